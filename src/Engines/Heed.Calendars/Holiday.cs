@@ -1,0 +1,6 @@
+namespace Heed.Calendars;
+
+/// <summary>A date that is closed from midnight to midnight.</summary>
+/// <param name="Date">The date in the calendar's time zone.</param>
+/// <param name="Name">What people call it: 1 to <see cref="CalendarDefinition.MaxNameLength"/> characters.</param>
+public sealed record Holiday(DateOnly Date, string Name);

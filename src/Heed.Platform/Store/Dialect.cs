@@ -1,0 +1,75 @@
+using System.Data.Common;
+using Heed.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Heed.Platform.Store;
+
+/// <summary>Everything in which the two engines differ. Nothing outside this folder asks which engine it is on.</summary>
+public abstract class Dialect
+{
+    /// <summary>"sqlite" or "postgres".</summary>
+    public abstract string Name { get; }
+
+    /// <summary>A new, opened connection; <paramref name="forLane"/> for the one that writes.</summary>
+    internal abstract DbConnection Open(bool forLane);
+
+    /// <summary>Points EF at a connection of ours.</summary>
+    internal abstract void Configure(DbContextOptionsBuilder options, DbConnection connection);
+
+    /// <summary>Begins a batch that holds the shard alone, in the whole cluster.</summary>
+    internal abstract DbTransaction BeginBatch(DbConnection connection, int shard);
+
+    /// <summary>How a store error is told to a caller; null when it is a bug of ours.</summary>
+    internal abstract Refusal? Translate(Exception error);
+
+    /// <summary>Whether the connection is of no more use after the error.</summary>
+    internal abstract bool BreaksConnection(Exception error);
+
+    internal abstract Guid ReadId(DbDataReader reader, int column);
+
+    internal abstract object ToParameter(Guid id);
+
+    /// <summary>Case-insensitive "contains" over a text column.</summary>
+    public abstract SqlText Contains(string column, string term);
+
+    /// <summary>Number of lanes: units of one shard are written one batch at a time.</summary>
+    internal abstract int Shards { get; }
+
+    internal DbCommand Command(DbConnection connection, DbTransaction? transaction, SqlText sql)
+    {
+        var command = connection.CreateCommand();
+        command.Transaction = transaction;
+#pragma warning disable CA2100 // SqlText holds literals of ours and placeholders only
+        command.CommandText = sql.Text;
+#pragma warning restore CA2100
+        Bind(command, sql);
+        return command;
+    }
+
+    internal void Bind(DbCommand command, SqlText sql)
+    {
+        command.Parameters.Clear();
+        for (var i = 0; i < sql.Values.Count; i++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = $"@p{i}";
+            parameter.Value = ToParameter(sql.Values[i]);
+            command.Parameters.Add(parameter);
+        }
+    }
+
+    private object ToParameter(object? value) => value switch
+    {
+        null => DBNull.Value,
+        Guid id => ToParameter(id),
+        DateTimeOffset instant => instant.ToMicros(),
+        WorkspaceId workspace => workspace.Value,
+        Enum e => Convert.ToInt32(e, System.Globalization.CultureInfo.InvariantCulture),
+        _ => value,
+    };
+
+    /// <summary>Escapes LIKE's own characters; the escape character is a backslash.</summary>
+    protected static string LikePattern(string term) =>
+        "%" + term.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal)
+            .Replace("_", "\\_", StringComparison.Ordinal) + "%";
+}

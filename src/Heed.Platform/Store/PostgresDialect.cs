@@ -1,0 +1,102 @@
+using System.Data;
+using System.Data.Common;
+using System.Globalization;
+using System.Net.Sockets;
+using Heed.Kernel;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Heed.Platform.Store;
+
+/// <summary>PostgreSQL, for many nodes. One batch per shard in the whole cluster, by an advisory lock inside the transaction.</summary>
+internal sealed class PostgresDialect : Dialect, IDisposable
+{
+    private readonly NpgsqlDataSource _source;
+    private readonly string _migrationsAssembly;
+
+    public PostgresDialect(string connectionString, string migrationsAssembly)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            // Without this every connection first asks for Kerberos encryption.
+            GssEncryptionMode = GssEncryptionMode.Disable,
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 2,
+            Timeout = 5,
+            CommandTimeout = 30,
+            Enlist = false,
+        };
+        _source = NpgsqlDataSource.Create(settings);
+        _migrationsAssembly = migrationsAssembly;
+    }
+
+    public override string Name => "postgres";
+
+    internal override int Shards => 4;
+
+    /// <summary>For NOTIFY and LISTEN, which want autocommit connections of their own.</summary>
+    internal NpgsqlDataSource Source => _source;
+
+    internal override DbConnection Open(bool forLane)
+    {
+        var connection = _source.OpenConnection();
+        if (forLane)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "set synchronous_commit=on";
+            command.ExecuteNonQuery();
+        }
+
+        return connection;
+    }
+
+    internal override void Configure(DbContextOptionsBuilder options, DbConnection connection) =>
+        options.UseNpgsql(connection, n => n.MigrationsAssembly(_migrationsAssembly));
+
+    internal override DbTransaction BeginBatch(DbConnection connection, int shard)
+    {
+        var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "select pg_advisory_xact_lock(42001, " + shard.ToString(CultureInfo.InvariantCulture) + ")";
+        command.ExecuteNonQuery();
+        return transaction;
+    }
+
+    internal override Refusal? Translate(Exception error)
+    {
+        for (var e = error; e is not null; e = e.InnerException)
+        {
+            switch (e)
+            {
+                case PostgresException { SqlState: "53100" }:
+                    return new DiskFullRefusal();
+                case PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53300" or "25006" or "08006" or "40P01" or "40001" }:
+                case NpgsqlException { IsTransient: true }:
+                case NpgsqlException { InnerException: SocketException or IOException or TimeoutException }:
+                case SocketException:
+                    return new BusyRefusal("storeUnavailable", "The database cannot be reached at the moment. Try again.");
+            }
+        }
+
+        return null;
+    }
+
+    internal override bool BreaksConnection(Exception error) => Translate(error) is not null;
+
+    internal override Guid ReadId(DbDataReader reader, int column) => reader.GetGuid(column);
+
+    internal override object ToParameter(Guid id) => id;
+
+    public override SqlText Contains(string column, string term)
+    {
+        var sql = SqlText.Empty;
+        sql.AppendLiteral(column);
+        sql.AppendLiteral(" ilike ");
+        sql.AppendFormatted(LikePattern(term));
+        sql.AppendLiteral(" escape '\\'");
+        return sql;
+    }
+
+    public void Dispose() => _source.Dispose();
+}

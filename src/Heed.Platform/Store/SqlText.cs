@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace Heed.Platform.Store;
+
+/// <summary>
+/// SQL written as an interpolated string: every hole becomes a parameter, so a value can never become SQL.
+/// Another <see cref="SqlText"/> is spliced in with its parameters; a list of ids becomes a parenthesised list.
+/// </summary>
+[InterpolatedStringHandler]
+public sealed class SqlText(int literalLength, int formattedCount)
+{
+    private readonly StringBuilder _text = new(literalLength + (formattedCount * 4));
+    private readonly List<object?> _values = new(formattedCount);
+
+    /// <summary>Nothing: for optional fragments.</summary>
+    public static SqlText Empty => new(0, 0);
+
+    /// <summary>The statement with <c>@pN</c> placeholders.</summary>
+    public string Text => _text.ToString();
+
+    /// <summary>Parameter values in order.</summary>
+    public IReadOnlyList<object?> Values => _values;
+
+    public void AppendLiteral(string literal) => _text.Append(literal);
+
+    public void AppendFormatted(SqlText fragment)
+    {
+        // Placeholders of the fragment are renumbered after ours.
+        var text = fragment._text.ToString();
+        var start = 0;
+        for (var i = 0; i < fragment._values.Count; i++)
+        {
+            var mark = text.IndexOf("@p", start, StringComparison.Ordinal);
+            _text.Append(text, start, mark - start);
+            Parameter(fragment._values[i]);
+            start = mark + 2;
+            while (start < text.Length && char.IsAsciiDigit(text[start])) start++;
+        }
+
+        _text.Append(text, start, text.Length - start);
+    }
+
+    private void Ids(IReadOnlyCollection<Guid> ids)
+    {
+        _text.Append('(');
+        var first = true;
+        foreach (var id in ids)
+        {
+            if (!first) _text.Append(',');
+            first = false;
+            Parameter(id);
+        }
+
+        // An empty list matches nothing on both engines.
+        if (first) _text.Append("null");
+        _text.Append(')');
+    }
+
+    public void AppendFormatted<T>(T value)
+    {
+        if (value is IReadOnlyCollection<Guid> ids) Ids(ids);
+        else Parameter(value);
+    }
+
+    /// <summary>Fragments joined, each kept with its parameters.</summary>
+    public static SqlText Join(string separator, IEnumerable<SqlText> fragments)
+    {
+        var joined = Empty;
+        var first = true;
+        foreach (var fragment in fragments)
+        {
+            if (!first) joined.AppendLiteral(separator);
+            first = false;
+            joined.AppendFormatted(fragment);
+        }
+
+        return joined;
+    }
+
+    private void Parameter(object? value)
+    {
+        _text.Append("@p").Append(_values.Count);
+        _values.Add(value);
+    }
+}

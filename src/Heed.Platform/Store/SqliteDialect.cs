@@ -1,0 +1,78 @@
+using System.Data;
+using System.Data.Common;
+using Heed.Kernel;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Heed.Platform.Store;
+
+/// <summary>The embedded store: one file in WAL mode, synchronous=FULL, so acknowledged means on disk.</summary>
+internal sealed class SqliteDialect(string connectionString, string migrationsAssembly) : Dialect
+{
+    private const int Full = 13, IoError = 10, ReadOnly = 8, CannotOpen = 14, Busy = 5;
+
+    public override string Name => "sqlite";
+
+    internal override int Shards => 1;
+
+    internal override DbConnection Open(bool forLane)
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        using var pragma = connection.CreateCommand();
+        pragma.CommandText = "pragma journal_mode=wal; pragma busy_timeout=5000; pragma foreign_keys=off; pragma temp_store=memory; pragma mmap_size=268435456; "
+            + (forLane ? "pragma synchronous=full; pragma cache_size=-32768; pragma wal_autocheckpoint=0;" : "pragma query_only=on; pragma cache_size=-8192;");
+        pragma.ExecuteNonQuery();
+        return connection;
+    }
+
+    internal override void Configure(DbContextOptionsBuilder options, DbConnection connection) =>
+        options.UseSqlite(connection, s => s.MigrationsAssembly(migrationsAssembly));
+
+    internal override DbTransaction BeginBatch(DbConnection connection, int shard) =>
+        ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false);
+
+    internal override Refusal? Translate(Exception error) => Find(error)?.SqliteErrorCode switch
+    {
+        Full => new DiskFullRefusal(),
+        IoError or ReadOnly or CannotOpen or Busy => new BusyRefusal("storeUnavailable", "The store cannot be written at the moment. Nothing was stored; try again."),
+        _ => null,
+    };
+
+    internal override bool BreaksConnection(Exception error) => Find(error)?.SqliteErrorCode is Full or IoError or ReadOnly or CannotOpen;
+
+    internal override Guid ReadId(DbDataReader reader, int column)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        if (reader is SqliteDataReader && reader.GetFieldType(column) == typeof(byte[]))
+        {
+            var blob = reader.GetFieldValue<byte[]>(column);
+            blob.CopyTo(bytes);
+            return new Guid(bytes, bigEndian: true);
+        }
+
+        throw new InvalidOperationException($"Column {column} holds no id.");
+    }
+
+    internal override object ToParameter(Guid id) => id.ToByteArray(bigEndian: true);
+
+    public override SqlText Contains(string column, string term)
+    {
+        var sql = SqlText.Empty;
+        sql.AppendLiteral(column);
+        sql.AppendLiteral(" like ");
+        sql.AppendFormatted(LikePattern(term));
+        sql.AppendLiteral(" escape '\\'");
+        return sql;
+    }
+
+    private static SqliteException? Find(Exception? error)
+    {
+        for (; error is not null; error = error.InnerException)
+        {
+            if (error is SqliteException found) return found;
+        }
+
+        return null;
+    }
+}

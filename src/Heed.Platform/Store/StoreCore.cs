@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Heed.Kernel;
+using Heed.Platform.Ledger;
+using Heed.Platform.Ownership;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Heed.Platform.Store;
+
+/// <summary>The store: read connections in a pool, one lane per shard.</summary>
+internal sealed class StoreCore : IStore, IDisposable
+{
+    private readonly ConcurrentBag<DbConnection> _idle = [];
+    private readonly IReadOnlyList<IModelPart> _parts;
+    private readonly Lane[] _lanes;
+
+    public StoreCore(Dialect dialect, IEnumerable<IModelPart> parts, LedgerSignal signal, TimeProvider time, ILogger<StoreCore> log)
+    {
+        Dialect = dialect;
+        Signal = signal;
+        Time = time;
+        _parts = [.. parts];
+        _lanes = [.. Enumerable.Range(0, dialect.Shards).Select(shard => new Lane(this, shard, log))];
+    }
+
+    public Dialect Dialect { get; }
+
+    internal LedgerSignal Signal { get; }
+
+    internal TimeProvider Time { get; }
+
+    /// <summary>Runs just before each commit; tests use it to break the store at the worst moment.</summary>
+    internal Action? BeforeCommit { get; set; }
+
+    /// <summary>Units waiting over all lanes.</summary>
+    internal int Waiting => _lanes.Sum(l => l.Waiting);
+
+    /// <summary>The shard a workspace belongs to.</summary>
+    internal int ShardOf(WorkspaceId workspace) => workspace.Value % Dialect.Shards;
+
+    public ReadSession Read()
+    {
+        try
+        {
+            // PostgreSQL's driver pools by itself, and knows when a pooled connection has died.
+            return new ReadSession(this, Dialect is SqliteDialect && _idle.TryTake(out var idle) ? idle : Dialect.Open(forLane: false));
+        }
+        catch (Exception error) when (Dialect.Translate(error) is { } refusal)
+        {
+            throw refusal;
+        }
+    }
+
+    public Task<T> WriteAsync<T>(Scope scope, Func<Unit, T> apply, CancellationToken cancellationToken)
+    {
+        string? key = null;
+        if (scope.IdempotencyKey is { } given)
+        {
+            var trace = RequestTrace.Current;
+            key = trace is null ? given : $"{given}#{trace.Units++}";
+        }
+
+        var job = new LaneJob<T>(scope, apply, key, Reaction.Fence, cancellationToken);
+        _lanes[ShardOf(scope.Workspace)].Enqueue(job);
+        return job.Task;
+    }
+
+    public Task WriteAsync(Scope scope, Action<Unit> apply, CancellationToken cancellationToken) =>
+        WriteAsync(
+            scope,
+            unit =>
+            {
+                apply(unit);
+                return true;
+            },
+            cancellationToken);
+
+    public void Dispose()
+    {
+        foreach (var lane in _lanes) lane.Dispose();
+        while (_idle.TryTake(out var connection)) connection.Dispose();
+    }
+
+    internal HeedDb CreateDb(DbConnection connection, DbTransaction? transaction)
+    {
+        var options = new DbContextOptionsBuilder<HeedDb>();
+        Dialect.Configure(options, connection);
+        if (transaction is null) options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+        var db = new HeedDb(options.Options, _parts);
+        if (transaction is not null) db.Database.UseTransaction(transaction);
+        return db;
+    }
+
+    internal void Return(DbConnection connection)
+    {
+        if (Dialect is SqliteDialect && _idle.Count < 64 && connection.State == System.Data.ConnectionState.Open) _idle.Add(connection);
+        else connection.Dispose();
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json;
+using Heed.Kernel;
+using Heed.Platform.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Heed.Platform.Web;
+
+/// <summary>
+/// <c>Idempotency-Key</c> on every POST. The unit of work stores its result under the key in its own transaction, so
+/// nothing happens twice even over a crash; the whole response is kept besides, so a repeat gets the same answer.
+/// </summary>
+public static class Idempotency
+{
+    private const int MaxKeyLength = 200;
+    private const int MaxKeptBody = 1 << 20;
+    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Running = new();
+
+    /// <summary>The key bound to actor and route, so that nobody meets another's answer; null when none was sent.</summary>
+    public static string? KeyOf(HttpContext context, Actor actor)
+    {
+        if (!HttpMethods.IsPost(context.Request.Method)) return null;
+        var given = context.Request.Headers["Idempotency-Key"].ToString();
+        if (given.Length == 0) return null;
+        if (given.Length > MaxKeyLength) throw new InvalidRefusal("Idempotency-Key", "tooLong", $"At most {MaxKeyLength} characters.");
+        return Ids.FromParts(actor.Kind.ToString(), actor.Id?.ToString() ?? "-", context.Request.Path, given).ToString("N");
+    }
+
+    /// <summary>Middleware, after the access filter.</summary>
+    public static IApplicationBuilder UseIdempotency(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        var scope = context.Features.Get<Caller>()?.Scope;
+        if (scope?.IdempotencyKey is not { } key)
+        {
+            await next(context);
+            return;
+        }
+
+        var store = context.RequestServices.GetRequiredService<IStore>();
+        var gate = Running.GetOrAdd(key, _ => new SemaphoreSlim(1, 1));
+        await gate.WaitAsync(context.RequestAborted);
+        try
+        {
+            if (await KeptAsync(store, scope, key, context.RequestAborted) is { } kept) await WriteAsync(context, kept);
+            else await RunAndKeepAsync(context, next, store, scope, key);
+        }
+        finally
+        {
+            gate.Release();
+            Running.TryRemove(new KeyValuePair<string, SemaphoreSlim>(key, gate));
+        }
+    });
+
+    private static async Task RunAndKeepAsync(HttpContext context, RequestDelegate next, IStore store, Scope scope, string key)
+    {
+        var body = context.Response.Body;
+        using var buffer = new MemoryStream();
+        context.Response.Body = buffer;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.Response.Body = body;
+        }
+
+        if (context.Response.StatusCode < 300 && buffer.Length <= MaxKeptBody)
+        {
+            var answer = new KeptAnswer(
+                context.Response.StatusCode, context.Response.ContentType, context.Response.Headers.Location.ToString(),
+                context.Response.Headers.ETag.ToString(), Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+            var plain = scope with { IdempotencyKey = null };
+            await store.WriteAsync(plain, unit => Keep(unit, key, answer), CancellationToken.None);
+        }
+
+        buffer.Position = 0;
+        await buffer.CopyToAsync(body, context.RequestAborted);
+    }
+
+    private static void Keep(Unit unit, string key, KeptAnswer answer) => unit.Execute($"""
+        insert into platform_idempotency (workspace, key, at, body) values ({unit.Workspace}, {key}, {unit.Now}, {JsonSerializer.Serialize(answer)})
+        on conflict (workspace, key) do nothing
+        """);
+
+    private static async Task<KeptAnswer?> KeptAsync(IStore store, Scope scope, string key, CancellationToken cancellationToken)
+    {
+        using var session = store.Read();
+        var body = await session.FirstAsync($"select body from platform_idempotency where workspace = {scope.Workspace} and key = {key}", r => r.Text(0), cancellationToken);
+        return body is null ? null : JsonSerializer.Deserialize<KeptAnswer>(body);
+    }
+
+    private static async Task WriteAsync(HttpContext context, KeptAnswer kept)
+    {
+        context.Response.StatusCode = kept.Status;
+        if (kept.ContentType is not null) context.Response.ContentType = kept.ContentType;
+        if (!string.IsNullOrEmpty(kept.Location)) context.Response.Headers.Location = kept.Location;
+        if (!string.IsNullOrEmpty(kept.ETag)) context.Response.Headers.ETag = kept.ETag;
+        context.Response.Headers["Idempotent-Replayed"] = "true";
+        await context.Response.WriteAsync(kept.Body, context.RequestAborted);
+    }
+
+    private sealed record KeptAnswer(int Status, string? ContentType, string? Location, string? ETag, string Body);
+}

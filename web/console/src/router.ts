@@ -1,0 +1,36 @@
+import { createRouter, createWebHistory } from 'vue-router';
+import { useTexts } from '@/i18n';
+
+export const router = createRouter({
+  history: createWebHistory('/'),
+  routes: [
+    { path: '/', name: 'home', component: () => import('./shell/ChooseWorkspace.vue') },
+    {
+      path: '/w/:workspace(\\d+)',
+      component: () => import('./shell/ShellLayout.vue'),
+      children: [
+        { path: '', redirect: (to) => `/w/${String(to.params['workspace'])}/inbox` },
+        {
+          path: 'inbox/:view?/:conversation?',
+          name: 'inbox',
+          component: () => import('./inbox/InboxArea.vue'),
+          beforeEnter: () => useTexts('inbox', 'customers').then(() => true),
+        },
+        {
+          path: 'customers/:id?',
+          name: 'customers',
+          component: () => import('./customers/CustomersArea.vue'),
+          beforeEnter: () => useTexts('customers').then(() => true),
+        },
+        {
+          path: 'settings/:section?/:id?',
+          name: 'settings',
+          component: () => import('./settings/SettingsArea.vue'),
+          beforeEnter: () => useTexts('settings').then(() => true),
+        },
+        { path: ':rest(.*)*', component: () => import('./shell/NotFound.vue') },
+      ],
+    },
+    { path: '/:rest(.*)*', component: () => import('./shell/NotFound.vue') },
+  ],
+});

@@ -1,0 +1,90 @@
+// The permissions of a role, grouped the way people think about work, and what one permission needs to be of any use.
+
+export interface PermissionGroup {
+  key: string;
+  permissions: readonly string[];
+}
+
+export const PERMISSION_GROUPS: readonly PermissionGroup[] = [
+  {
+    key: 'conversations',
+    permissions: ['conversations.reply', 'conversations.note', 'conversations.start', 'conversations.edit', 'conversations.assign'],
+  },
+  { key: 'customers', permissions: ['customers.read', 'customers.write', 'customers.export', 'customers.erase'] },
+  { key: 'knowledge', permissions: ['knowledge.write', 'reports.read'] },
+  { key: 'service', permissions: ['inboxes.manage', 'teams.manage', 'labels.manage', 'statuses.manage', 'attributes.manage'] },
+  { key: 'people', permissions: ['people.manage', 'roles.manage', 'brands.manage'] },
+  { key: 'system', permissions: ['workspace.manage', 'apiKeys.manage', 'audit.read'] },
+];
+
+export const ALL_PERMISSIONS: readonly string[] = PERMISSION_GROUPS.flatMap((group) => group.permissions);
+
+/** Rights that reach beyond daily work: shown with a mark, because giving them is a decision. */
+export const SENSITIVE: ReadonlySet<string> = new Set([
+  'customers.export', 'customers.erase', 'people.manage', 'roles.manage', 'workspace.manage', 'apiKeys.manage',
+]);
+
+/** A right that can do nothing without another one. */
+const NEEDS: Readonly<Record<string, string>> = {
+  'customers.write': 'customers.read',
+  'customers.export': 'customers.read',
+  'customers.erase': 'customers.read',
+  'conversations.start': 'conversations.reply',
+};
+
+export function needs(permission: string): string | undefined {
+  return NEEDS[permission];
+}
+
+/** Turning a right on brings what it needs; turning one off takes along what would be useless without it. */
+export function toggle(held: readonly string[], permission: string, on: boolean): string[] {
+  const next = new Set(held);
+  if (on) {
+    next.add(permission);
+    const needed = NEEDS[permission];
+    if (needed) next.add(needed);
+  } else {
+    next.delete(permission);
+    for (const [dependent, needed] of Object.entries(NEEDS)) if (needed === permission) next.delete(dependent);
+  }
+  return inOrder(next);
+}
+
+/** Sets a whole group, except rights that the person editing may not give away. */
+export function toggleGroup(
+  held: readonly string[], group: PermissionGroup, on: boolean, mayGive: (permission: string) => boolean,
+): string[] {
+  return group.permissions.filter(mayGive).reduce((set, permission) => toggle(set, permission, on), [...held]);
+}
+
+export type GroupState = 'all' | 'some' | 'none';
+
+export function groupState(held: readonly string[], group: PermissionGroup): GroupState {
+  const count = group.permissions.filter((permission) => held.includes(permission)).length;
+  return count === 0 ? 'none' : count === group.permissions.length ? 'all' : 'some';
+}
+
+/** Fixed order, so that the same set of rights always compares equal; unknown ones (a newer server) stay, at the end. */
+export function inOrder(held: Iterable<string>): string[] {
+  const set = new Set(held);
+  const known = ALL_PERMISSIONS.filter((permission) => set.has(permission));
+  const unknown = [...set].filter((permission) => !ALL_PERMISSIONS.includes(permission)).sort();
+  return [...known, ...unknown];
+}
+
+/** Nobody may hand out more than they hold themselves. */
+export function beyond(held: readonly string[], mine: readonly string[]): string[] {
+  return held.filter((permission) => !mine.includes(permission));
+}
+
+export interface RightsDifference {
+  gained: string[];
+  lost: string[];
+}
+
+export function difference(before: readonly string[], after: readonly string[]): RightsDifference {
+  return {
+    gained: after.filter((permission) => !before.includes(permission)),
+    lost: before.filter((permission) => !after.includes(permission)),
+  };
+}

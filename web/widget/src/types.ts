@@ -1,0 +1,96 @@
+/** The widget's narrow API as the server words it. */
+export interface Attachment {
+  id: string;
+  name: string;
+  contentType: string;
+  size: number;
+  url: string;
+  width?: number | null;
+  height?: number | null;
+}
+
+export interface Message {
+  id: string;
+  position: number;
+  mine: boolean;
+  authorKind: 'customer' | 'agent' | 'bot' | 'system';
+  authorName?: string | null;
+  text: string;
+  at: string;
+  attachments?: Attachment[] | null;
+  /** Only on system messages. */
+  code?: string | null;
+}
+
+export interface Conversation {
+  id: string;
+  category: 'open' | 'waiting' | 'resolved';
+  handler: 'bot' | 'queue' | 'agent' | 'none';
+  agentName: string | null;
+  customerSeen: number;
+  agentSeen?: number | null;
+  messageCount: number;
+  rating: { score: number; comment?: string | null } | null;
+  canRate: boolean;
+}
+
+export interface FormField {
+  key: string;
+  name: string;
+  type: string;
+  required: boolean;
+  choices?: string[] | null;
+}
+
+export interface Privacy {
+  version: string | number;
+  text: string;
+  url: string | null;
+  required: boolean;
+  given: boolean;
+}
+
+export interface Site {
+  title: string;
+  color: string;
+  position: 'right' | 'left';
+  language: string;
+  greeting: string | null;
+  open: boolean;
+  awayText: string | null;
+  preChat: { fields: FormField[] } | null;
+  privacy: Privacy | null;
+  rating: boolean;
+}
+
+export interface Customer {
+  id: string;
+  name: string | null;
+  verified: boolean;
+}
+
+export interface StartAnswer {
+  token: string;
+  customer: Customer;
+  site: Site;
+  conversation: Conversation | null;
+  messages: Message[];
+  cursor: string;
+}
+
+export interface MessagesAnswer {
+  items: Message[];
+  conversation: Conversation | null;
+  cursor: string;
+}
+
+export interface Frame {
+  type: string;
+  seq?: number;
+  prev?: number;
+  cursor?: string;
+  message?: Message;
+  conversation?: Conversation;
+  on?: boolean;
+  name?: string | null;
+}
