@@ -14,7 +14,7 @@ export const router = createRouter({
           path: 'inbox/:view?/:conversation?',
           name: 'inbox',
           component: () => import('./inbox/InboxArea.vue'),
-          beforeEnter: () => useTexts('inbox', 'customers').then(() => true),
+          beforeEnter: () => useTexts('inbox').then(() => true),
         },
         {
           path: 'customers/:id?',
