@@ -13,14 +13,10 @@ internal sealed class CalendarRules
         if (!TimeZones.TryFind(definition.TimeZoneId, out _))
             rules.Add("timeZone", CalendarProblems.UnknownTimeZone, "The time zone is not a known IANA name.");
         rules.Week(definition.Weekly);
-        if (definition.Holidays.Count > CalendarDefinition.MaxDates - Math.Min(definition.Exceptions.Count, CalendarDefinition.MaxDates))
+        if ((long)definition.Holidays.Count + definition.Exceptions.Count > CalendarDefinition.MaxDates)
         {
-            var field = definition.Holidays.Count >= definition.Exceptions.Count ? "holidays" : "exceptions";
-            rules.Add(field, CalendarProblems.TooManyDates, $"At most {CalendarDefinition.MaxDates} holidays and exceptional dates.");
-        }
-        else if (definition.Exceptions.Count > CalendarDefinition.MaxDates)
-        {
-            rules.Add("exceptions", CalendarProblems.TooManyDates, $"At most {CalendarDefinition.MaxDates} holidays and exceptional dates.");
+            rules.Add(definition.Holidays.Count >= definition.Exceptions.Count ? "holidays" : "exceptions",
+                CalendarProblems.TooManyDates, $"At most {CalendarDefinition.MaxDates} holidays and exceptional dates.");
         }
         else
         {

@@ -6,8 +6,8 @@ namespace Heed.Calendars;
 /// </summary>
 internal sealed class WallClock(TimeZoneInfo zone)
 {
-    // No zone has been further from UTC than 15 h 14 min (Sitka, Manila before 1867); and since 1900 no two changes
-    // of a zone lie closer together than 4 days, so a window this wide holds one change at most.
+    // No zone was ever 16 hours from UTC (Manila came closest, -15:56 until 1844), and since 1900 no two changes of
+    // a zone lie closer together than 4 days (tzdata 2025b), so a window this wide holds one change at most.
     private const long Reach = 16 * TimeSpan.TicksPerHour;
 
     /// <summary>What the clock shows at an instant. It may be earlier than a minute before, when the clock was put back.</summary>

@@ -9,8 +9,8 @@ namespace Heed.Calendars;
 /// <para>A slot opens at the first instant at which the wall clock has reached its beginning and closes at the first instant at which it has
 /// reached its end. So where the clock is put forward, the skipped part does not count; where it is put back, a slot that begins and
 /// ends within the repeated hour is open the first time only, and one that goes beyond is open throughout and longer by that hour.</para>
-/// <para>Arguments may have any offset, only the instant counts; answers have offset zero. Precision is one tick (100 ns). The cost is a
-/// few hundred nanoseconds for each date walked over, whatever the hours.</para>
+/// <para>Arguments may have any offset, only the instant counts; answers have offset zero. Precision is one tick (100 ns). The cost is
+/// about a hundred nanoseconds for each date walked over, whatever the hours.</para>
 /// </remarks>
 public sealed class WorkCalendar
 {
@@ -107,10 +107,10 @@ public sealed class WorkCalendar
                 openUntil = Math.Max(openUntil, walk.At(to));
             }
             if (openUntil > limit) return null;
-            if (openUntil < walk.End) return Utc(openUntil);
+            if (openUntil < walk.End) break;
         }
         while (walk.MoveNext());
-        return null;
+        return Utc(openUntil);
     }
 
     /// <summary>
