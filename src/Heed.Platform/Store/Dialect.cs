@@ -35,6 +35,38 @@ public abstract class Dialect
     /// <summary>Number of lanes: units of one shard are written one batch at a time.</summary>
     internal abstract int Shards { get; }
 
+    /// <summary>The data folder that one process must have for itself; null where nodes share the store.</summary>
+    internal virtual string? Folder => null;
+
+    /// <summary>Keeps other nodes from changing the schema until <see cref="UnlockSchema"/>, or until the connection dies.</summary>
+    internal virtual void LockSchema(DbConnection connection)
+    {
+    }
+
+    internal virtual void UnlockSchema(DbConnection connection)
+    {
+    }
+
+    /// <summary>Removes EF's own lock row, which a killed migration leaves behind and every later start would wait for.</summary>
+    internal virtual void ForgetMigrationLock(DbConnection connection)
+    {
+    }
+
+    /// <summary>What the engine wants after its tables have changed.</summary>
+    internal virtual void AfterSchemaUpdate(DbConnection connection)
+    {
+    }
+
+    internal static void Execute(DbConnection connection, string literal, int timeoutSeconds = 30)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandTimeout = timeoutSeconds;
+#pragma warning disable CA2100 // literals of ours
+        command.CommandText = literal;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
     internal DbCommand Command(DbConnection connection, DbTransaction? transaction, SqlText sql)
     {
         var command = connection.CreateCommand();

@@ -53,6 +53,13 @@ internal sealed class PostgresDialect : Dialect, IDisposable
     internal override void Configure(DbContextOptionsBuilder options, DbConnection connection) =>
         options.UseNpgsql(connection, n => n.MigrationsAssembly(_migrationsAssembly));
 
+    // Nodes of a rolling upgrade start together: the second waits, then finds nothing to do.
+    internal override void LockSchema(DbConnection connection) => Execute(connection, "select pg_advisory_lock(42000, 0)", timeoutSeconds: 0);
+
+    internal override void UnlockSchema(DbConnection connection) => Execute(connection, "select pg_advisory_unlock(42000, 0)");
+
+    internal override void AfterSchemaUpdate(DbConnection connection) => Execute(connection, "analyze", timeoutSeconds: 0);
+
     internal override DbTransaction BeginBatch(DbConnection connection, int shard)
     {
         var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);

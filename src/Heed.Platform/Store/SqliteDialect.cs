@@ -1,8 +1,10 @@
 using System.Data;
 using System.Data.Common;
 using Heed.Kernel;
+using Heed.Platform.Store.Schema;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Heed.Platform.Store;
 
@@ -27,7 +29,17 @@ internal sealed class SqliteDialect(string connectionString, string migrationsAs
     }
 
     internal override void Configure(DbContextOptionsBuilder options, DbConnection connection) =>
-        options.UseSqlite(connection, s => s.MigrationsAssembly(migrationsAssembly));
+        options.UseSqlite(connection, s => s.MigrationsAssembly(migrationsAssembly)).ReplaceService<IMigrationsSqlGenerator, KeyOrderSqlGenerator>();
+
+    internal override string? Folder => Path.GetDirectoryName(Path.GetFullPath(File));
+
+    /// <summary>The store's file.</summary>
+    internal string File { get; } = new SqliteConnectionStringBuilder(connectionString).DataSource;
+
+    internal override void ForgetMigrationLock(DbConnection connection) => Execute(connection, "drop table if exists \"__EFMigrationsLock\"");
+
+    // The log of a schema change is long, and nobody reads or writes yet.
+    internal override void AfterSchemaUpdate(DbConnection connection) => Execute(connection, "pragma wal_checkpoint(truncate); pragma optimize");
 
     internal override DbTransaction BeginBatch(DbConnection connection, int shard) =>
         ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false);

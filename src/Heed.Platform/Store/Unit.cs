@@ -34,6 +34,9 @@ public sealed class Unit
     /// <summary>Where the engines differ in SQL.</summary>
     public Dialect Dialect => _lane.Dialect;
 
+    /// <summary>The shard the workspace belongs to.</summary>
+    internal int Shard => Workspace.Value % Dialect.Shards;
+
     internal bool Wrote { get; private set; }
 
     internal IReadOnlyList<LedgerEvent> Events => _events;
