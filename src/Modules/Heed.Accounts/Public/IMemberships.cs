@@ -1,0 +1,16 @@
+using Heed.Kernel;
+
+namespace Heed.Accounts;
+
+/// <summary>Adds people to a workspace without an invitation: for sample companies, imports and directory services.</summary>
+public interface IMemberships
+{
+    /// <summary>Adds an active member with a password; the id of the person.</summary>
+    Task<Guid> AddAsync(WorkspaceId workspace, NewMember member, CancellationToken cancellationToken);
+
+    /// <summary>Adds a team; its id.</summary>
+    Task<Guid> AddTeamAsync(WorkspaceId workspace, string name, Guid? brand, IReadOnlyList<Guid> members, CancellationToken cancellationToken);
+
+    /// <summary>Adds a brand; its id.</summary>
+    Task<Guid> AddBrandAsync(WorkspaceId workspace, string name, string color, CancellationToken cancellationToken);
+}

@@ -1,0 +1,20 @@
+using Heed.Kernel;
+
+namespace Heed.Accounts;
+
+/// <summary>Workspaces, for other modules and the command line.</summary>
+public interface IWorkspaces
+{
+    /// <summary>
+    /// Makes a workspace with its built-in roles, a first brand and, when asked, its owner; then lets every
+    /// <see cref="IWorkspaceOpening"/> add what its module cannot do without. All in one unit of work.
+    /// </summary>
+    Task<OpenedWorkspace> CreateAsync(NewWorkspace workspace, NewOwner? owner, CancellationToken cancellationToken);
+
+    /// <summary>Every workspace of the installation, in order of number.</summary>
+    Task<IReadOnlyList<WorkspaceId>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>Name, language and time zone.</summary>
+    /// <exception cref="NotFoundRefusal">There is no such workspace.</exception>
+    Task<WorkspaceRow> GetAsync(WorkspaceId workspace, CancellationToken cancellationToken);
+}
