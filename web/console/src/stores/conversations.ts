@@ -1,0 +1,223 @@
+import { defineStore } from 'pinia';
+import { reactive, shallowReactive, shallowRef, type ComputedRef, computed } from 'vue';
+import { api, ApiProblem } from '@/api/client';
+import type { Conversation, Counts, Id, Message, Notice, Page } from '@/api/types';
+import { isFresher, onFrames, onKind, readMark } from '@/live/kinds';
+import { useSession } from './session';
+import { compareIn, parseView, tierOf, type Tier, type View } from './views';
+
+interface Slice {
+  view: View;
+  tier: Tier;
+  state: 'idle' | 'loading' | 'ready' | 'failed';
+  error: unknown;
+  next: string | null;
+  loadingMore: boolean;
+  /** The last row of the last page read: rows beyond it belong to pages not read yet. */
+  bound: Conversation | null;
+}
+
+const PAGE = 60;
+
+export const useConversations = defineStore('conversations', () => {
+  const byId = shallowReactive(new Map<Id, Conversation>());
+  const seen = shallowReactive(new Map<Id, number>());
+  const mentioned = shallowReactive(new Set<Id>());
+  const slices = shallowReactive(new Map<string, Slice>());
+  const counts = shallowRef<Counts | null>(null);
+
+  function put(c: Conversation): void {
+    const held = byId.get(c.id);
+    if (held && held.version > c.version) return;
+    byId.set(c.id, c);
+  }
+
+  /** Items of a GET, unless a live frame told us something newer while it was on its way. */
+  function takeAll(items: Conversation[], mark: number): void {
+    for (const c of items) if (!isFresher('conversation', c.id, mark) || (byId.get(c.id)?.version ?? -1) < c.version) put(c);
+  }
+
+  function slice(name: string, tier: Tier): Slice {
+    const key = `${name}/${tier}`;
+    let found = slices.get(key);
+    if (!found) {
+      found = shallowReactive({ view: parseView(name), tier, state: 'idle', error: null, next: null, loadingMore: false, bound: null } as Slice);
+      slices.set(key, found);
+    }
+    return found;
+  }
+
+  async function readPage(s: Slice, after: string | null): Promise<void> {
+    const mark = readMark();
+    const page = await api.get<Page<Conversation> & { seen?: Record<Id, number> }>('/conversations', {
+      query: { ...s.view.query, tier: s.tier, limit: PAGE, after },
+    });
+    if (s.view.name === 'mentions') page.items.forEach((c) => mentioned.add(c.id));
+    takeAll(page.items, mark);
+    for (const [id, position] of Object.entries(page.seen ?? {})) {
+      if (!isFresher('seen', id, mark)) seen.set(id, Math.max(position, seen.get(id) ?? 0));
+    }
+    s.next = page.next;
+    s.bound = page.items.at(-1) ?? s.bound;
+  }
+
+  async function load(name: string): Promise<void> {
+    await Promise.all(
+      parseView(name).tiers.map(async (tier) => {
+        const s = slice(name, tier);
+        if (s.state === 'loading' || s.state === 'ready') return;
+        s.state = 'loading';
+        try {
+          await readPage(s, null);
+          s.error = null;
+          s.state = 'ready';
+        } catch (error) {
+          s.error = error;
+          s.state = 'failed';
+        }
+      }),
+    );
+  }
+
+  async function more(name: string, tier: Tier): Promise<void> {
+    const s = slice(name, tier);
+    if (!s.next || s.loadingMore || s.state !== 'ready') return;
+    s.loadingMore = true;
+    try {
+      await readPage(s, s.next);
+    } catch (error) {
+      // The page stays unread; scrolling there again, or the next reset, tries once more.
+      s.error = error;
+    } finally {
+      s.loadingMore = false;
+    }
+  }
+
+  function rows(name: string, tier: Tier): Conversation[] {
+    const s = slice(name, tier);
+    const order = compareIn(tier);
+    const context = { personId: useSession().personId, mentioned };
+    const found: Conversation[] = [];
+    for (const c of byId.values()) {
+      if (tierOf(c) !== tier || !s.view.contains(c, context)) continue;
+      if (s.next && s.bound && order(c, s.bound) > 0) continue;
+      found.push(c);
+    }
+    return found.sort(order);
+  }
+
+  async function ensure(id: Id): Promise<Conversation> {
+    const held = byId.get(id);
+    return held && seen.has(id) ? held : read(id);
+  }
+
+  async function read(id: Id): Promise<Conversation> {
+    const mark = readMark();
+    const { seenPosition, ...c } = await api.get<Conversation & { seenPosition: number }>(`/conversations/${id}`);
+    takeAll([c], mark);
+    if (!isFresher('seen', id, mark)) seen.set(id, Math.max(seenPosition ?? 0, seen.get(id) ?? 0));
+    return byId.get(id) ?? c;
+  }
+
+  async function reload(): Promise<void> {
+    const open = [...slices.values()].filter((s) => s.state !== 'idle');
+    slices.clear();
+    const kept = [...byId.keys()];
+    byId.clear();
+    seen.clear();
+    mentioned.clear();
+    await Promise.allSettled([
+      ...[...new Set(open.map((s) => s.view.name))].map((name) => load(name)),
+      // Whatever is open in the thread pane may not be in any list.
+      ...kept.filter((id) => pinned.has(id)).map((id) => read(id)),
+      loadCounts(),
+    ]);
+  }
+  /** Conversations shown outside the lists, read again after a reset. */
+  const pinned = reactive(new Set<Id>());
+
+  onKind<Conversation>('conversation', {
+    upsert: (_id, data) => {
+      put(data);
+      countsSoon();
+    },
+    remove: (id) => {
+      byId.delete(id);
+      countsSoon();
+    },
+    reload,
+  });
+  onKind<{ position: number }>('seen', {
+    upsert: (id, data) => seen.set(id, data.position),
+    remove: (id) => seen.delete(id),
+    reload: () => undefined,
+  });
+  onFrames((frame) => {
+    if (frame.kind !== 'notice' || !frame.data) return;
+    const notice = frame.data as Notice;
+    if (notice.kind !== 'mentioned' || !notice.conversationId) return;
+    mentioned.add(notice.conversationId);
+    if (!byId.has(notice.conversationId)) void read(notice.conversationId).catch(ignoreGone);
+    countsSoon();
+  });
+
+  let countTimer: ReturnType<typeof setTimeout> | undefined;
+  function countsSoon(): void {
+    countTimer ??= setTimeout(() => {
+      countTimer = undefined;
+      void loadCounts().catch(ignoreGone);
+    }, 800);
+  }
+  async function loadCounts(): Promise<void> {
+    counts.value = await api.get<Counts>('/conversations/counts');
+  }
+
+  /** Seen up to here, told to the server; it never goes back. */
+  async function markSeen(id: Id, position: number): Promise<void> {
+    if ((seen.get(id) ?? 0) >= position) return;
+    seen.set(id, position);
+    await api.put(`/conversations/${id}/seen`, { position }).catch(ignoreGone);
+  }
+
+  const isUnread = (c: Conversation): boolean =>
+    c.lastMessage?.authorKind === 'customer' && seen.has(c.id) && c.messageCount > (seen.get(c.id) ?? 0);
+
+  // Writes: the answer is the newest state, put in before the live frame says the same.
+  async function act(id: Id, verb: string, body?: unknown): Promise<Conversation> {
+    const c = await api.post<Conversation>(`/conversations/${id}/${verb}`, body);
+    if (c?.id) put(c);
+    else await read(id);
+    return byId.get(id) ?? c;
+  }
+  const take = (id: Id) => act(id, 'take');
+  const assign = (id: Id, to: { assigneeId: Id | null; teamId: Id | null }) => act(id, 'assign', to);
+  const handOver = (id: Id, to: { assigneeId: Id | null; teamId: Id | null; note: string }) => act(id, 'hand-over', to);
+  const resolve = (id: Id) => act(id, 'resolve');
+  const reopen = (id: Id) => act(id, 'reopen');
+
+  async function change(id: Id, patch: Partial<Pick<Conversation, 'statusId' | 'priority' | 'subject' | 'labelIds'>>): Promise<void> {
+    try {
+      const c = await api.patch<Conversation>(`/conversations/${id}`, patch, { ifMatch: byId.get(id)?.version });
+      if (c?.id) put(c);
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.code !== 'stale') throw error;
+      // Somebody else changed another field meanwhile: ours is a single field, so it may be said again.
+      const fresh = await read(id);
+      put(await api.patch<Conversation>(`/conversations/${id}`, patch, { ifMatch: fresh.version }));
+    }
+  }
+
+  const find = (id: ComputedRef<Id>): ComputedRef<Conversation | undefined> => computed(() => byId.get(id.value));
+
+  return {
+    byId, seen, mentioned, counts, pinned, slice, load, more, rows, ensure, read, put, find, loadCounts, markSeen, isUnread,
+    take, assign, handOver, resolve, reopen, change,
+  };
+});
+
+/** A quiet background request failed: the next frame or reset brings the state again. */
+function ignoreGone(error: unknown): void {
+  if (!(error instanceof ApiProblem)) throw error;
+}
+
+export type { Message };

@@ -1,0 +1,143 @@
+// Unfinished texts. Reply and note are two texts, so that switching can never carry a note to the customer.
+// Every keystroke is kept here at once and on the server two seconds after the last one.
+import { defineStore } from 'pinia';
+import { reactive } from 'vue';
+import { api, ApiProblem } from '@/api/client';
+import type { Attachment, Draft, Id, Mention } from '@/api/types';
+import { onKind } from '@/live/kinds';
+import { LocalRecords } from './local';
+import { useSession } from './session';
+
+export interface LocalDraft {
+  reply: string;
+  note: string;
+  mode: 'reply' | 'note';
+  attachments: Attachment[];
+  mentions: (Mention & { name: string })[];
+  /** Not on the server yet. */
+  dirty: boolean;
+  savedAt: string | null;
+  state: 'clean' | 'waiting' | 'saving' | 'saved' | 'local';
+}
+
+const DELAY = 2_000;
+const empty = (): LocalDraft => ({
+  reply: '', note: '', mode: 'reply', attachments: [], mentions: [], dirty: false, savedAt: null, state: 'clean',
+});
+
+export const useDrafts = defineStore('drafts', () => {
+  const drafts = reactive(new Map<Id, LocalDraft>());
+  const timers = new Map<Id, ReturnType<typeof setTimeout>>();
+  const opened = new Set<Id>();
+  let records: LocalRecords<LocalDraft> | null = null;
+
+  function open(): void {
+    const session = useSession();
+    records = new LocalRecords(`heed.draft.${session.workspaceId}.${session.personId}`);
+    drafts.clear();
+    opened.clear();
+    for (const [id, draft] of records.all()) {
+      drafts.set(id, { ...empty(), ...draft });
+      if (draft.dirty) later(id);
+    }
+  }
+
+  function of(id: Id): LocalDraft {
+    if (!drafts.has(id)) drafts.set(id, empty());
+    return drafts.get(id)!;
+  }
+
+  /** Reads the server's copy when a conversation is opened, unless this browser has newer words. */
+  async function read(id: Id): Promise<void> {
+    if (opened.has(id)) return;
+    opened.add(id);
+    try {
+      const answer = await api.get<Draft | undefined>(`/conversations/${id}/draft`);
+      if (answer) take(id, answer);
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      // No draft answers 404; without a connection the local copy is all there is.
+      if (error.status !== 404) opened.delete(id);
+    }
+  }
+
+  function take(id: Id, answer: Draft): void {
+    const draft = of(id);
+    if (draft.dirty || timers.has(id) || (draft.savedAt && draft.savedAt >= answer.updatedAt)) return;
+    draft[answer.note ? 'note' : 'reply'] = answer.text;
+    if (answer.text) draft.mode = answer.note ? 'note' : 'reply';
+    draft.savedAt = answer.updatedAt;
+    draft.state = answer.text ? 'saved' : 'clean';
+    records?.set(id, draft);
+  }
+
+  function changed(id: Id): void {
+    const draft = of(id);
+    draft.dirty = true;
+    draft.state = 'waiting';
+    records?.set(id, draft);
+    later(id);
+  }
+
+  function later(id: Id): void {
+    clearTimeout(timers.get(id));
+    timers.set(id, setTimeout(() => void save(id), DELAY));
+  }
+
+  async function save(id: Id): Promise<void> {
+    clearTimeout(timers.get(id));
+    timers.delete(id);
+    const draft = of(id);
+    const text = draft[draft.mode];
+    const note = draft.mode === 'note';
+    draft.state = 'saving';
+    try {
+      if (text.trim()) {
+        const answer = await api.put<Draft | undefined>(`/conversations/${id}/draft`, { text, note });
+        draft.savedAt = answer?.updatedAt ?? new Date().toISOString();
+      } else {
+        await api.del(`/conversations/${id}/draft`);
+        draft.savedAt = null;
+      }
+      if (draft[draft.mode] !== text || (draft.mode === 'note') !== note) return;
+      draft.dirty = false;
+      draft.state = text.trim() ? 'saved' : 'clean';
+      if (draft.reply || draft.note || draft.attachments.length > 0) records?.set(id, draft);
+      else records?.delete(id);
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      draft.state = 'local';
+      if (error.passing) timers.set(id, setTimeout(() => void save(id), DELAY * 4));
+    }
+  }
+
+  /** Sent or thrown away: this text is gone, the other one stays. */
+  function clear(id: Id, mode: 'reply' | 'note'): void {
+    const draft = of(id);
+    draft[mode] = '';
+    draft.attachments = [];
+    draft.mentions = [];
+    draft.dirty = true;
+    records?.set(id, draft);
+    void save(id);
+  }
+
+  onKind<Draft>('draft', {
+    upsert: (id, data) => take(id, data),
+    remove: (id) => {
+      const draft = drafts.get(id);
+      if (!draft || draft.dirty || timers.has(id)) return;
+      draft[draft.mode] = '';
+      draft.state = 'clean';
+      records?.delete(id);
+    },
+    reload: () => opened.clear(),
+  });
+
+  const hasDraft = (id: Id): boolean => {
+    const draft = drafts.get(id);
+    return Boolean(draft && (draft.reply.trim() || draft.note.trim()));
+  };
+
+  return { drafts, open, of, read, changed, save, clear, hasDraft };
+});
