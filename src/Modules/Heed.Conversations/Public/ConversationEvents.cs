@@ -1,0 +1,23 @@
+namespace Heed.Conversations.Public;
+
+/// <summary>Names of this module's events; part of the API.</summary>
+public static class ConversationEvents
+{
+    /// <summary>A conversation began.</summary>
+    public const string Created = "conversation.created";
+
+    /// <summary>A message, note or activity line was added.</summary>
+    public const string MessageAdded = "message.added";
+
+    /// <summary>A conversation's state changed: last message, status, labels, seen.</summary>
+    public const string Changed = "conversation.changed";
+
+    /// <summary>Assignee, team or handler changed. Facts: from, to (access facts), code.</summary>
+    public const string Assigned = "conversation.assigned";
+
+    /// <summary>It was resolved. Facts: seconds since it was created.</summary>
+    public const string Resolved = "conversation.resolved";
+
+    /// <summary>It was opened again.</summary>
+    public const string Reopened = "conversation.reopened";
+}

@@ -1,0 +1,52 @@
+using Heed.Kernel;
+using Heed.Platform.Store;
+
+namespace Heed.Conversations.Public;
+
+/// <summary>What channels, routing, surveys and bots do with conversations.</summary>
+public interface IConversations
+{
+    /// <summary>
+    /// Takes a customer's message in: finds or opens the conversation, asks <see cref="IFirstResponder"/>, greets, tells out of
+    /// hours. Durable when it returns; the same message id again gives the same answer. The scope is the customer's.
+    /// <paramref name="alongside"/> runs in the same unit (consent, introduction).
+    /// </summary>
+    Task<Received> ReceiveAsync(Scope scope, InboundMessage message, Action<Unit>? alongside, CancellationToken cancellationToken);
+
+    /// <summary>The customer's newest conversation in an inbox; null when there is none.</summary>
+    Task<ConversationRow?> CurrentAsync(ReadSession session, WorkspaceId workspace, Guid inbox, Guid customer, CancellationToken cancellationToken);
+
+    /// <summary>A conversation, whoever asks; null when there is none.</summary>
+    Task<ConversationRow?> FindAsync(ReadSession session, WorkspaceId workspace, Guid conversation, CancellationToken cancellationToken);
+
+    /// <summary>A conversation, as far as the scope may see it.</summary>
+    /// <exception cref="NotFoundRefusal">There is none, or it is out of reach.</exception>
+    Task<ConversationRow> GetAsync(ReadSession session, Scope scope, Guid conversation, CancellationToken cancellationToken);
+
+    /// <summary>Messages that a customer may see (no notes), ascending: after a position, or the newest before one.</summary>
+    Task<IReadOnlyList<MessageRow>> CustomerMessagesAsync(ReadSession session, WorkspaceId workspace, Guid conversation, int? after, int? before, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Messages by id that a customer may see.</summary>
+    Task<IReadOnlyList<MessageRow>> CustomerMessagesAsync(ReadSession session, WorkspaceId workspace, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
+
+    /// <summary>Conversations by id.</summary>
+    Task<IReadOnlyList<ConversationRow>> FindAsync(ReadSession session, WorkspaceId workspace, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
+
+    /// <summary>How far the customer has received (<paramref name="seen"/> false) or read; never goes back.</summary>
+    Task CustomerReachedAsync(Scope scope, Guid conversation, int position, bool seen, CancellationToken cancellationToken);
+
+    /// <summary>Changes who handles it, inside the unit: assignee, team, handler; with the reason that agents see. False when the version is not the current one.</summary>
+    bool Assign(Unit unit, Guid conversation, long? expectedVersion, Guid? assignee, Guid? team, Handler handler, string reasonCode, object? reasonFacts);
+
+    /// <summary>Shows a rating on the conversation and in its thread.</summary>
+    void ShowRating(Unit unit, Guid conversation, int score, string? comment);
+
+    /// <summary>Asks for a person: a conversation handled by a bot goes to the queue.</summary>
+    Task AskForPersonAsync(Scope scope, Guid conversation, CancellationToken cancellationToken);
+
+    /// <summary>Moves all conversations of a customer to another one (identity proven later).</summary>
+    void MoveToCustomer(Unit unit, Guid from, Guid to);
+
+    /// <summary>Open conversations per assignee: the load of agents.</summary>
+    Task<IReadOnlyDictionary<Guid, int>> LoadsAsync(ReadSession session, WorkspaceId workspace, CancellationToken cancellationToken);
+}

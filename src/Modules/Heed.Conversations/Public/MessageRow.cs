@@ -1,0 +1,7 @@
+namespace Heed.Conversations.Public;
+
+/// <summary>A message as channels read it.</summary>
+/// <param name="Activity">Code of an activity line ("assigned", "resolved" …); null for words of people.</param>
+public sealed record MessageRow(
+    Guid Id, Guid Conversation, int Position, MessageAuthor Author, Guid? AuthorId, string AuthorName, bool Note, string Text, DateTimeOffset At,
+    string? Activity, string? ActivityFacts, IReadOnlyList<FileRow> Files);
