@@ -28,6 +28,9 @@ public sealed record Scope(WorkspaceId Workspace, Actor Actor)
     /// <summary>Network address of the caller, for audit and limits.</summary>
     public string? Address { get; init; }
 
+    /// <summary>The browser session a person acts through, so that a live socket ends with it; null for keys and for Heed itself.</summary>
+    public Guid? Session { get; init; }
+
     /// <summary>A scope for Heed's own reactions.</summary>
     public static Scope System(WorkspaceId workspace) => new(workspace, Actor.System);
 
