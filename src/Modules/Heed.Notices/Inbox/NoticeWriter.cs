@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Heed.Kernel;
+using Heed.Notices.Public;
+using Heed.Platform.Store;
+
+namespace Heed.Notices.Inbox;
+
+/// <summary>Adds notices and marks them read.</summary>
+internal sealed class NoticeWriter : INotices
+{
+    public const string Kind = "notice";
+
+    public void Notify(Unit unit, Guid person, string kind, Guid? conversation = null, Guid? actor = null, object? facts = null, Guid? subject = null)
+    {
+        if (actor == person) return;
+        var id = Ids.New(unit.Now);
+        var json = facts is null ? null : JsonSerializer.Serialize(facts, JsonSerializerOptions.Web);
+        var added = unit.Execute($"""
+            insert into notices_notices (workspace, id, person, kind, subject, conversation, actor, at, read_at, facts)
+            values ({unit.Workspace}, {id}, {person}, {kind}, {subject}, {conversation}, {actor}, {unit.Now}, null, {json})
+            on conflict (workspace, person, kind, subject) do nothing
+            """);
+        if (added == 1) unit.Append(new LedgerEvent("notice.created", Kind, id));
+    }
+
+    /// <summary>Marks one notice of the person read; again changes nothing.</summary>
+    /// <exception cref="NotFoundRefusal">It is not there, or somebody else's.</exception>
+    public static void Read(Unit unit, Guid person, Guid id)
+    {
+        var there = unit.Number($"select count(*) from notices_notices where workspace = {unit.Workspace} and id = {id} and person = {person}");
+        if (there == 0) throw new NotFoundRefusal();
+        Mark(unit, id);
+    }
+
+    /// <summary>Marks all notices of the person read.</summary>
+    public static void ReadAll(Unit unit, Guid person)
+    {
+        var unread = unit.Query($"select id from notices_notices where workspace = {unit.Workspace} and person = {person} and read_at is null order by id", r => r.Id(0));
+        foreach (var id in unread) Mark(unit, id);
+    }
+
+    private static void Mark(Unit unit, Guid id)
+    {
+        var changed = unit.Execute($"update notices_notices set read_at = {unit.Now} where workspace = {unit.Workspace} and id = {id} and read_at is null");
+        if (changed == 1) unit.Append(new LedgerEvent("notice.read", Kind, id));
+    }
+}

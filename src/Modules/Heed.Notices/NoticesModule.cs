@@ -1,0 +1,36 @@
+using Heed.Notices.Data;
+using Heed.Notices.Inbox;
+using Heed.Notices.Public;
+using Heed.Platform.Live;
+using Heed.Platform.Modules;
+using Heed.Platform.Personal;
+using Heed.Platform.Store;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Heed.Notices;
+
+/// <summary>Notices to the people who work here.</summary>
+public sealed class NoticesModule : IModule
+{
+    /// <inheritdoc/>
+    public string Name => "Notices";
+
+    /// <inheritdoc/>
+    public int Rank => 3;
+
+    /// <inheritdoc/>
+    public IModelPart Model { get; } = new NoticesModel();
+
+    /// <inheritdoc/>
+    public void Register(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<INotices, NoticeWriter>();
+        services.AddSingleton<ILiveSource, NoticeLive>();
+        services.AddSingleton<IPersonalData, NoticesPersonalData>();
+    }
+
+    /// <inheritdoc/>
+    public void Map(IEndpointRouteBuilder root, IEndpointRouteBuilder workspace) => NoticeEndpoints.Map(workspace);
+}

@@ -1,0 +1,17 @@
+namespace Heed.Notices.Public;
+
+/// <summary>What a notice may be about; part of the API.</summary>
+public static class NoticeKinds
+{
+    /// <summary>A conversation is now yours.</summary>
+    public const string Assigned = "assigned";
+
+    /// <summary>Somebody named you or your team in a note.</summary>
+    public const string Mentioned = "mentioned";
+
+    /// <summary>A colleague handed a conversation over to you.</summary>
+    public const string HandedOver = "handedOver";
+
+    /// <summary>A customer rated a conversation of yours.</summary>
+    public const string Rated = "rated";
+}
