@@ -8,8 +8,8 @@ namespace Heed.Platform.Ledger;
 
 /// <summary>Drives every ledger reader over the workspaces of the shards this node owns.</summary>
 internal sealed class ReaderRunner(
-    IEnumerable<ILedgerReader> readers, LedgerBook book, IStore store, IShardOwnership ownership, LedgerSignal signal, TimeProvider time,
-    ILogger<ReaderRunner> log) : BackgroundService
+    IEnumerable<ILedgerReader> readers, LedgerBook book, IStore store, IShardOwnership ownership, LedgerSignal signal, ReaderPlaces reached,
+    TimeProvider time, ILogger<ReaderRunner> log) : BackgroundService
 {
     private const int BatchSize = 200;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
@@ -63,6 +63,7 @@ internal sealed class ReaderRunner(
         if (!places.TryGetValue(workspace, out var place)) places[workspace] = place = await LoadAsync(reader, workspace, stopping);
         if (place.Seq >= head.Seq)
         {
+            reached.Passed(reader.Name, workspace, place.Seq);
             await SaveAsync(reader, workspace, head.Epoch, place, stopping);
             return false;
         }
@@ -74,6 +75,7 @@ internal sealed class ReaderRunner(
             place.Seq = row.Seq;
         }
 
+        reached.Passed(reader.Name, workspace, place.Seq);
         await SaveAsync(reader, workspace, head.Epoch, place, stopping);
         return rows.Count == BatchSize;
     }

@@ -47,8 +47,9 @@ public sealed class AgentLive(
         if (!context.WebSockets.IsWebSocketRequest) throw new InvalidRefusal("Upgrade", "webSocketExpected", "This address speaks WebSocket; use /events to poll.");
         var cursor = Parse(after);
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var subscriber = new AgentSubscriber(caller.Scope, context);
+        using var stopping = lifetime.ApplicationStopping.Register(() => LiveSockets.EndSoon(subscriber, ending));
         var room = Room(caller.Scope.Workspace);
         var joining = JoinAsync(room, subscriber, cursor, ending.Token);
         try

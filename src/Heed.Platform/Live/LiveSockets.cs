@@ -9,6 +9,7 @@ public static class LiveSockets
 {
     private const int MaxFrame = 16 * 1024;
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
     private static readonly byte[] Ping = """{"type":"ping"}"""u8.ToArray();
 
     /// <summary>Runs until either side ends. A malformed frame closes with 4400.</summary>
@@ -26,6 +27,13 @@ public static class LiveSockets
             await ending.CancelAsync();
             await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    /// <summary>For a server that stops: says 1001 after the queued frames, and waits only so long for the other side to agree.</summary>
+    public static void EndSoon(LiveSubscriber subscriber, CancellationTokenSource ending)
+    {
+        subscriber.Close(LiveClose.Stopping);
+        ending.CancelAfter(Farewell);
     }
 
     /// <summary>One text frame from the client as JSON; null when the socket was closed. Used for hello frames.</summary>

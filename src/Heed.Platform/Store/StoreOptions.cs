@@ -14,4 +14,7 @@ public sealed record StoreOptions
 
     /// <summary>The key before, while secrets are rotated.</summary>
     public string? PreviousMasterKey { get; init; }
+
+    /// <summary>What the operator calls this node (<c>HEED__Node</c>); null for the machine's name.</summary>
+    public string? NodeName { get; init; }
 }
