@@ -1,0 +1,80 @@
+using Heed.Accounts.Audit;
+using Heed.Accounts.Brands;
+using Heed.Accounts.Data;
+using Heed.Accounts.People;
+using Heed.Accounts.Roles;
+using Heed.Accounts.Sessions;
+using Heed.Accounts.Workspaces;
+using Heed.Platform.Ledger;
+using Heed.Platform.Modules;
+using Heed.Platform.Store;
+using Heed.Platform.Web;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Heed.Accounts;
+
+/// <summary>Workspaces, brands, people, roles, sign-in, API keys, audit.</summary>
+public sealed class AccountsModule : IModule
+{
+    /// <inheritdoc/>
+    public string Name => "Accounts";
+
+    /// <inheritdoc/>
+    public int Rank => 2;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Permission> Permissions => Roles.Permissions.Own;
+
+    /// <inheritdoc/>
+    public IModelPart Model { get; } = new AccountsModel();
+
+    /// <inheritdoc/>
+    public void Register(IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton<RateLimits>();
+        services.AddSingleton<Permissions>();
+        services.AddSingleton<BuiltInRoles>();
+        services.AddSingleton<Grants>();
+        services.AddSingleton<ScopeRows>();
+        services.AddSingleton<IScopeResolver, ScopeResolver>();
+        services.AddSingleton<IAudit, AuditLog>();
+        services.AddSingleton<AuditChain>();
+        services.AddSingleton<WorkspaceBook>();
+        services.AddSingleton<IWorkspaces>(s => s.GetRequiredService<WorkspaceBook>());
+        services.AddSingleton<IPeople, PeopleBook>();
+        services.AddSingleton<IBrands, BrandBook>();
+        services.AddSingleton<IMemberships, Memberships>();
+        services.AddSingleton<IOperatorAccounts, OperatorAccounts>();
+        services.AddSingleton<PublicLinks>();
+        services.AddSingleton<BrowserSessions>();
+        services.AddSingleton<SignIn>();
+        services.AddSingleton<MeReader>();
+        services.AddSingleton<ILedgerReader, PersonReader>();
+
+        services.AddSingleton<PersonStore>();
+        services.AddSingleton<IUserStore<Person>>(s => s.GetRequiredService<PersonStore>());
+        services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
+        // OWASP's figure for PBKDF2 with SHA-512.
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = configuration.GetValue("Heed:PasswordIterations", 210_000));
+        services.AddIdentityCore<Person>(o =>
+            {
+                o.User.RequireUniqueEmail = true;
+                o.User.AllowedUserNameCharacters = "";
+            })
+            .AddPasswordValidator<PasswordRules>();
+        // Identity's own rules ask for signs and digits; ours replace them.
+        services.RemoveAll<IPasswordValidator<Person>>();
+        services.AddSingleton<IPasswordValidator<Person>, PasswordRules>();
+    }
+
+    /// <inheritdoc/>
+    public void Map(IEndpointRouteBuilder root, IEndpointRouteBuilder workspace)
+    {
+        SessionEndpoints.Map(root);
+        MeEndpoints.Map(root, workspace);
+    }
+}

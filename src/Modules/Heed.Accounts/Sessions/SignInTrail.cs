@@ -1,0 +1,25 @@
+using Heed.Accounts.Audit;
+using Heed.Kernel;
+using Heed.Platform.Store;
+
+namespace Heed.Accounts.Sessions;
+
+/// <summary>
+/// Signing in happens outside any workspace: its audit entry stands in the installation's log, and an event lets
+/// <see cref="PersonReader"/> carry it to the workspaces of the person.
+/// </summary>
+internal static class SignInTrail
+{
+    public const string Opened = "session.opened";
+    public const string Refused = "session.refused";
+    public const string Ended = "session.ended";
+    public const string PasswordChanged = "person.passwordChanged";
+
+    public static void Write(Unit unit, string action, Guid? person, string? address)
+    {
+        var actor = action == Refused || person is null ? Actor.System : Actor.Person(person.Value);
+        var id = Ids.New(unit.Now);
+        AuditLog.Write(unit, id, actor, address, action, person is null ? null : "person", person, null);
+        if (person is { } known) unit.Append(new LedgerEvent(action, "session", id, Facts: new { person = known }));
+    }
+}
