@@ -54,6 +54,13 @@ public static class Idempotency
         }
     });
 
+    /// <summary>
+    /// Drops kept answers that speak of an entity, for erasing a person: they hold what was answered for a day.
+    /// Answers about something below it name it in their Location.
+    /// </summary>
+    public static void Forget(Unit unit, Guid entity) =>
+        unit.Execute($"delete from platform_idempotency where workspace = {unit.Workspace} and {unit.Dialect.Contains("body", entity.ToString())}");
+
     private static async Task RunAndKeepAsync(HttpContext context, RequestDelegate next, IStore store, Scope scope, string key)
     {
         var body = context.Response.Body;
