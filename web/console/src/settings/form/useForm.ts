@@ -51,7 +51,8 @@ export function useForm<T extends object>(blank: () => T) {
     value.value = merged.value;
     version.value = at;
     conflicts.value = [...new Set([...conflicts.value, ...merged.conflicts])].filter((field) => changed.value.includes(field));
-    overtaken.value = true;
+    // Nothing left of mine: it was my own save coming back, or somebody made the same change.
+    overtaken.value = dirty.value;
   }
 
   function discard(): void {
