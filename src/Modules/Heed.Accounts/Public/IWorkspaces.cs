@@ -1,4 +1,5 @@
 using Heed.Kernel;
+using Heed.Platform.Store;
 
 namespace Heed.Accounts;
 
@@ -17,4 +18,7 @@ public interface IWorkspaces
     /// <summary>Name, language and time zone.</summary>
     /// <exception cref="NotFoundRefusal">There is no such workspace.</exception>
     Task<WorkspaceRow> GetAsync(WorkspaceId workspace, CancellationToken cancellationToken);
+
+    /// <summary>The workspace of the unit; null when it is gone.</summary>
+    WorkspaceRow? Find(Unit unit);
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Heed.Customers.Profiles;
 
 /// <summary>Customers as higher modules find, make and change them.</summary>
-internal sealed class CustomerDirectory : ICustomers
+internal sealed class CustomerDirectory(IWorkspaces workspaces) : ICustomers
 {
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
 
@@ -59,7 +59,7 @@ internal sealed class CustomerDirectory : ICustomers
         var id = Ids.New(unit.Now);
         var given = CustomerName.Clean(name);
         var contact = new CustomerState(
-            given ?? VisitorNames.For(id, language), given is not null, CleanEmail(email), CleanPhone(phone), CleanLanguage(language), verified, "{}");
+            given ?? VisitorNames.For(id, workspaces.Find(unit)?.Language), given is not null, CleanEmail(email), CleanPhone(phone), CleanLanguage(language), verified, "{}");
         var search = SearchText.Of(contact.Name, contact.Email, contact.Phone, [Addresses.Normal(channel, address)]);
         unit.Execute($"""
             insert into customers_customers
