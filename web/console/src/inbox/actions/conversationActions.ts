@@ -1,0 +1,65 @@
+// What an agent can do with a conversation, each with a way back where there is one.
+import { t } from '@/i18n';
+import type { Conversation, Priority } from '@/api/types';
+import { useConversations } from '@/stores/conversations';
+import { useSession } from '@/stores/session';
+import { useSettings } from '@/stores/settings';
+import { useToast } from '@/ui';
+
+export function useConversationActions() {
+  const conversations = useConversations();
+  const session = useSession();
+  const settings = useSettings();
+  const toast = useToast();
+
+  const guarded = async (work: () => Promise<unknown>): Promise<boolean> => {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      toast.failure(error);
+      return false;
+    }
+  };
+  const offerUndo = (text: string, back: () => Promise<unknown>): void => {
+    toast.show(text, { tone: 'success', action: { label: t('ui.undo'), run: () => void guarded(back) } });
+  };
+
+  async function resolve(c: Conversation): Promise<void> {
+    if (await guarded(() => conversations.resolve(c.id))) {
+      offerUndo(t('inbox.done.resolved', { name: c.customer.name }), () => conversations.reopen(c.id));
+    }
+  }
+  async function reopen(c: Conversation): Promise<void> {
+    if (await guarded(() => conversations.reopen(c.id))) toast.success(t('inbox.done.reopened', { name: c.customer.name }));
+  }
+  const toggleResolved = (c: Conversation) => (c.category === 'resolved' ? reopen(c) : resolve(c));
+
+  async function take(c: Conversation): Promise<void> {
+    const before = { assigneeId: c.assigneeId, teamId: c.teamId };
+    if (await guarded(() => conversations.take(c.id))) {
+      offerUndo(t('inbox.done.taken', { name: c.customer.name }), () => conversations.assign(c.id, before));
+    }
+  }
+
+  /** With a note it is a hand-over: the colleague reads why. */
+  async function assign(c: Conversation, to: { assigneeId: string | null; teamId: string | null }, note: string): Promise<boolean> {
+    const before = { assigneeId: c.assigneeId, teamId: c.teamId };
+    const done = await guarded(() => (note ? conversations.handOver(c.id, { ...to, note }) : conversations.assign(c.id, to)));
+    if (done) {
+      const name = settings.get('person', to.assigneeId)?.name ?? settings.get('team', to.teamId)?.name ?? t('inbox.view.unassigned');
+      offerUndo(t('inbox.done.assigned', { name }), () => conversations.assign(c.id, before));
+    }
+    return done;
+  }
+
+  const setPriority = (c: Conversation, priority: Priority) => guarded(() => conversations.change(c.id, { priority }));
+  const setStatus = (c: Conversation, statusId: string) => guarded(() => conversations.change(c.id, { statusId }));
+  function toggleLabel(c: Conversation, labelId: string): void {
+    const labelIds = c.labelIds.includes(labelId) ? c.labelIds.filter((id) => id !== labelId) : [...c.labelIds, labelId];
+    void guarded(() => conversations.change(c.id, { labelIds }));
+  }
+  const isMine = (c: Conversation): boolean => c.assigneeId === session.personId;
+
+  return { resolve, reopen, toggleResolved, take, assign, setPriority, setStatus, toggleLabel, isMine };
+}
