@@ -73,6 +73,10 @@ public sealed class MasterKey
     /// <summary>A key for another use, derived so that it never equals the master key (RFC 5869).</summary>
     public byte[] Derive(string use) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _keys[CurrentId], 32, info: System.Text.Encoding.UTF8.GetBytes(use));
 
+    /// <summary>The same for every key that is here, by its fingerprint: what was signed under the previous key can be checked while it rotates.</summary>
+    public IReadOnlyDictionary<string, byte[]> DeriveEach(string use) =>
+        _keys.ToDictionary(k => k.Key, k => HKDF.DeriveKey(HashAlgorithmName.SHA256, k.Value, 32, info: System.Text.Encoding.UTF8.GetBytes(use)));
+
     private static BusyRefusal Wrong() => new("wrongMasterKey", "A stored secret cannot be read with the master key of this server. Start it with the key it was written with.");
 
     private static byte[] Parse(string text, string where)

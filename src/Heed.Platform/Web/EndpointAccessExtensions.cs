@@ -51,12 +51,21 @@ public static class EndpointAccessExtensions
                 ? await resolver.ResolvePersonAsync(context)
                 : await resolver.ResolveAsync(context, WorkspaceOf(context)) ?? throw new NotFoundRefusal();
             if (access.Permission is { } permission) scope.Require(permission);
-            if (Idempotency.KeyOf(context, scope.Actor) is { } key) scope = scope with { IdempotencyKey = key };
-            context.Features.Set(new Caller(scope with { Address = context.Connection.RemoteIpAddress?.ToString() }));
+            SetCaller(context, scope);
+        }
+        else if (access is { Level: AccessLevel.Visitor })
+        {
+            SetCaller(context, await context.RequestServices.GetRequiredService<IVisitorResolver>().ResolveAsync(context));
         }
 
         await next(context);
     });
+
+    private static void SetCaller(HttpContext context, Scope scope)
+    {
+        if (Idempotency.KeyOf(context, scope.Actor) is { } key) scope = scope with { IdempotencyKey = key };
+        context.Features.Set(new Caller(scope with { Address = context.Connection.RemoteIpAddress?.ToString() }));
+    }
 
     private static WorkspaceId WorkspaceOf(HttpContext context) =>
         int.TryParse(context.GetRouteValue("workspace") as string, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0

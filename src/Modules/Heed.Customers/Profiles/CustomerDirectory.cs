@@ -122,6 +122,10 @@ internal sealed class CustomerDirectory(IWorkspaces workspaces) : ICustomers
         ReadSession session, WorkspaceId workspace, IReadOnlyDictionary<string, JsonElement> values, CancellationToken cancellationToken) =>
         values.Count == 0 ? [] : AttributeRules.Check(await AttributeBook.LoadAsync(session, workspace, cancellationToken), values);
 
+    public async Task<IReadOnlyList<AttributeRow>> AttributesAsync(ReadSession session, WorkspaceId workspace, CancellationToken cancellationToken) =>
+        [.. (await AttributeBook.LoadAsync(session, workspace, cancellationToken)).OrderBy(a => a.Place).ThenBy(a => a.Id)
+            .Select(a => new AttributeRow(a.Key, a.Name, JsonNamingPolicy.CamelCase.ConvertName(a.Kind.ToString()), a.Required, a.ChoiceList()))];
+
     public Guid Verify(Unit unit, Guid customer, string channel, string address, string? name, string? email)
     {
         if (Owner(unit, channel, address) is not { } owner)

@@ -50,6 +50,9 @@ public interface ICustomers
     /// <summary>The same check ahead of the unit, for forms.</summary>
     Task<IReadOnlyList<FieldError>> CheckAttributesAsync(ReadSession session, WorkspaceId workspace, IReadOnlyDictionary<string, JsonElement> values, CancellationToken cancellationToken);
 
+    /// <summary>The workspace's attribute definitions in the order of its forms.</summary>
+    Task<IReadOnlyList<AttributeRow>> AttributesAsync(ReadSession session, WorkspaceId workspace, CancellationToken cancellationToken);
+
     /// <summary>
     /// The customer has proven to own the address. Its signed name and e-mail replace what was known. The address is
     /// added when it is new; when it already belongs to another customer, that customer is returned and nothing changes.
