@@ -32,6 +32,9 @@ public abstract class Dialect
     /// <summary>Case-insensitive "contains" over a text column.</summary>
     public abstract SqlText Contains(string column, string term);
 
+    /// <summary>Whether a command may be kept and run again with other parameters.</summary>
+    internal virtual bool KeepsCommands => true;
+
     /// <summary>Number of lanes: units of one shard are written one batch at a time.</summary>
     internal abstract int Shards { get; }
 

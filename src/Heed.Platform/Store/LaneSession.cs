@@ -24,6 +24,7 @@ internal sealed class LaneSession(StoreCore core, DbConnection connection) : IDi
     /// <summary>A command kept per SQL text, so that SQLite's prepared statement is reused.</summary>
     internal DbCommand Cached(SqlText sql)
     {
+        if (!Dialect.KeepsCommands) return Dialect.Command(connection, Transaction, sql);
         var text = sql.Text;
         if (!_commands.TryGetValue(text, out var command))
         {

@@ -34,6 +34,10 @@ internal sealed class PostgresDialect : Dialect, IDisposable
 
     internal override int Shards => 4;
 
+    // A kept command that the driver has prepared goes on with its first parameters (npgsql issue 3850). The prepared
+    // statement belongs to the connection and is found again by its text, so a new command costs next to nothing.
+    internal override bool KeepsCommands => false;
+
     /// <summary>For NOTIFY and LISTEN, which want autocommit connections of their own.</summary>
     internal NpgsqlDataSource Source => _source;
 

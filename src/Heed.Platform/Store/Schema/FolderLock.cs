@@ -8,42 +8,39 @@ namespace Heed.Platform.Store.Schema;
 /// </summary>
 public sealed class FolderLock : IDisposable
 {
-    private const string FileName = "heed.lock";
-    private readonly FileStream _file;
+    // Nobody can open a locked file, so who locked it stands in another.
+    private const string LockName = "heed.lock", OwnerName = "heed.pid";
+    private readonly FileStream _lock;
+    private readonly string _owner;
 
-    private FolderLock(FileStream file) => _file = file;
+    private FolderLock(FileStream file, string owner) => (_lock, _owner) = (file, owner);
 
     /// <summary>Takes the folder, making it when it is not there.</summary>
     /// <exception cref="FolderInUseException">Another process has it.</exception>
     public static FolderLock Take(string folder)
     {
         Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, FileName);
+        var path = Path.Combine(folder, LockName);
+        var owner = Path.Combine(folder, OwnerName);
         FileStream file;
         try
         {
-            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 64, FileOptions.None);
+            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException error) when (error is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException) && File.Exists(path))
+        catch (IOException) when (File.Exists(path))
         {
-            throw new FolderInUseException(Path.GetFullPath(folder), Owner(path));
+            throw new FolderInUseException(Path.GetFullPath(folder), File.Exists(owner) ? File.ReadAllText(owner) : "just starting");
         }
 
-        file.SetLength(0);
-        file.Write(System.Text.Encoding.ASCII.GetBytes("process " + Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-        file.Flush();
-        return new FolderLock(file);
+        File.WriteAllText(owner, string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}"));
+        return new FolderLock(file, owner);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _file.Dispose();
-
-    private static string Owner(string path)
+    public void Dispose()
     {
-        // Sharing everything takes no lock, so the owner's note can be read.
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(file);
-        var owner = reader.ReadToEnd();
-        return owner.Length > 0 ? owner : "just starting";
+        if (!_lock.CanRead) return;
+        File.Delete(_owner);
+        _lock.Dispose();
     }
 }
