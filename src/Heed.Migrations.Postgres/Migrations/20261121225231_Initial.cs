@@ -1,0 +1,934 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Heed.Migrations.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "accounts_api_keys",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    prefix = table.Column<string>(type: "text", nullable: false),
+                    secret_hash = table.Column<string>(type: "text", nullable: false),
+                    role = table.Column<Guid>(type: "uuid", nullable: false),
+                    brands = table.Column<string>(type: "text", nullable: true),
+                    expires_at = table.Column<long>(type: "bigint", nullable: true),
+                    last_used_at = table.Column<long>(type: "bigint", nullable: true),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_api_keys", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_audit",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    actor_kind = table.Column<int>(type: "integer", nullable: false),
+                    actor = table.Column<Guid>(type: "uuid", nullable: true),
+                    action = table.Column<string>(type: "text", nullable: false),
+                    target_kind = table.Column<string>(type: "text", nullable: true),
+                    target = table.Column<Guid>(type: "uuid", nullable: true),
+                    address = table.Column<string>(type: "text", nullable: true),
+                    facts = table.Column<string>(type: "text", nullable: true),
+                    hash = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_audit", x => new { x.workspace, x.seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_brands",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    color = table.Column<string>(type: "text", nullable: false),
+                    archived = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_brands", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_links",
+                columns: table => new
+                {
+                    token_hash = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: true),
+                    workspace = table.Column<int>(type: "integer", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_links", x => x.token_hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_member_roles",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<Guid>(type: "uuid", nullable: false),
+                    brands = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_member_roles", x => new { x.workspace, x.person, x.role });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_members",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    invited_name = table.Column<string>(type: "text", nullable: true),
+                    invited_at = table.Column<long>(type: "bigint", nullable: true),
+                    joined_at = table.Column<long>(type: "bigint", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_members", x => new { x.workspace, x.person });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_people",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    email = table.Column<string>(type: "text", nullable: false),
+                    normalized_email = table.Column<string>(type: "text", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    security_stamp = table.Column<string>(type: "text", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false),
+                    lockout_end = table.Column<long>(type: "bigint", nullable: true),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    theme = table.Column<string>(type: "text", nullable: false),
+                    sound = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    last_seen_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_people", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_roles",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    built_in = table.Column<bool>(type: "boolean", nullable: false),
+                    permissions = table.Column<string>(type: "text", nullable: false),
+                    visibility = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_roles", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    token_hash = table.Column<string>(type: "text", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    last_seen_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    user_agent = table.Column<string>(type: "text", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_sessions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_team_members",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    team = table.Column<Guid>(type: "uuid", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_team_members", x => new { x.workspace, x.team, x.person });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_teams",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    brand = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_teams", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_workspaces",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    time_zone = table.Column<string>(type: "text", nullable: false),
+                    is_demo = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_workspaces", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_attributes",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    required = table.Column<bool>(type: "boolean", nullable: false),
+                    choices = table.Column<string>(type: "text", nullable: true),
+                    pattern = table.Column<string>(type: "text", nullable: true),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_attributes", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_blocks",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    customer = table.Column<Guid>(type: "uuid", nullable: true),
+                    value = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_blocks", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_brands",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    customer = table.Column<Guid>(type: "uuid", nullable: false),
+                    brand = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_brands", x => new { x.workspace, x.customer, x.brand });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_companies",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    domain = table.Column<string>(type: "text", nullable: true),
+                    note = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_companies", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_customers",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    named = table.Column<bool>(type: "boolean", nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    language = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: true),
+                    company_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    attributes = table.Column<string>(type: "text", nullable: false),
+                    verified = table.Column<bool>(type: "boolean", nullable: false),
+                    blocked = table.Column<bool>(type: "boolean", nullable: false),
+                    search = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    last_seen_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_customers", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_erased",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    customer = table.Column<Guid>(type: "uuid", nullable: false),
+                    erased_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_erased", x => new { x.workspace, x.customer });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_identities",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer = table.Column<Guid>(type: "uuid", nullable: false),
+                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    address = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    verified = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_identities", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_memories",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_memories", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_notes",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_notes", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_tagged",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    customer = table.Column<Guid>(type: "uuid", nullable: false),
+                    tag = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_tagged", x => new { x.workspace, x.customer, x.tag });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_tags",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    color = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_tags", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices_notices",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: true),
+                    conversation = table.Column<Guid>(type: "uuid", nullable: true),
+                    actor = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    read_at = table.Column<long>(type: "bigint", nullable: true),
+                    facts = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notices_notices", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_blob_chunks",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    part = table.Column<int>(type: "integer", nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_blob_chunks", x => new { x.workspace, x.sha256, x.part });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_blob_refs",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    owner_kind = table.Column<string>(type: "text", nullable: false),
+                    owner = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_blob_refs", x => new { x.workspace, x.sha256, x.owner_kind, x.owner });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_blobs",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_blobs", x => new { x.workspace, x.sha256 });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_counters",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_counters", x => new { x.workspace, x.name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_idempotency",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_idempotency", x => new { x.workspace, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_ledger",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    entity = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    actor_kind = table.Column<int>(type: "integer", nullable: false),
+                    actor = table.Column<Guid>(type: "uuid", nullable: true),
+                    facts = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_ledger", x => new { x.workspace, x.seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_ledger_cursors",
+                columns: table => new
+                {
+                    reader = table.Column<string>(type: "text", nullable: false),
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    epoch = table.Column<long>(type: "bigint", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_ledger_cursors", x => new { x.reader, x.workspace });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_ledger_heads",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    epoch = table.Column<long>(type: "bigint", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    floor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_ledger_heads", x => x.workspace);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_ledger_parked",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    reader = table.Column<string>(type: "text", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    error = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_ledger_parked", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_nodes",
+                columns: table => new
+                {
+                    node = table.Column<string>(type: "text", nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_nodes", x => x.node);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_secrets",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    key_id = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<byte[]>(type: "bytea", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_secrets", x => new { x.workspace, x.name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_shards",
+                columns: table => new
+                {
+                    shard = table.Column<int>(type: "integer", nullable: false),
+                    node = table.Column<string>(type: "text", nullable: false),
+                    fence = table.Column<long>(type: "bigint", nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_shards", x => x.shard);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_store",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    schema = table.Column<string>(type: "text", nullable: false),
+                    epoch = table.Column<long>(type: "bigint", nullable: false),
+                    created = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_store", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_timers",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    key = table.Column<Guid>(type: "uuid", nullable: false),
+                    due = table.Column<long>(type: "bigint", nullable: false),
+                    shard = table.Column<int>(type: "integer", nullable: false),
+                    facts = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_timers", x => new { x.workspace, x.kind, x.key });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_api_keys_secret_hash",
+                table: "accounts_api_keys",
+                column: "secret_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_audit_workspace_id",
+                table: "accounts_audit",
+                columns: new[] { "workspace", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_links_person",
+                table: "accounts_links",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_member_roles_workspace_role",
+                table: "accounts_member_roles",
+                columns: new[] { "workspace", "role" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_members_person",
+                table: "accounts_members",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_people_normalized_email",
+                table: "accounts_people",
+                column: "normalized_email",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_sessions_expires_at",
+                table: "accounts_sessions",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_sessions_person",
+                table: "accounts_sessions",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_sessions_token_hash",
+                table: "accounts_sessions",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_team_members_workspace_person",
+                table: "accounts_team_members",
+                columns: new[] { "workspace", "person" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_attributes_workspace_key",
+                table: "customers_attributes",
+                columns: new[] { "workspace", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_blocks_workspace_customer",
+                table: "customers_blocks",
+                columns: new[] { "workspace", "customer" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_blocks_workspace_kind_value",
+                table: "customers_blocks",
+                columns: new[] { "workspace", "kind", "value" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_brands_workspace_brand_customer",
+                table: "customers_brands",
+                columns: new[] { "workspace", "brand", "customer" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_companies_workspace_name",
+                table: "customers_companies",
+                columns: new[] { "workspace", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_customers_workspace_company_id_id",
+                table: "customers_customers",
+                columns: new[] { "workspace", "company_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_customers_workspace_number",
+                table: "customers_customers",
+                columns: new[] { "workspace", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_identities_workspace_channel_address",
+                table: "customers_identities",
+                columns: new[] { "workspace", "channel", "address" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_identities_workspace_customer",
+                table: "customers_identities",
+                columns: new[] { "workspace", "customer" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_memories_workspace_customer",
+                table: "customers_memories",
+                columns: new[] { "workspace", "customer" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_notes_workspace_customer_created_at_id",
+                table: "customers_notes",
+                columns: new[] { "workspace", "customer", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_tagged_workspace_tag_customer",
+                table: "customers_tagged",
+                columns: new[] { "workspace", "tag", "customer" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_tags_workspace_name",
+                table: "customers_tags",
+                columns: new[] { "workspace", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_notices_workspace_person_id",
+                table: "notices_notices",
+                columns: new[] { "workspace", "person", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_notices_workspace_person_kind_subject",
+                table: "notices_notices",
+                columns: new[] { "workspace", "person", "kind", "subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_notices_workspace_person_read_at",
+                table: "notices_notices",
+                columns: new[] { "workspace", "person", "read_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_blob_refs_workspace_owner",
+                table: "platform_blob_refs",
+                columns: new[] { "workspace", "owner" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_idempotency_workspace_at",
+                table: "platform_idempotency",
+                columns: new[] { "workspace", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_ledger_parked_workspace_reader_seq",
+                table: "platform_ledger_parked",
+                columns: new[] { "workspace", "reader", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_timers_shard_due",
+                table: "platform_timers",
+                columns: new[] { "shard", "due" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "accounts_api_keys");
+
+            migrationBuilder.DropTable(
+                name: "accounts_audit");
+
+            migrationBuilder.DropTable(
+                name: "accounts_brands");
+
+            migrationBuilder.DropTable(
+                name: "accounts_links");
+
+            migrationBuilder.DropTable(
+                name: "accounts_member_roles");
+
+            migrationBuilder.DropTable(
+                name: "accounts_members");
+
+            migrationBuilder.DropTable(
+                name: "accounts_people");
+
+            migrationBuilder.DropTable(
+                name: "accounts_roles");
+
+            migrationBuilder.DropTable(
+                name: "accounts_sessions");
+
+            migrationBuilder.DropTable(
+                name: "accounts_team_members");
+
+            migrationBuilder.DropTable(
+                name: "accounts_teams");
+
+            migrationBuilder.DropTable(
+                name: "accounts_workspaces");
+
+            migrationBuilder.DropTable(
+                name: "customers_attributes");
+
+            migrationBuilder.DropTable(
+                name: "customers_blocks");
+
+            migrationBuilder.DropTable(
+                name: "customers_brands");
+
+            migrationBuilder.DropTable(
+                name: "customers_companies");
+
+            migrationBuilder.DropTable(
+                name: "customers_customers");
+
+            migrationBuilder.DropTable(
+                name: "customers_erased");
+
+            migrationBuilder.DropTable(
+                name: "customers_identities");
+
+            migrationBuilder.DropTable(
+                name: "customers_memories");
+
+            migrationBuilder.DropTable(
+                name: "customers_notes");
+
+            migrationBuilder.DropTable(
+                name: "customers_tagged");
+
+            migrationBuilder.DropTable(
+                name: "customers_tags");
+
+            migrationBuilder.DropTable(
+                name: "notices_notices");
+
+            migrationBuilder.DropTable(
+                name: "platform_blob_chunks");
+
+            migrationBuilder.DropTable(
+                name: "platform_blob_refs");
+
+            migrationBuilder.DropTable(
+                name: "platform_blobs");
+
+            migrationBuilder.DropTable(
+                name: "platform_counters");
+
+            migrationBuilder.DropTable(
+                name: "platform_idempotency");
+
+            migrationBuilder.DropTable(
+                name: "platform_keys");
+
+            migrationBuilder.DropTable(
+                name: "platform_ledger");
+
+            migrationBuilder.DropTable(
+                name: "platform_ledger_cursors");
+
+            migrationBuilder.DropTable(
+                name: "platform_ledger_heads");
+
+            migrationBuilder.DropTable(
+                name: "platform_ledger_parked");
+
+            migrationBuilder.DropTable(
+                name: "platform_nodes");
+
+            migrationBuilder.DropTable(
+                name: "platform_secrets");
+
+            migrationBuilder.DropTable(
+                name: "platform_shards");
+
+            migrationBuilder.DropTable(
+                name: "platform_store");
+
+            migrationBuilder.DropTable(
+                name: "platform_timers");
+        }
+    }
+}
