@@ -1,43 +1,54 @@
 // Builds dist/widget.js and dist/w.js and refuses to go over the size budgets.
 import { build, transform } from 'esbuild';
+import { minify } from 'terser';
 import { gzipSync } from 'node:zlib';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 
 const budgets = { 'widget.js': 12 * 1024, 'w.js': 512 };
 
-// The stylesheet travels inside the script as minified text: it becomes a constructed stylesheet.
+// Constructed stylesheets are the newest thing we ask of a browser: Chrome 73, Firefox 101, Safari 16.4.
+const target = ['chrome94', 'firefox101', 'safari16.4'];
+
+// The stylesheet travels inside the script as minified text.
 const cssText = {
   name: 'css-text',
   setup(b) {
     b.onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const { code } = await transform(await readFile(path, 'utf8'), { loader: 'css', minify: true, target: 'safari15' });
+      const { code } = await transform(await readFile(path, 'utf8'), { loader: 'css', minify: true, target });
       return { contents: code.trim(), loader: 'text' };
     });
   },
 };
 
-await build({
+const { outputFiles } = await build({
   entryPoints: [
     { in: 'src/main.ts', out: 'widget' },
     { in: 'src/loader.ts', out: 'w' },
   ],
   outdir: 'dist',
+  write: false,
   bundle: true,
   minify: true,
   format: 'iife',
-  target: ['chrome87', 'firefox90', 'safari14'],
+  target,
   charset: 'utf8',
   legalComments: 'none',
+  // Names beginning with $ never leave the widget (no wire field, no DOM property), so they may be shortened.
+  mangleProps: /^\$/,
   plugins: [cssText],
   logLevel: 'warning',
 });
 
+await mkdir('dist', { recursive: true });
 let over = false;
-for (const [name, budget] of Object.entries(budgets)) {
-  const raw = await readFile(`dist/${name}`);
-  const size = gzipSync(raw, { level: 9 }).length;
-  console.log(`${name}: ${raw.length} bytes, ${size} gzip, budget ${budget}`);
-  over ||= size > budget;
+for (const { path, text } of outputFiles) {
+  const name = path.split(/[\\/]/).pop();
+  // A second pass: terser folds what esbuild leaves, worth half a kilobyte.
+  const { code } = await minify(text, { ecma: 2020, compress: { passes: 3, unsafe_arrows: true } });
+  await writeFile(`dist/${name}`, code);
+  const size = gzipSync(code, { level: 9 }).length;
+  console.log(`${name}: ${Buffer.byteLength(code)} bytes, ${size} gzip, budget ${budgets[name]}`);
+  over ||= size > budgets[name];
 }
 if (over) {
   console.error('Over the size budget.');

@@ -1,7 +1,5 @@
-import { createApi, Refusal } from './api';
-import { subjectOf } from './identity';
+import { createApi, passing, type Refusal } from './api';
 import { createLive } from './live';
-import { exclusively } from './locks';
 import { createOutbox, type Unsent } from './outbox';
 import { backoff } from './retry';
 import type { Box } from './storage';
@@ -13,13 +11,7 @@ import { uuid7 } from './uuid';
 interface Held {
   token: string;
   customer: Customer;
-  subject: string | null;
-}
-
-interface Cache {
-  site: Site;
-  conversation: Conversation | null;
-  messages: Message[];
+  subject?: string;
 }
 
 export interface Draft {
@@ -27,169 +19,174 @@ export interface Draft {
   files: Attachment[];
 }
 
-export type Emit = (event: string, value?: unknown) => void;
+type Values = Record<string, unknown>;
 
 const pageSize = 50;
 const quiet = 1_200; // A reconnect shorter than this is nobody's business.
 
+/** Whom a signed identity speaks of. Only a hint to keep two people apart here; the server checks the signature. */
+export function subjectOf(jwt: string): string | undefined {
+  try {
+    return JSON.parse(atob(jwt.split('.')[1]!.replace(/-/g, '+').replace(/_/g, '/'))).sub;
+  } catch {
+    return undefined; // Not a token: the server will refuse it with the precise reason.
+  }
+}
+
+/**
+ * Runs one at a time over all tabs of this browser. Where Web Locks are missing (plain http pages) it just runs:
+ * messages carry their own ids, so two tabs sending the same one still make one.
+ */
+function exclusively<T>(name: string, action: () => Promise<T>): Promise<T> {
+  return navigator.locks ? navigator.locks.request('heed:' + name, action) as Promise<T> : action();
+}
+
 export type Chat = ReturnType<typeof createChat>;
 
-export function createChat(siteKey: string, base: string, box: Box, changed: () => void, emit: Emit) {
+export function createChat(siteKey: string, base: string, box: Box, changed: () => void, emit: (event: string, value?: unknown) => void) {
   const root = base + 'widget/v1';
   const call = createApi(root, () => held?.token);
   const outbox = createOutbox(box);
 
-  let held = box.get<Held>('t');
+  let held = box.get<Held>('token');
   let identity: string | undefined;
-  /** Grows whenever the person changes. An answer that was asked for in an earlier era is dropped. */
-  let era = 0;
+  let identifying = false;
+  let starting: Promise<void> | undefined;
+  let wakeStart: (() => void) | undefined;
+  let startCursor: string | undefined;
   let offlineTimer: ReturnType<typeof setTimeout> | undefined;
-  let sendTimer: ReturnType<typeof setTimeout> | undefined;
+  let againTimer: ReturnType<typeof setTimeout> | undefined;
   let typingTimer: ReturnType<typeof setTimeout> | undefined;
-  let wakeStart: (() => void) | null = null;
-  let starting: Promise<void> | null = null;
-  let sending = false;
-  let sendAgain = false;
+  let draining = false;
+  let drainAgain = false;
   let sendFails = 0;
   let seenSent = 0;
-  let lastUnread = -1;
-  let announced = false;
-  let identifying = false;
-  let cursorAtStart: string | null = null;
-  let refreshTimer: ReturnType<typeof setTimeout> | undefined;
+  let announced = -1;
 
   const state = {
-    site: null as Site | null,
-    conversation: null as Conversation | null,
+    site: undefined as Site | undefined,
+    conversation: undefined as Conversation | undefined,
     messages: [] as Message[],
-    pending: [] as Unsent[],
-    hasOlder: false,
-    online: true,
-    ready: false,
-    open: false,
-    typing: null as string | null,
+    $pending: [] as Unsent[],
+    $older: false,
+    $online: true,
+    $ready: false,
+    $open: false,
+    $typing: undefined as string | undefined,
+    $unread: 0,
     /** Asked for a person before the form was filled in: done as soon as it is. */
-    wantsHuman: false,
-    formRefused: false,
-    /** Grows with each change of person, so the view knows to drop what it holds itself. */
-    person: 0,
+    $wantsHuman: false,
+    /** The server did not take the answers to the form. */
+    $refused: false,
+    /** Grows with each change of person. An answer asked for on behalf of an earlier one is dropped. */
+    $person: 0,
   };
 
   const live = createLive({
-    url: root.replace(/^http/, 'ws') + '/live',
+    url: root.replace('http', 'ws') + '/live',
     token: () => held!.token,
-    poll: (after, wait) => call('GET', `/events?after=${encodeURIComponent(after)}&wait=${wait}`, undefined, wait * 1000 + 15_000),
+    poll: (after, wait) => call('GET', `/events?after=${encodeURIComponent(after)}&wait=${wait}`, undefined, 40_000),
     frame: apply,
     reset: refresh,
     online: setOnline,
     refused: start,
   });
 
-  const mine = (name: string) => `${name}:${held?.customer.id}`;
-
   function touch() {
-    if (held) state.pending = outbox.list(held.customer.id);
     const known = new Set(state.messages.map(message => message.id));
-    state.pending = state.pending.filter(item => !known.has(item.id));
-    const count = unread(state.messages, state.conversation?.customerSeen ?? 0);
-    if (count !== lastUnread && state.ready) emit('unread', lastUnread = count);
+    state.$pending = held ? outbox.list(held.customer.id).filter(item => !known.has(item.id)) : [];
+    state.$unread = unread(state.messages, state.conversation?.customerSeen ?? 0);
+    if (state.$ready && announced !== state.$unread) emit('unread', announced = state.$unread);
     changed();
   }
 
-  function keep() {
-    if (state.site) {
-      box.set('c', { site: state.site, conversation: state.conversation, messages: state.messages.slice(-pageSize) } as Cache);
+  /** After every word from the server: kept, so the next page shows it before the server is asked. */
+  function keep(conversation?: Conversation | null) {
+    const have = state.conversation;
+    if (conversation) {
+      // Answers and frames overtake each other: what has been seen stays seen.
+      conversation.customerSeen = Math.max(conversation.customerSeen, have?.customerSeen ?? 0);
+      conversation.agentSeen = Math.max(conversation.agentSeen ?? 0, have?.agentSeen ?? 0);
+      state.conversation = conversation;
     }
+    box.set('cache', { site: state.site, conversation: state.conversation, messages: state.messages.slice(-pageSize) });
     touch();
+    void seen();
   }
 
   function setOnline(yes: boolean) {
-    clearTimeout(offlineTimer);
     if (yes) {
-      if (!state.online) state.online = true;
+      clearTimeout(offlineTimer);
+      offlineTimer = undefined;
+      state.$online = true;
       sendFails = 0;
+      touch();
       void drain();
       void seen();
-      touch();
     } else {
-      offlineTimer = setTimeout(() => {
-        state.online = false;
+      offlineTimer ??= setTimeout(() => {
+        state.$online = false;
         touch();
       }, quiet);
     }
   }
 
-  /** The person at this browser changed: nothing of the previous one stays on the screen or in flight. */
-  function leave() {
-    era++;
+  /** The person at this browser changes: nothing of the previous one stays on the screen or in flight. */
+  function become(next: Held | null) {
     live.stop();
-    clearTimeout(sendTimer);
-    clearTimeout(refreshTimer);
-    cursorAtStart = null;
-    state.person++;
-    state.conversation = null;
-    state.messages = state.pending = [];
-    state.hasOlder = state.ready = state.wantsHuman = state.formRefused = false;
-    state.typing = null;
+    clearTimeout(againTimer);
+    held = next;
+    state.$person++;
+    state.conversation = state.$typing = startCursor = undefined;
+    state.messages = [];
+    state.$older = state.$ready = state.$wantsHuman = state.$refused = false;
     seenSent = 0;
-    lastUnread = -1;
-    box.remove('c');
-    changed();
+    announced = -1;
+    touch();
   }
 
-  function forget() {
-    if (held) box.names('').filter(name => name.includes(held!.customer.id)).forEach(box.remove);
-    box.remove('t');
-    held = null;
+  /** Nor in storage. */
+  function leave() {
+    box.clear();
+    become(null);
   }
 
   function start(): Promise<void> {
-    return starting ??= attempts().finally(() => starting = null);
+    return starting ??= attempts().finally(() => starting = undefined);
   }
 
   async function attempts() {
     live.stop();
-    let useToken = true;
+    let noToken = false;
     for (let attempt = 0; ; attempt++) {
-      const now = era;
+      const { $person } = state;
+      const with_ = identity;
       try {
         // Two tabs opened at once must become one visitor: the second finds the first one's token.
-        const done = await exclusively(`heed:${siteKey}:start`, async () => {
-          if (!held) held = box.get<Held>('t');
+        await exclusively(siteKey, async () => {
+          held ??= box.get('token');
           const answer = await call<StartAnswer>('POST', '/start', {
             siteKey,
-            token: useToken ? held?.token : undefined,
+            token: noToken ? undefined : held?.token,
             identity,
             language: navigator.language,
             page: { url: location.href, title: document.title, referrer: document.referrer },
           });
-          if (now !== era) return false;
-          adopt(answer);
-          return true;
+          if ($person === state.$person && with_ === identity) adopt(answer);
         });
-        if (done) return;
-        attempt = -1;
-        useToken = true;
+        if (state.$ready) return;
       } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
-        if (now !== era) {
-          attempt = -1;
-          useToken = true;
-        } else if (error.passing) {
+        const { status, code, after } = error as Refusal;
+        if ($person !== state.$person || with_ !== identity) continue;
+        if (passing(error as Refusal)) {
           setOnline(false);
-          await new Promise<void>(go => {
-            wakeStart = go;
-            setTimeout(go, backoff(attempt, error.retryAfter));
-          });
-        } else if (useToken && held) {
-          useToken = false;
-        } else if (identity) {
-          console.warn('[heed] identity refused:', error.code);
-          identity = undefined;
-          useToken = true;
+          await new Promise<void>(go => setTimeout(wakeStart = go, backoff(attempt, after)));
+        } else if (status === 401 && held && !noToken) {
+          noToken = true;
         } else {
-          console.warn('[heed] not started:', error.code);
-          return;
+          console.warn('[heed]', status, code);
+          if (!identity) return;
+          identity = undefined;
         }
       }
     }
@@ -197,232 +194,191 @@ export function createChat(siteKey: string, base: string, box: Box, changed: () 
 
   function adopt(answer: StartAnswer) {
     const before = held;
-    const same = before?.customer.id === answer.customer.id;
+    const { customer } = answer;
+    const same = before?.customer.id === customer.id;
     if (before && !same) {
       // An anonymous visitor whose token ran out is still the same nobody: what they wrote goes along.
-      // What a known person wrote waits under their own name; what came before a sign-in is dropped.
-      if (!before.subject && !identity) {
-        outbox.move(before.customer.id, answer.customer.id);
-        for (const name of ['a', 'd', 'p']) {
-          const value = box.get(`${name}:${before.customer.id}`);
-          if (value) box.set(`${name}:${answer.customer.id}`, value);
-        }
-      } else if (identity) forget();
-      leave();
+      if (before.subject || identity) leave();
+      else outbox.move(before.customer.id, customer.id);
     }
-    held = {
-      token: answer.token,
-      customer: answer.customer,
-      subject: identity ? subjectOf(identity) : same ? before.subject : null,
-    };
-    box.set('t', held);
+    held = { token: answer.token, customer, subject: identity ? subjectOf(identity) : same ? before.subject : undefined };
+    box.set('token', held);
     state.site = answer.site;
-    state.conversation = answer.conversation;
-    state.messages = merge([], answer.messages);
-    state.hasOlder = answer.messages.length >= pageSize;
-    state.ready = true;
-    keep();
+    state.conversation = undefined;
+    state.messages = answer.messages;
+    state.$older = answer.messages.length >= pageSize;
+    state.$ready = true;
+    startCursor = answer.cursor;
+    keep(answer.conversation);
     setOnline(true);
-    cursorAtStart = answer.cursor;
     listen();
-    if (!announced) emit('ready');
-    announced = true;
-    if (identifying && identity) emit('identified', answer.customer);
+    emit('ready');
+    if (identifying) emit('identified', customer);
     identifying = false;
   }
 
   /** A visitor who never opened the chat and has no conversation costs the server no connection. */
   function listen() {
-    if (cursorAtStart && (state.open || state.conversation || state.pending.length)) {
-      live.start(cursorAtStart);
-      cursorAtStart = null;
+    if (startCursor && (state.$open || state.conversation)) {
+      live.start(startCursor);
+      startCursor = undefined;
     }
   }
 
-  function converse(conversation: Conversation | null | undefined) {
-    const have = state.conversation;
-    if (!conversation) return;
-    // Answers and frames overtake each other: what has been seen stays seen.
-    if (have?.id === conversation.id) {
-      conversation.customerSeen = Math.max(conversation.customerSeen, have.customerSeen);
-      conversation.agentSeen = Math.max(conversation.agentSeen ?? 0, have.agentSeen ?? 0);
-    }
-    state.conversation = conversation;
-  }
-
-  function receive(messages: Message[]) {
-    const known = new Set(state.messages.map(message => message.id));
-    state.messages = merge(state.messages, messages);
-    for (const message of messages) {
-      if (message.mine) outbox.remove(held!.customer.id, message.id);
-      else if (!known.has(message.id)) {
-        state.typing = null;
-        emit('message', message);
-      }
+  function receive(message: Message) {
+    const news = !message.mine && !state.messages.some(known => known.id === message.id);
+    state.messages = merge(state.messages, [message]);
+    if (message.mine) outbox.remove(message.id);
+    if (news) {
+      state.$typing = undefined;
+      emit('message', message);
     }
   }
 
   function apply(frame: Frame) {
-    if (frame.message) receive([frame.message]);
-    converse(frame.conversation);
     if (frame.type === 'typing') {
-      state.typing = frame.on ? frame.name ?? '' : null;
+      state.$typing = frame.on ? frame.name || state.site!.title : undefined;
       clearTimeout(typingTimer);
       typingTimer = setTimeout(() => {
-        state.typing = null;
+        state.$typing = undefined;
         touch();
       }, 8_000);
       touch();
-    } else if (frame.message || frame.conversation) {
-      keep();
-      void seen();
     }
+    if (frame.message) receive(frame.message);
+    if (frame.message || frame.conversation) keep(frame.conversation);
   }
 
-  /** Runs a request and drops its answer when the person changed meanwhile. */
-  async function ask<T>(method: string, path: string, body?: object, wait?: number): Promise<T | null> {
-    const now = era;
+  /** Runs a request; its answer counts only while the same person is here. */
+  async function ask<T>(method: string, path: string, body?: object, wait?: number): Promise<T> {
+    const { $person } = state;
     try {
       const answer = await call<T>(method, path, body, wait);
-      return now === era ? answer : null;
+      if ($person !== state.$person) throw new Error('The person changed.');
+      return answer;
     } catch (error) {
-      if (now !== era) return null;
-      if (error instanceof Refusal && error.status === 401) void start();
+      if ((error as Refusal).status === 401 && $person === state.$person) void start();
       throw error;
     }
   }
 
   async function refresh() {
-    clearTimeout(refreshTimer);
+    const { $person } = state;
     try {
       const answer = await ask<MessagesAnswer>('GET', '/messages');
-      if (!answer) return;
-      state.messages = merge([], answer.items);
-      state.hasOlder = answer.items.length >= pageSize;
-      converse(answer.conversation);
-      keep();
+      state.messages = answer.items;
+      state.$older = answer.items.length >= pageSize;
+      keep(answer.conversation);
     } catch {
-      refreshTimer = setTimeout(refresh, backoff(3)); // The line died again; what is on the screen stays until it is back.
+      // The line died again; what is on the screen stays until it is back.
+      if ($person === state.$person) againTimer = setTimeout(refresh, backoff(3));
     }
-  }
-
-  async function older(): Promise<void> {
-    const first = state.messages[0];
-    if (!first || !state.hasOlder) return;
-    const answer = await ask<MessagesAnswer>('GET', `/messages?before=${first.position}`);
-    if (!answer) return;
-    state.hasOlder = answer.items.length > 0;
-    state.messages = merge(state.messages, answer.items);
-    touch();
   }
 
   /** Sends what is unsent, strictly in the order of writing, one tab at a time. */
   async function drain(): Promise<void> {
-    if (sending || !held || !state.ready) {
-      sendAgain = true;
-      return;
+    drainAgain = true;
+    if (draining || !state.$ready) return;
+    draining = true;
+    clearTimeout(againTimer);
+    while (drainAgain) {
+      drainAgain = false;
+      await exclusively(siteKey + ':send', sendAll);
     }
-    clearTimeout(sendTimer);
-    sending = true;
-    sendAgain = false;
-    const now = era;
-    try {
-      await exclusively(`heed:${siteKey}:send`, () => sendAll(now));
-    } finally {
-      sending = false;
-    }
-    if (sendAgain) void drain();
+    draining = false;
   }
 
-  async function sendAll(now: number) {
+  async function sendAll() {
     for (;;) {
-      if (now !== era) return;
-      const customer = held!.customer.id;
-      const item = outbox.list(customer).find(unsent => !unsent.failed);
-      if (!item) return;
+      const { $person } = state;
+      const item = held && outbox.list(held.customer.id).find(unsent => !unsent.failed);
+      if (!item || !state.$ready) return;
+      const { id, text, attachments, preChat, consentVersion } = item;
       try {
-        const answer = await call<{ message: Message; conversation: Conversation }>('POST', '/messages', {
-          id: item.id,
-          text: item.text,
-          fileIds: item.files.map(file => file.id),
-          preChat: item.preChat,
-          consentVersion: item.consentVersion,
+        const answer = await ask<{ message: Message; conversation: Conversation }>('POST', '/messages', {
+          id, text, fileIds: attachments.map(file => file.id), preChat, consentVersion,
         });
-        if (now !== era) return;
         sendFails = 0;
-        if (item.preChat) box.remove(mine('p'));
-        receive([answer.message]);
-        converse(answer.conversation);
-        keep();
+        if (preChat) box.set('form', null);
+        receive(answer.message);
+        keep(answer.conversation);
         listen();
       } catch (error) {
-        if (now !== era || !(error instanceof Refusal)) return;
-        if (error.status === 401) {
-          void start(); // Sends again once there is a fresh token.
+        if ($person !== state.$person) continue;
+        const { status, code, after, errors } = error as Refusal;
+        if (status === 401) return; // Goes on by itself with the fresh token.
+        if (passing(error as Refusal)) {
+          againTimer = setTimeout(drain, backoff(sendFails++, after));
           return;
         }
-        if (error.passing) {
-          sendTimer = setTimeout(drain, backoff(sendFails++, error.retryAfter));
-          return;
+        outbox.put({ ...item, failed: code || 'refused' });
+        if (/preChat/.test(code + Object.keys(errors))) {
+          state.$refused = true;
+          box.set('form', null);
         }
-        outbox.put(customer, { ...item, failed: error.code });
-        const fieldsRefused = error.fields.some(field => field.startsWith('preChat'));
-        if (fieldsRefused) box.remove(mine('p'));
-        if (/consent/i.test(error.code)) box.remove(mine('a'));
-        state.formRefused ||= fieldsRefused;
+        if (/consent/i.test(code)) box.set('consent', null);
         touch();
       }
     }
   }
 
-  /** Which form fields and which consent stand between the visitor and the first message; null when nothing does. */
+  /** Which form fields and which consent stand between the visitor and the first message. */
   function gate() {
     const { site, conversation } = state;
     const privacy = site?.privacy;
-    const fields = (!conversation || state.formRefused) && !box.get(mine('p')) ? site?.preChat?.fields ?? [] : [];
-    const consent = privacy?.required && !privacy.given && box.get(mine('a')) !== privacy.version ? privacy : null;
-    return fields.length || consent ? { fields, consent, refused: state.formRefused } : null;
+    const fields = (!conversation || state.$refused) && !box.get('form') && site?.preChat?.fields || [];
+    const consent = privacy?.required && !privacy.given && box.get('consent') !== privacy.version ? privacy : undefined;
+    return fields[0] || consent ? { fields, consent } : undefined;
   }
 
-  const first = () => ({
-    preChat: box.get<Record<string, unknown>>(mine('p')) ?? undefined,
-    consentVersion: state.site?.privacy?.given ? undefined : box.get<string>(mine('a')) ?? undefined,
-  });
+  function write(item: Omit<Unsent, 'by'>) {
+    outbox.put({
+      ...item,
+      by: held!.customer.id,
+      failed: undefined,
+      preChat: box.get<Values>('form') ?? undefined,
+      consentVersion: !state.site!.privacy?.given && box.get<string>('consent') || undefined,
+    });
+    touch();
+    void drain();
+  }
 
   async function seen() {
-    const last = state.messages[state.messages.length - 1]?.position ?? 0;
-    if (!state.open || document.hidden || !state.conversation) return;
-    if (last <= state.conversation.customerSeen || last <= seenSent) return;
+    const last = state.messages.at(-1)?.position ?? 0;
+    const { conversation } = state;
+    if (!state.$open || document.hidden || !conversation || last <= Math.max(seenSent, conversation.customerSeen)) return;
     seenSent = last;
     try {
       await ask('PUT', '/seen', { position: last });
-      converse({ ...state.conversation, customerSeen: last });
-      keep();
+      keep({ ...conversation, ...state.conversation, customerSeen: last });
     } catch {
       seenSent = 0; // Told again with the next message or when the line is back.
     }
   }
 
-  function becomes(next: Held | null) {
-    leave();
-    held = next;
-    wakeStart?.();
-    void start();
+  async function human() {
+    state.$wantsHuman = !!gate();
+    if (state.$wantsHuman) return;
+    const answer = await ask<{ conversation?: Conversation }>('POST', '/human');
+    keep(answer?.conversation);
+    listen();
   }
 
-  addEventListener('storage', event => {
-    const name = event.key === null ? 't' : box.own(event.key);
-    if (name === 't') {
-      const next = box.get<Held>('t');
+  addEventListener('storage', ({ key, newValue }) => {
+    const name = key ? box.own(key) : 'token';
+    if (name === 'token') {
+      const next: Held | null = JSON.parse(newValue ?? 'null');
       if (next && next.customer.id === held?.customer.id) held = next;
-      else if (held) {
-        // Another tab signed in or out. Follow it instead of switching back with our own page's identity.
+      else if (!identifying && (held || next)) {
+        // Another tab signed in or out. Follow it instead of switching back with our own page's identity, and where it
+        // has no token yet, let it be the one to ask for it.
         identity = undefined;
-        becomes(next);
+        become(next);
+        setTimeout(start, next ? 0 : 2_000);
       }
-    } else if (name?.startsWith('o:')) {
+    } else if (name?.[0] === 'o') {
       // Sent by another tab: take it from the server before its bubble could vanish.
-      if (event.newValue === null && state.conversation) void refresh();
+      if (!newValue && state.$ready) void refresh();
       else touch();
     }
   });
@@ -432,121 +388,94 @@ export function createChat(siteKey: string, base: string, box: Box, changed: () 
     live.wake();
     void seen();
   };
+  document.addEventListener('visibilitychange', wake);
+  addEventListener('offline', () => setOnline(false));
   addEventListener('online', () => {
     wake();
     if (!live.restart()) setOnline(true);
   });
-  addEventListener('offline', () => setOnline(false));
-  document.addEventListener('visibilitychange', wake);
 
-  const cache = box.get<Cache>('c');
-  if (held && cache) Object.assign(state, cache, { hasOlder: cache.messages.length >= pageSize });
+  Object.assign(state, held && box.get<object>('cache'));
 
   return {
     state,
     gate,
-    older,
-    draft: () => box.get<Draft>(mine('d')) ?? { text: '', files: [] },
-    saveDraft: (draft: Draft) => draft.text || draft.files.length ? box.set(mine('d'), draft) : box.remove(mine('d')),
-    unread: () => Math.max(0, lastUnread),
+    human,
+    write,
+    $draft: () => box.get<Draft>('draft') ?? { text: '', files: [] },
+    $saveDraft: (draft: Draft) => box.set('draft', draft.text || draft.files[0] ? draft : null),
 
     start() {
       touch();
       return start();
     },
 
-    setOpen(open: boolean) {
-      state.open = open;
+    $setOpen(open: boolean) {
+      state.$open = open;
       listen();
       void seen();
       touch();
       emit(open ? 'open' : 'close');
     },
 
-    send(text: string, files: Attachment[]) {
-      if (!held) return false;
-      outbox.put(held.customer.id, { id: uuid7(), text, files, at: new Date().toISOString(), ...first() });
-      touch();
-      listen();
-      void drain();
-      return true;
+    $send(text: string, attachments: Attachment[]) {
+      write({ id: uuid7(), text, attachments, at: new Date().toISOString() });
     },
 
-    retry(item: Unsent) {
-      const { failed: _, ...again } = item;
-      outbox.put(held!.customer.id, { ...again, ...first() });
+    $discard(item: Unsent) {
+      outbox.remove(item.id);
       touch();
-      void drain();
     },
 
-    discard(item: Unsent) {
-      outbox.remove(held!.customer.id, item.id);
+    async $loadOlder() {
+      const answer = await ask<MessagesAnswer>('GET', '/messages?before=' + state.messages[0]!.position);
+      state.$older = !!answer.items[0];
+      state.messages = merge(answer.items, state.messages);
       touch();
     },
 
     /** The form before the first message was filled in and the notice accepted. */
-    async accept(values: Record<string, unknown>) {
-      const open = gate();
-      if (open?.fields.length) box.set(mine('p'), values);
-      const version = open?.consent?.version;
-      if (version !== undefined) box.set(mine('a'), version);
-      state.formRefused = false;
-      state.pending.filter(item => item.failed).forEach(this.retry);
+    async $accept(values: Values) {
+      const { fields, consent } = gate()!;
+      if (fields[0]) box.set('form', values);
+      if (consent) box.set('consent', consent.version);
+      state.$refused = false;
+      state.$pending.filter(item => item.failed).forEach(write);
       touch();
       try {
-        if (version !== undefined) await ask('POST', '/consent', { version });
+        if (consent) await ask('POST', '/consent', { version: consent.version });
       } catch {
         // Not lost: the version also travels with the first message.
       }
-      if (state.wantsHuman) await this.human();
+      if (state.$wantsHuman) await human();
     },
 
-    async human() {
-      state.wantsHuman = !!gate();
-      if (state.wantsHuman) return touch();
-      const answer = await ask<{ conversation?: Conversation }>('POST', '/human');
-      converse(answer?.conversation);
-      listen();
-      keep();
+    async $rate(score: number, comment?: string) {
+      await ask('PUT', '/rating', { score, comment });
     },
 
-    async rate(score: number, comment?: string) {
-      await ask('PUT', '/rating', comment ? { score, comment } : { score });
-      if (state.conversation) converse({ ...state.conversation, rating: { score, comment } });
-      keep();
-    },
+    $type: (on: boolean) => live.send({ type: 'typing', on }),
 
-    typing(on: boolean) {
-      if (state.conversation) live.send({ type: 'typing', on });
-    },
-
-    upload(file: File) {
+    $upload(file: File) {
       const form = new FormData();
-      form.append('file', file, file.name);
+      form.append('file', file);
       return ask<Attachment>('POST', '/files', form, 120_000);
     },
 
     identify(jwt: string) {
-      const subject = subjectOf(jwt);
-      const other = held?.subject && held.subject !== subject;
+      const { subject } = held ?? {};
       identity = jwt;
       identifying = true;
-      if (other) {
-        forget();
-        becomes(null);
-      } else if (starting) {
-        era++; // A start without the identity is under way: its answer would be somebody else's.
-      } else if (state.ready) {
-        state.ready = false;
-        void start();
-      }
+      if (subject && subject !== subjectOf(jwt)) leave();
+      // Nothing goes out under the old name from here on; a start under way without this identity is asked again.
+      state.$ready = false;
+      if (state.site || starting) void start();
     },
 
     reset() {
       identity = undefined;
       leave();
-      box.clear();
-      becomes(null);
+      void start();
     },
   };
 }

@@ -1,35 +1,25 @@
-export interface Part {
-  text: string;
-  href?: string;
-}
-
-// Stops before blanks, quotes, angle brackets and every full-width sign, so a link inside Chinese prose ends where it should.
-const pattern = /https?:\/\/[^\s<>"'`\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+/gi;
+// Stops before blanks, quotes, angle brackets and every CJK or full-width sign, so a link in Chinese prose ends where it should.
+const pattern = /https?:\/\/[^\s<>"'`\u3000-\u9fff\uff00-\uffef]*[^\s<>"'`\u3000-\u9fff\uff00-\uffef.,;:!?)\]}*_]/gi;
 
 /** Only http and https addresses ever become links. */
-export function safeUrl(text: string, base?: string): string | null {
+export function safeUrl(text: string, base?: string): string | undefined {
   try {
     const url = new URL(text, base);
-    return /^https?:$/.test(url.protocol) ? url.href : null;
+    if (/^https?:$/.test(url.protocol)) return url.href;
   } catch {
-    return null; // Not an address at all: it stays text.
+    // Not an address at all: it stays text.
   }
+  return undefined;
 }
 
-/** Splits a message into text and links. The caller builds nodes from the parts; nothing here is ever HTML. */
-export function split(text: string): Part[] {
-  const parts: Part[] = [];
+/** Splits a message into text and links: every second part is a link. The caller builds nodes; nothing here is ever HTML. */
+export function split(text: string): string[] {
+  const parts: string[] = [];
   let end = 0;
-  for (const match of text.matchAll(pattern)) {
-    let found = match[0].replace(/[.,;:!?*_]+$/, '');
-    // A closing bracket belongs to the sentence unless the address opened one.
-    while (/[)\]}]$/.test(found) && !/[([{]/.test(found)) found = found.slice(0, -1);
-    const href = safeUrl(found);
-    if (!href) continue;
-    if (match.index > end) parts.push({ text: text.slice(end, match.index) });
-    parts.push({ text: found, href });
-    end = match.index + found.length;
+  for (const { 0: found, index } of text.matchAll(pattern)) {
+    if (!safeUrl(found)) continue;
+    parts.push(text.slice(end, index), found);
+    end = index + found.length;
   }
-  if (end < text.length) parts.push({ text: text.slice(end) });
-  return parts;
+  return [...parts, text.slice(end)];
 }

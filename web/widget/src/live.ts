@@ -1,5 +1,5 @@
-import { Refusal } from './api';
-import { createCursor } from './cursor';
+import type { Refusal } from './api';
+import { judge } from './cursor';
 import { backoff } from './retry';
 import type { Frame } from './types';
 
@@ -15,49 +15,28 @@ export interface LiveOptions {
   refused(): void;
 }
 
-export interface Live {
-  start(cursor: string): void;
-  stop(): void;
-  /** False when there is no open socket. */
-  send(frame: object): boolean;
-  /** The network or the tab came back: do not sit out the wait. */
-  wake(): void;
-  /** A new connection at once, for when the network changed under the old one. False when stopped. */
-  restart(): boolean;
-}
+// The server pings every 25 s, so a minute of spell is a dead line; a minute of polling, and the socket gets another chance.
+const spell = 60_000;
 
-const silence = 60_000; // The server pings every 25 s; two lost pings mean a dead line.
-const pollSpell = 60_000; // After a minute of polling the socket gets another chance.
-
-export function createLive(o: LiveOptions): Live {
-  const cursor = createCursor(null);
+export function createLive(o: LiveOptions) {
+  /** Where we stand in the server's ledger: `EPOCH.SEQ`. Empty while stopped. */
+  let cursor = '';
   let run = 0; // Each connection, poll or wait belongs to one run; whatever comes from an older one is ignored.
   let fails = 0;
-  let waiting = false;
-  let active = false;
-  let socket: WebSocket | null = null;
+  let socket: WebSocket | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function next(): number {
     clearTimeout(timer);
-    waiting = false;
-    const old = socket;
-    socket = null;
-    old?.close();
+    socket?.close();
     return ++run;
   }
 
-  function later(action: () => void) {
+  function lost() {
     next();
-    waiting = true;
-    timer = setTimeout(action, backoff(fails));
-  }
-
-  function lost(ask = false) {
     o.online(false);
-    fails++;
     // Every second failure asks over plain HTTP: a proxy may forbid sockets, and only an HTTP answer says why.
-    later(ask || fails % 2 === 0 ? poll : connect);
+    timer = setTimeout(++fails % 2 ? connect : poll, backoff(fails));
   }
 
   function up() {
@@ -65,93 +44,86 @@ export function createLive(o: LiveOptions): Live {
     o.online(true);
   }
 
+  /** False when something before this frame is missing. */
   function handle(frame: Frame): boolean {
+    const dot = cursor.lastIndexOf('.') + 1;
+    const verdict = judge(frame, Number(cursor.slice(dot)));
     if (frame.type === 'reset') {
-      if (frame.cursor) cursor.set(frame.cursor);
+      cursor = frame.cursor!;
       o.reset();
-      return true;
+    } else if (verdict === 'apply') {
+      if (frame.seq) cursor = cursor.slice(0, dot) + frame.seq;
+      o.frame(frame);
     }
-    const verdict = cursor.judge(frame);
-    if (verdict === 'apply') o.frame(frame);
     return verdict !== 'gap';
   }
 
   function connect() {
     const mine = next();
     const line = socket = new WebSocket(o.url);
-    let ready = false;
     const listen = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => mine === run && lost(), silence);
+      timer = setTimeout(lost, spell);
     };
     listen();
-    line.onopen = () => line.send(JSON.stringify({ type: 'hello', token: o.token(), after: cursor.text() }));
-    line.onclose = event => mine === run && lost(!ready && (event.code === 1008 || event.code > 4000));
+    line.onopen = () => line.send(JSON.stringify({ type: 'hello', token: o.token(), after: cursor }));
+    line.onclose = () => mine === run && lost();
     line.onmessage = event => {
       if (mine !== run) return;
       listen();
-      const frame = JSON.parse(event.data) as Frame;
-      if (frame.type === 'ready') {
-        ready = true;
-        // With a cursor of our own the missed frames follow now; only without one does the server set the start.
-        if (!cursor.text() && frame.cursor) cursor.set(frame.cursor);
-        up();
-      } else if (frame.type === 'ping') {
-        line.send('{"type":"pong"}');
-      } else if (!handle(frame)) {
-        fails++;
-        later(connect);
-      }
+      const frame: Frame = JSON.parse(event.data);
+      // Our own cursor stands: what we missed follows `ready`.
+      if (frame.type === 'ready') up();
+      else if (frame.type === 'ping') send({ type: 'pong' });
+      else if (!handle(frame)) lost();
     };
   }
 
   async function poll() {
     const mine = next();
-    const end = Date.now() + pollSpell;
+    const end = Date.now() + spell;
     let wait = 0; // The first answer comes at once and tells whether we are back.
     try {
       while (Date.now() < end) {
-        const answer = await o.poll(cursor.text() ?? '', wait);
+        const answer = await o.poll(cursor, wait);
         if (mine !== run) return;
         up();
         if (!answer.frames.every(handle)) o.reset();
-        cursor.set(answer.cursor);
+        cursor = answer.cursor;
         wait = 25;
       }
       connect();
     } catch (error) {
       if (mine !== run) return;
-      if (error instanceof Refusal && error.status === 401) {
-        next();
-        o.refused();
-      } else {
-        lost();
-      }
+      if ((error as Refusal).status === 401) o.refused();
+      else lost();
     }
   }
 
+  /** Does nothing without an open socket: all that goes this way is worth nothing later. */
+  function send(frame: object) {
+    if (socket?.readyState === 1) socket.send(JSON.stringify(frame));
+  }
+
   return {
-    start(from) {
-      cursor.set(from);
+    send,
+    start(from: string) {
+      cursor = from;
       fails = 0;
-      active = true;
       connect();
     },
     stop() {
-      active = false;
+      cursor = '';
       next();
     },
-    send(frame) {
-      if (socket?.readyState !== 1) return false;
-      socket.send(JSON.stringify(frame));
-      return true;
-    },
-    wake: () => {
-      if (waiting) connect();
-    },
+    /** The network came back, perhaps another one: a new connection at once. False when stopped. */
     restart() {
-      if (active) connect();
-      return active;
+      if (cursor) connect();
+      return !!cursor;
+    },
+    /** The tab came back: do not sit out the wait. */
+    wake() {
+      if (cursor && fails) connect();
     },
   };
 }

@@ -4,9 +4,11 @@ import type { Attachment } from './types';
 /** A message written but not yet acknowledged by the server. Its id is the id it will have for ever. */
 export interface Unsent {
   id: string;
+  /** The customer who wrote it: it is never sent as another. */
+  by: string;
   text: string;
   at: string;
-  files: Attachment[];
+  attachments: Attachment[];
   preChat?: Record<string, unknown>;
   consentVersion?: string | number;
   /** The server's reason when it refused for good; such a message waits for the customer, not for the network. */
@@ -15,24 +17,15 @@ export interface Unsent {
 
 /**
  * One storage key per message, so two tabs never overwrite each other's list. Ids are UUIDv7 and so names sort in the
- * order of writing. Keys carry the customer: what one person wrote is never sent as another.
+ * order of writing.
  */
 export function createOutbox(box: Box) {
-  const at = (customer: string, id = '') => `o:${customer}:${id}`;
-  const list = (customer: string) =>
-    box.names(at(customer)).map(name => box.get<Unsent>(name)).filter((item): item is Unsent => !!item?.id);
-  const put = (customer: string, item: Unsent) => box.set(at(customer, item.id), item);
-  const remove = (customer: string, id: string) => box.remove(at(customer, id));
+  const list = (by: string) => box.names('o').map(name => box.get<Unsent>(name)!).filter(item => item?.by === by);
+  const put = (item: Unsent) => box.set('o' + item.id, item);
   return {
     list,
     put,
-    remove,
-    clear: (customer: string) => box.names(at(customer)).forEach(box.remove),
-    move(from: string, to: string) {
-      for (const item of list(from)) {
-        put(to, item);
-        remove(from, item.id);
-      }
-    },
+    remove: (id: string) => box.set('o' + id, null),
+    move: (from: string, to: string) => list(from).forEach(item => put({ ...item, by: to })),
   };
 }

@@ -1,21 +1,12 @@
 let last = 0;
-let counter = 0;
 
 /**
- * A UUIDv7 that only ever grows within this page: the 12 bits after the version count calls inside one millisecond,
- * so ids sort in the order they were made even when the clock stands still or steps back.
+ * A UUIDv7 that only ever grows within this page: a clock that stands still or steps back is pushed on by a
+ * millisecond, so ids sort in the order they were made.
  */
 export function uuid7(now = Date.now()): string {
-  if (now > last) {
-    last = now;
-    counter = 0;
-  } else if (++counter > 0xfff) {
-    last++;
-    counter = 0;
-  }
-  const tail = crypto.getRandomValues(new Uint8Array(8));
-  tail[0] = (tail[0]! & 0x3f) | 0x80;
-  const hex = last.toString(16).padStart(12, '0') + (0x7000 + counter).toString(16)
-    + Array.from(tail, byte => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  last = Math.max(now, last + 1);
+  const time = last.toString(16).padStart(12, '0');
+  const random = [...crypto.getRandomValues(new Uint16Array(5))].map(part => part.toString(16).padStart(4, '0')).join('');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-8${random.slice(3, 6)}-${random.slice(6, 18)}`;
 }

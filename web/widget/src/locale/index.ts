@@ -1,20 +1,18 @@
 import { en } from './en';
 import { zhCN } from './zh-CN';
 
-export type Catalogue = Record<keyof typeof en, string>;
-export type Word = keyof typeof en;
-export type Translate = (word: Word, facts?: Record<string, string | number>) => string;
-
+export type Words = Record<keyof typeof en, string>;
 export type Language = 'en' | 'zh-CN';
+
+export const catalogues: Record<Language, Words> = { en, 'zh-CN': zhCN };
 
 /** The site's language, or the visitor's where the site leaves it to the browser. */
 export function choose(site: string, browser: readonly string[]): Language {
-  const wanted = /^(zh|en)/i.test(site) ? [site] : browser;
-  const known = wanted.find(language => /^(zh|en)/i.test(language));
-  return known && /^zh/i.test(known) ? 'zh-CN' : 'en';
+  const known = [site, ...browser].find(language => /^(zh|en)/i.test(language));
+  return /^zh/i.test(known ?? '') ? 'zh-CN' : 'en';
 }
 
-export function translator(language: Language): Translate {
-  const catalogue: Catalogue = language === 'en' ? en : zhCN;
-  return (word, facts) => catalogue[word].replace(/\{(\w+)\}/g, (_, name) => String(facts?.[name] ?? ''));
+/** Puts the one fact a sentence has into its `{}`. */
+export function fill(words: string, fact: string | number): string {
+  return words.replace('{}', () => String(fact));
 }
