@@ -1,12 +1,16 @@
 using Heed.Accounts.Audit;
 using Heed.Accounts.Brands;
 using Heed.Accounts.Data;
+using Heed.Accounts.Keys;
 using Heed.Accounts.People;
 using Heed.Accounts.Roles;
 using Heed.Accounts.Sessions;
+using Heed.Accounts.Teams;
 using Heed.Accounts.Workspaces;
 using Heed.Platform.Ledger;
+using Heed.Platform.Live;
 using Heed.Platform.Modules;
+using Heed.Platform.Personal;
 using Heed.Platform.Store;
 using Heed.Platform.Web;
 using Microsoft.AspNetCore.Identity;
@@ -54,6 +58,17 @@ public sealed class AccountsModule : IModule
         services.AddSingleton<SignIn>();
         services.AddSingleton<MeReader>();
         services.AddSingleton<ILedgerReader, PersonReader>();
+        services.AddSingleton<Power>();
+        services.AddSingleton<RoleViews>();
+        services.AddSingleton<MemberViews>();
+        services.AddSingleton<MemberEdits>();
+        services.AddSingleton<IPersonalData, AccountsPersonalData>();
+        services.AddSingleton<ILiveSource, WorkspaceSource>();
+        services.AddSingleton<ILiveSource, BrandSource>();
+        services.AddSingleton<ILiveSource, TeamSource>();
+        services.AddSingleton<ILiveSource, PersonSource>();
+        services.AddSingleton<ILiveSource, RoleSource>();
+        services.AddSingleton<ILiveSource, ApiKeySource>();
 
         services.AddSingleton<PersonStore>();
         services.AddSingleton<IUserStore<Person>>(s => s.GetRequiredService<PersonStore>());
@@ -76,5 +91,12 @@ public sealed class AccountsModule : IModule
     {
         SessionEndpoints.Map(root);
         MeEndpoints.Map(root, workspace);
+        WorkspaceEndpoints.Map(workspace);
+        BrandEndpoints.Map(workspace);
+        TeamEndpoints.Map(workspace);
+        PeopleEndpoints.Map(workspace);
+        RoleEndpoints.Map(workspace);
+        ApiKeyEndpoints.Map(workspace);
+        AuditEndpoints.Map(workspace);
     }
 }
