@@ -12,10 +12,16 @@ public static class LiveSockets
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
     private static readonly byte[] Ping = """{"type":"ping"}"""u8.ToArray();
 
+    private static int _open;
+
+    /// <summary>Sockets running on this node.</summary>
+    public static int Open => Volatile.Read(ref _open);
+
     /// <summary>Runs until either side ends. A malformed frame closes with 4400.</summary>
     public static async Task RunAsync(WebSocket socket, LiveSubscriber subscriber, Func<JsonElement, Task> receive, TimeProvider time, CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Interlocked.Increment(ref _open);
         var sending = SendAsync(socket, subscriber, time, ending.Token);
         try
         {
@@ -23,6 +29,7 @@ public static class LiveSockets
         }
         finally
         {
+            Interlocked.Decrement(ref _open);
             subscriber.Close(LiveClose.Stopping);
             await ending.CancelAsync();
             await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Diagnostics;
 using Heed.Kernel;
 using Heed.Platform.Ledger;
 using Microsoft.Extensions.Logging;
@@ -84,6 +85,7 @@ internal sealed class Lane : IDisposable
     private bool TryWrite(List<ILaneJob> batch, bool alone)
     {
         DbTransaction? transaction = null;
+        var started = Stopwatch.GetTimestamp();
         var committed = new List<(ILaneJob Job, Unit Unit)>(batch.Count);
         var answered = new List<(ILaneJob Job, Exception Error)>();
         try
@@ -116,6 +118,7 @@ internal sealed class Lane : IDisposable
             transaction.Commit();
             _session.Transaction = null;
             transaction.Dispose();
+            _core.Counts.Committed(committed.Count, started);
             _core.Signal.Committed(cursors);
             for (var i = 0; i < committed.Count; i++)
             {
@@ -128,7 +131,12 @@ internal sealed class Lane : IDisposable
             RollBack(transaction, error);
             var refusal = _core.Dialect.Translate(error);
             if (refusal is null && !alone) return false;
-            if (refusal is not null) _log.LogError(error, "A batch of {Units} units could not be written on shard {Shard}", batch.Count, _shard);
+            if (refusal is not null)
+            {
+                _core.Counts.Refuse(batch.Count);
+                _log.LogError(error, "A batch of {Units} units could not be written on shard {Shard}", batch.Count, _shard);
+            }
+
             foreach (var job in batch) job.Failed(refusal ?? error);
             return true;
         }

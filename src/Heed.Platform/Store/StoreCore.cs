@@ -14,6 +14,7 @@ internal sealed class StoreCore : IStore, IDisposable
     private readonly ConcurrentBag<DbConnection> _idle = [];
     private readonly IReadOnlyList<IModelPart> _parts;
     private readonly Lane[] _lanes;
+    private bool _disposed;
 
     public StoreCore(Dialect dialect, IEnumerable<IModelPart> parts, LedgerSignal signal, TimeProvider time, ILogger<StoreCore> log)
     {
@@ -29,6 +30,8 @@ internal sealed class StoreCore : IStore, IDisposable
     internal LedgerSignal Signal { get; }
 
     internal TimeProvider Time { get; }
+
+    internal StoreCounts Counts { get; } = new();
 
     /// <summary>Runs just before each commit; tests use it to break the store at the worst moment.</summary>
     internal Action? BeforeCommit { get; set; }
@@ -78,6 +81,8 @@ internal sealed class StoreCore : IStore, IDisposable
 
     public void Dispose()
     {
+        // The container disposes once for each interface it is registered under.
+        if (Interlocked.Exchange(ref _disposed, true)) return;
         foreach (var lane in _lanes) lane.Dispose();
         while (_idle.TryTake(out var connection)) connection.Dispose();
     }

@@ -30,7 +30,7 @@ public static class Problems
             if (refusal is null)
             {
                 context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Heed.Problems")
-                    .LogError(error, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
+                    .LogError(error, "{Method} {Route} failed", context.Request.Method, RouteOf(context));
             }
 
             await WriteAsync(context, refusal);
@@ -58,6 +58,9 @@ public static class Problems
         foreach (var (name, value) in refusal?.Extras ?? new Dictionary<string, object?>()) problem[name] = value;
         await context.Response.WriteAsync(JsonSerializer.Serialize(problem, HeedJson.Options), context.RequestAborted);
     }
+
+    // The route, not the path: a path may hold a token.
+    private static string RouteOf(HttpContext context) => (context.GetEndpoint() as Microsoft.AspNetCore.Routing.RouteEndpoint)?.RoutePattern.RawText ?? "outside of all routes";
 
     private static Refusal? Find(HttpContext context, Exception error) => error switch
     {
