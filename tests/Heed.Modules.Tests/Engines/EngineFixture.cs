@@ -37,6 +37,16 @@ public sealed class EngineFixture : IAsyncDisposable
     /// <summary>What a host is told, so that it works on this store.</summary>
     public StoreOptions Options => new() { DataFolder = Folder, Postgres = Engine == TestEngine.Postgres ? ConnectionString : null };
 
+    /// <summary>An empty database on a server of the test's own.</summary>
+    internal static async Task<EngineFixture> StartEmptyAsync(PostgresServer server)
+    {
+        await server.ExecuteAsync("create database test");
+        return new EngineFixture(TestEngine.Postgres, Directory.CreateTempSubdirectory("heed-test-").FullName, server.ConnectionString("test"));
+    }
+
+    /// <summary>Name of the PostgreSQL database.</summary>
+    internal string? Database => Engine == TestEngine.Postgres ? new Npgsql.NpgsqlConnectionStringBuilder(ConnectionString).Database : null;
+
     internal Dialect CreateDialect() =>
         Engine == TestEngine.Sqlite ? new SqliteDialect(ConnectionString, SqliteMigrations) : new PostgresDialect(ConnectionString, PostgresMigrations);
 

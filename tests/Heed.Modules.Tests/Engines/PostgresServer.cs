@@ -15,27 +15,27 @@ internal sealed class PostgresServer
     private const string Programs = "/usr/lib/postgresql/15/bin";
     // Stops the server when standard input ends, whatever ended it.
     private const string Watch = """
-        folder=$1; shift
-        "$@" & server=$!
+        folder=$1; stop=$2; shift 2
+        "$@" > /dev/null 2>&1
         cat > /dev/null
-        kill -INT $server
-        wait $server
+        sh -c "$stop" > /dev/null 2>&1
         rm -rf "$folder"
         """;
 
-    private static readonly Lazy<Task<PostgresServer>> Started = new(StartAsync);
-    private readonly Process _process;
-    private readonly string _folder;
+    private static readonly Lazy<Task<PostgresServer>> Shared = new(StartAsync);
+    private readonly Process _watch;
+    private readonly string[] _control;
+    private readonly string _start;
 
-    private PostgresServer(Process process, string folder, int port)
+    private PostgresServer(Process watch, string[] control, string start, int port)
     {
-        (_process, _folder, Port) = (process, folder, port);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => _process.StandardInput.Close();
+        (_watch, _control, _start, Port) = (watch, control, start, port);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => _watch.StandardInput.Close();
     }
 
     internal int Port { get; }
 
-    internal static Task<PostgresServer> SharedAsync() => Started.Value;
+    internal static Task<PostgresServer> SharedAsync() => Shared.Value;
 
     internal string ConnectionString(string database) =>
         string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username=heed;Database={database};GSS Encryption Mode=Disable;Maximum Pool Size=40");
@@ -50,7 +50,20 @@ internal sealed class PostgresServer
         await command.ExecuteNonQueryAsync();
     }
 
-    private static async Task<PostgresServer> StartAsync()
+    /// <summary>Stops the server alone: "fast", or "immediate" as a crash does.</summary>
+    internal Task StopAsync(string mode) => RunAsync([.. _control, "stop", "-m", mode]);
+
+    internal Task StartAgainAsync() => RunAsync([.. _control, "start", "-w", "-o", _start]);
+
+    /// <summary>Ends a server that is not shared.</summary>
+    internal async Task EndAsync()
+    {
+        _watch.StandardInput.Close();
+        await _watch.WaitForExitAsync();
+    }
+
+    /// <summary>A server of its own, for a test that ill-treats it; others use the shared one.</summary>
+    internal static async Task<PostgresServer> StartAsync()
     {
         if (!File.Exists(Path.Combine(Programs, "postgres")))
         {
@@ -64,20 +77,11 @@ internal sealed class PostgresServer
         var data = Path.Combine(folder, "data");
         await RunAsync([.. user, Path.Combine(Programs, "initdb"), "-D", data, "-U", "heed", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]);
         var port = FreePort();
-        var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
-        string[] arguments =
-        [
-            "-c", Watch, "postgres-of-tests", folder, .. user, Path.Combine(Programs, "postgres"), "-D", data, "-k", folder,
-            "-p", port.ToString(CultureInfo.InvariantCulture), "-c", "listen_addresses=127.0.0.1", "-c", "fsync=on", "-c", "max_connections=300",
-            "-c", "shared_buffers=64MB", "-c", "log_min_messages=fatal",
-        ];
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        var process = Process.Start(start)!;
-        process.ErrorDataReceived += (_, _) => { };
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
-        process.BeginOutputReadLine();
-        var server = new PostgresServer(process, folder, port);
+        string[] control = [.. user, Path.Combine(Programs, "pg_ctl"), "-D", data, "-l", Path.Combine(folder, "log")];
+        var start = string.Create(CultureInfo.InvariantCulture, $"-k {folder} -p {port} -c listen_addresses=127.0.0.1 -c fsync=on -c max_connections=300 -c shared_buffers=64MB");
+        string[] arguments = ["-c", Watch, "postgres-of-tests", folder, string.Join(' ', [.. control, "stop", "-m", "immediate"]), .. control, "start", "-w", "-o", start];
+        var watch = new ProcessStartInfo("/bin/sh", arguments) { RedirectStandardInput = true, WorkingDirectory = "/" };
+        var server = new PostgresServer(Process.Start(watch)!, control, start, port);
         await server.WaitAsync();
         return server;
     }
@@ -92,9 +96,8 @@ internal sealed class PostgresServer
                 await ExecuteAsync("select 1");
                 return;
             }
-            catch (NpgsqlException error) when (TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(30))
+            catch (NpgsqlException) when (TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(30))
             {
-                if (_process.HasExited) throw new InvalidOperationException($"PostgreSQL did not start in {_folder}.", error);
                 await Task.Delay(100);
             }
         }
@@ -102,13 +105,11 @@ internal sealed class PostgresServer
 
     private static async Task RunAsync(string[] command)
     {
-        var start = new ProcessStartInfo(command[0]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
-        foreach (var argument in command[1..]) start.ArgumentList.Add(argument);
+        // No pipes: a server started by pg_ctl would hold them open.
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" > /dev/null 2>&1", "run", .. command]) { WorkingDirectory = "/" };
         using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{command[0]} failed: {error}{await output}");
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{string.Join(' ', command)} failed.");
     }
 
     private static int FreePort()

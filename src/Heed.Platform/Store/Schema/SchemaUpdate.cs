@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -45,7 +46,8 @@ public sealed class SchemaUpdate(Dialect dialect, IEnumerable<IModelPart> parts,
         }
         finally
         {
-            dialect.UnlockSchema(connection);
+            // A connection that has died has given its lock back, and must not hide why it died.
+            if (connection.State == ConnectionState.Open) dialect.UnlockSchema(connection);
         }
     }
 
