@@ -104,9 +104,15 @@ export function createChat(siteKey: string, base: string, box: Box, changed: () 
   function keep(conversation?: Conversation | null) {
     const have = state.conversation;
     if (conversation) {
-      // Answers and frames overtake each other: what has been seen stays seen.
-      conversation.customerSeen = Math.max(conversation.customerSeen, have?.customerSeen ?? 0);
-      conversation.agentSeen = Math.max(conversation.agentSeen ?? 0, have?.agentSeen ?? 0);
+      if (have?.id === conversation.id) {
+        // Answers and frames overtake each other: what has been seen stays seen.
+        conversation.customerSeen = Math.max(conversation.customerSeen, have.customerSeen);
+        conversation.agentSeen = Math.max(conversation.agentSeen ?? 0, have.agentSeen ?? 0);
+      } else if (have) {
+        // A new conversation counts its positions afresh.
+        seenSent = 0;
+        void refresh();
+      }
       state.conversation = conversation;
     }
     box.set('cache', { site: state.site, conversation: state.conversation, messages: state.messages.slice(-pageSize) });
@@ -187,6 +193,7 @@ export function createChat(siteKey: string, base: string, box: Box, changed: () 
           console.warn('[heed]', status, code);
           if (!identity) return;
           identity = undefined;
+          noToken = false;
         }
       }
     }
