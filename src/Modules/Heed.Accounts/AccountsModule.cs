@@ -2,6 +2,7 @@ using Heed.Accounts.Audit;
 using Heed.Accounts.Brands;
 using Heed.Accounts.Data;
 using Heed.Accounts.Keys;
+using Heed.Accounts.Pages;
 using Heed.Accounts.People;
 using Heed.Accounts.Roles;
 using Heed.Accounts.Sessions;
@@ -58,6 +59,7 @@ public sealed class AccountsModule : IModule
         services.AddSingleton<SignIn>();
         services.AddSingleton<MeReader>();
         services.AddSingleton<ILedgerReader, PersonReader>();
+        services.AddSingleton<LinkPages>();
         services.AddSingleton<Power>();
         services.AddSingleton<RoleViews>();
         services.AddSingleton<MemberViews>();
@@ -89,6 +91,7 @@ public sealed class AccountsModule : IModule
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder root, IEndpointRouteBuilder workspace)
     {
+        PageStyle.Map(root);
         SessionEndpoints.Map(root);
         MeEndpoints.Map(root, workspace);
         WorkspaceEndpoints.Map(workspace);

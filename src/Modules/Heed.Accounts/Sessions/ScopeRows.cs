@@ -29,7 +29,7 @@ internal sealed class ScopeRows(Grants grants)
             left join accounts_member_roles g on g.workspace = m.workspace and g.person = m.person
             left join accounts_roles r on r.workspace = g.workspace and r.id = g.role
             where m.workspace = {workspace} and m.active and m.joined_at is not null {which}
-            order by m.person
+            order by m.person, g.role
             """,
             r => (Person: r.Id(0), Grant: r.IsNull(1) ? null : grants.From(r.Text(1), r.Bool(2), r.Text(3), (Visibility)r.Int(4), r.TextOrNull(5))),
             cancellationToken);
