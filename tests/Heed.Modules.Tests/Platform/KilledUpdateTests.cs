@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using Heed.Kernel;
 using Heed.Modules.Tests.Engines;
 using Heed.Platform.Store;
 using Heed.Platform.Store.Schema;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
 
 namespace Heed.Modules.Tests.Platform;
 
@@ -58,7 +58,8 @@ public sealed class KilledUpdateTests
                 server.ExecuteAsync($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{store.Database}' and pid <> pg_backend_pid()").GetAwaiter().GetResult();
             }))
             {
-                Assert.ThrowsAny<NpgsqlException>(() => Update(dialect));
+                var error = Assert.ThrowsAny<Exception>(() => Update(dialect));
+                Assert.IsType<BusyRefusal>(dialect.Translate(error));
             }
 
             Update(dialect);
