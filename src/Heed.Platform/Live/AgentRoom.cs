@@ -37,10 +37,11 @@ internal sealed class AgentRoom(
     protected override void Deliver(IRendered rendered, AgentSubscriber subscriber)
     {
         var change = (Rendered)rendered;
+        if (!change.Source.Concerns(subscriber.Scope, change.Row)) return;
         var shows = change.Entity is not null && change.Source.Shows(subscriber.Scope, change.Entity);
         var showed = change.Source.Showed(subscriber.Scope, change.Row, change.Entity);
-        if (shows) subscriber.Send(showed ? "change" : "enter", change.Seq, change.Full);
-        else if (showed) subscriber.Send(change.Entity is null ? "change" : "leave", change.Seq, change.Empty);
+        if (shows) subscriber.Send(showed ? "change" : "enter", change.Seq, change.TailFor(subscriber.Scope));
+        else if (showed) subscriber.Send(change.IsGone ? "change" : "leave", change.Seq, change.Empty);
     }
 
     protected override async Task BeforeDeliveryAsync(IReadOnlyList<LedgerRow> rows, IReadOnlyList<AgentSubscriber> joined, Cursor head, CancellationToken cancellationToken)
@@ -79,7 +80,15 @@ internal sealed class AgentRoom(
 
         public LiveEntity? Entity => entity;
 
-        public byte[] Full => _full ??= LiveFrame.Tail(row, entity?.Json);
+        /// <summary>Deleted, rather than out of reach now.</summary>
+        public bool IsGone => entity is null || source is PersonalLiveSource;
+
+        /// <summary>The tail with data; made once where everybody gets the same.</summary>
+        public byte[] TailFor(Scope scope)
+        {
+            var json = source.JsonFor(scope, entity!);
+            return ReferenceEquals(json, entity!.Json) ? _full ??= LiveFrame.Tail(row, json) : LiveFrame.Tail(row, json);
+        }
 
         public byte[] Empty => _empty ??= LiveFrame.Tail(row, null);
     }

@@ -21,4 +21,10 @@ public interface ILiveSource
 
     /// <summary>Whether the scope may have seen it before this event; needed only where events move access.</summary>
     bool Showed(Scope scope, LedgerRow row, LiveEntity? now) => now is null || Shows(scope, now);
+
+    /// <summary>Whether the event is for this receiver at all.</summary>
+    bool Concerns(Scope scope, LedgerRow row) => true;
+
+    /// <summary>The JSON for this receiver; the same for everybody unless the source is personal.</summary>
+    byte[] JsonFor(Scope scope, LiveEntity entity) => entity.Json;
 }

@@ -1,0 +1,21 @@
+using Heed.Conversations.Settings;
+using Heed.Kernel;
+
+namespace Heed.Conversations.Calendars;
+
+/// <summary>Working hours that inboxes refer to.</summary>
+internal sealed class Calendar : ISetting
+{
+    public WorkspaceId Workspace { get; set; }
+
+    public Guid Id { get; set; }
+
+    public long Version { get; set; } = 1;
+
+    public string Name { get; set; } = "";
+
+    /// <summary>JSON of the engine's <c>CalendarDefinition</c>.</summary>
+    public string Definition { get; set; } = "";
+
+    public DateTimeOffset CreatedAt { get; set; }
+}

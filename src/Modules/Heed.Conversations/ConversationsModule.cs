@@ -1,0 +1,96 @@
+using Heed.Accounts;
+using Heed.Conversations.Calendars;
+using Heed.Conversations.Data;
+using Heed.Conversations.Drafts;
+using Heed.Conversations.Files;
+using Heed.Conversations.Inboxes;
+using Heed.Conversations.Labels;
+using Heed.Conversations.Messages;
+using Heed.Conversations.Opening;
+using Heed.Conversations.Personal;
+using Heed.Conversations.Presence;
+using Heed.Conversations.Public;
+using Heed.Conversations.Settings;
+using Heed.Conversations.Statuses;
+using Heed.Conversations.Threads;
+using Heed.Customers.Public;
+using Heed.Platform.Live;
+using Heed.Platform.Modules;
+using Heed.Platform.Personal;
+using Heed.Platform.Store;
+using Heed.Platform.Timers;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Heed.Conversations;
+
+/// <summary>Inboxes, conversations, messages, files, drafts, statuses, labels, calendars.</summary>
+public sealed class ConversationsModule : IModule
+{
+    /// <inheritdoc/>
+    public string Name => "Conversations";
+
+    /// <inheritdoc/>
+    public int Rank => 4;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Permission> Permissions { get; } =
+    [
+        new(ConversationPermissions.Read), new(ConversationPermissions.Reply), new(ConversationPermissions.Note), new(ConversationPermissions.Assign),
+        new(ConversationPermissions.Edit), new(ConversationPermissions.Start), new(ConversationPermissions.ManageInboxes),
+        new(ConversationPermissions.ManageLabels), new(ConversationPermissions.ManageStatuses),
+    ];
+
+    /// <inheritdoc/>
+    public IModelPart Model { get; } = new ConversationsModel();
+
+    /// <inheritdoc/>
+    public void Register(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<InboxDirectory>().AddSingleton<IInboxes>(s => s.GetRequiredService<InboxDirectory>());
+        services.AddSingleton<ConversationViews>().AddSingleton<MessageViews>().AddSingleton<FileLinks>();
+        services.AddSingleton<IFiles, FileDesk>().AddSingleton<ITimerHandler, UnusedFiles>();
+        services.AddSingleton<ReceiveMessage>().AddSingleton<SendMessage>().AddSingleton<StartConversation>().AddSingleton<ConversationActions>();
+        services.AddSingleton<IConversations, ConversationDesk>();
+        AddPresence(services);
+        services.AddSingleton<IPersonalData, ConversationsPersonalData>().AddSingleton<ITimelineSource, ConversationTimeline>();
+        services.AddSingleton<IWorkspaceOpening, ConversationsOpening>().AddSingleton<IBrandUse, InboxBrandUse>();
+        services.AddSingleton<ILiveSource, ConversationSource>().AddSingleton<ILiveSource, MessageSource>()
+            .AddSingleton<ILiveSource, DraftSource>().AddSingleton<ILiveSource, SeenSource>();
+        AddSetting<Inbox, InboxView>(services, "inbox", InboxEndpoints.View, i => i.Brand);
+        AddSetting<Calendar, CalendarView>(services, "calendar", CalendarEndpoints.View, _ => null);
+        AddSetting<Status, StatusView>(services, "status", StatusEndpoints.View, _ => null);
+        AddSetting<Label, LabelView>(services, "label", LabelEndpoints.View, _ => null);
+    }
+
+    /// <inheritdoc/>
+    public void Map(IEndpointRouteBuilder root, IEndpointRouteBuilder workspace)
+    {
+        ConversationEndpoints.Map(workspace);
+        ActionEndpoints.Map(workspace);
+        MessageEndpoints.Map(workspace);
+        DraftEndpoints.Map(workspace);
+        FileEndpoints.Map(root, workspace);
+        InboxEndpoints.Map(workspace);
+        CalendarEndpoints.Map(workspace);
+        StatusEndpoints.Map(workspace);
+        LabelEndpoints.Map(workspace);
+    }
+
+    /// <summary>Commands of the live socket need the desk, and the desk needs the socket: the knot is untied at first use.</summary>
+    private static void AddPresence(IServiceCollection services)
+    {
+        services.AddSingleton<TypingDesk>().AddSingleton<ITyping>(s => s.GetRequiredService<TypingDesk>());
+        services.AddSingleton(s => new Lazy<AgentLive>(s.GetRequiredService<AgentLive>));
+        services.AddSingleton(s => new Lazy<TypingDesk>(s.GetRequiredService<TypingDesk>));
+        services.AddSingleton<ILiveCommand, TypingCommand>().AddSingleton<ILiveCommand, ViewingCommand>();
+    }
+
+    private static void AddSetting<T, TView>(IServiceCollection services, string kind, Func<T, TView> view, Func<T, Guid?> brand)
+        where T : class, ISetting, new()
+    {
+        services.AddSingleton(s => new SettingDesk<T>(s.GetRequiredService<IStore>(), kind));
+        services.AddSingleton<ILiveSource>(new SettingSource<T, TView>(kind, view, brand));
+    }
+}

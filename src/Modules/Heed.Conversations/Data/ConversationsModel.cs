@@ -1,0 +1,112 @@
+using Heed.Conversations.Calendars;
+using Heed.Conversations.Drafts;
+using Heed.Conversations.Files;
+using Heed.Conversations.Inboxes;
+using Heed.Conversations.Labels;
+using Heed.Conversations.Messages;
+using Heed.Conversations.Statuses;
+using Heed.Conversations.Threads;
+using Heed.Platform.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Heed.Conversations.Data;
+
+/// <summary>Tables of this module.</summary>
+internal sealed class ConversationsModel : IModelPart
+{
+    public IReadOnlyList<TableDeclaration> Tables { get; } =
+    [
+        new("conversations_inboxes", false),
+        new("conversations_calendars", false),
+        new("conversations_statuses", false),
+        new("conversations_labels", false),
+        new("conversations_conversations", true),
+        new("conversations_conversation_labels", false),
+        new("conversations_participants", false),
+        new("conversations_messages", true),
+        new("conversations_mentions", true),
+        new("conversations_seen", false),
+        new("conversations_files", true),
+        new("conversations_drafts", true),
+    ];
+
+    public void Map(ModelBuilder model)
+    {
+        Setting<Inbox>(model, "conversations_inboxes");
+        Setting<Calendar>(model, "conversations_calendars");
+        Setting<Status>(model, "conversations_statuses");
+        Setting<Label>(model, "conversations_labels");
+        MapConversations(model);
+        MapMessages(model);
+    }
+
+    private static void Setting<T>(ModelBuilder model, string table)
+        where T : class => model.Entity<T>(e =>
+        {
+            e.ToTable(table);
+            e.HasKey("Workspace", "Id");
+        });
+
+    private static void MapConversations(ModelBuilder model)
+    {
+        model.Entity<Conversation>(e =>
+        {
+            e.ToTable("conversations_conversations");
+            e.HasKey(c => new { c.Workspace, c.Id });
+            e.HasIndex(c => new { c.Workspace, c.Number }).IsUnique();
+            // One index per list; each ends in the sort key, so that a page is a range.
+            e.HasIndex(c => new { c.Workspace, c.RankAt, c.Id });
+            e.HasIndex(c => new { c.Workspace, c.Tier, c.RankAt, c.Id });
+            e.HasIndex(c => new { c.Workspace, c.Assignee, c.Tier, c.RankAt, c.Id });
+            e.HasIndex(c => new { c.Workspace, c.Team, c.Tier, c.RankAt, c.Id });
+            e.HasIndex(c => new { c.Workspace, c.Inbox, c.Tier, c.RankAt, c.Id });
+            e.HasIndex(c => new { c.Workspace, c.Brand, c.Tier, c.RankAt, c.Id });
+            e.HasIndex(c => new { c.Workspace, c.Customer, c.CreatedAt, c.Id });
+        });
+        model.Entity<ConversationLabel>(e =>
+        {
+            e.ToTable("conversations_conversation_labels");
+            e.HasKey(l => new { l.Workspace, l.Label, l.Conversation });
+            e.HasIndex(l => new { l.Workspace, l.Conversation });
+        });
+        model.Entity<Participant>(e =>
+        {
+            e.ToTable("conversations_participants");
+            e.HasKey(p => new { p.Workspace, p.Person, p.Conversation });
+            e.HasIndex(p => new { p.Workspace, p.Conversation });
+        });
+        model.Entity<Draft>(e =>
+        {
+            e.ToTable("conversations_drafts");
+            e.HasKey(d => new { d.Workspace, d.Person, d.Conversation });
+        });
+    }
+
+    private static void MapMessages(ModelBuilder model)
+    {
+        model.Entity<Message>(e =>
+        {
+            e.ToTable("conversations_messages");
+            e.HasKey(m => new { m.Workspace, m.Conversation, m.Position });
+            e.HasIndex(m => new { m.Workspace, m.Id }).IsUnique();
+        });
+        model.Entity<Mention>(e =>
+        {
+            e.ToTable("conversations_mentions");
+            e.HasKey(m => new { m.Workspace, m.Person, m.Message });
+            e.HasIndex(m => new { m.Workspace, m.Conversation });
+        });
+        model.Entity<Seen>(e =>
+        {
+            e.ToTable("conversations_seen");
+            e.HasKey(s => new { s.Workspace, s.Person, s.Conversation });
+        });
+        model.Entity<StoredFile>(e =>
+        {
+            e.ToTable("conversations_files");
+            e.HasKey(f => new { f.Workspace, f.Id });
+            e.HasIndex(f => new { f.Workspace, f.Message });
+            e.HasIndex(f => new { f.Workspace, f.Conversation });
+        });
+    }
+}

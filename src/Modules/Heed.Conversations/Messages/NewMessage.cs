@@ -1,0 +1,18 @@
+using Heed.Conversations.Public;
+
+namespace Heed.Conversations.Messages;
+
+/// <summary>A message about to be appended.</summary>
+internal sealed record NewMessage(Guid Id, MessageAuthor Author, Guid? AuthorId, string Text)
+{
+    public bool Note { get; init; }
+
+    public IReadOnlyList<Guid> Files { get; init; } = [];
+
+    public IReadOnlyList<MentionView> Mentions { get; init; } = [];
+
+    /// <summary>Code of an activity line, or of an automatic text (greeting, away).</summary>
+    public string? Activity { get; init; }
+
+    public object? ActivityFacts { get; init; }
+}

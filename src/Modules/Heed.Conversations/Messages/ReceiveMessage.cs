@@ -1,0 +1,122 @@
+using Heed.Conversations.Inboxes;
+using Heed.Conversations.Public;
+using Heed.Conversations.Statuses;
+using Heed.Conversations.Threads;
+using Heed.Customers.Public;
+using Heed.Kernel;
+using Heed.Platform.Store;
+using Heed.Platform.Web;
+
+namespace Heed.Conversations.Messages;
+
+/// <summary>A message's way in (DESIGN: adapter, prepare, apply, ledger).</summary>
+internal sealed class ReceiveMessage(IStore store, InboxDirectory inboxes, ICustomers customers, MessageViews views, IEnumerable<IFirstResponder> responders, TimeProvider time)
+{
+    /// <summary>A resolved conversation is opened again by its customer within this time; later a new one begins.</summary>
+    private static readonly TimeSpan ReopenWithin = TimeSpan.FromDays(7);
+
+    /// <summary>The out-of-hours text is not repeated within this time.</summary>
+    private static readonly TimeSpan AwayPause = TimeSpan.FromHours(8);
+
+    public async Task<Received> RunAsync(Scope scope, InboundMessage message, Action<Unit>? alongside, CancellationToken cancellationToken)
+    {
+        new Validate()
+            .That(message.Text.Length <= ThreadWriter.MaxText, "text", "tooLong", $"At most {ThreadWriter.MaxText} characters.")
+            .That(!string.IsNullOrWhiteSpace(message.Text) || message.Files.Count > 0, "text", "required", "Write something or attach a file.")
+            .That(message.Files.Count <= 10, "fileIds", "tooMany", "At most 10 files in one message.")
+            .That(message.MessageId != Guid.Empty, "id", "required", "A message needs an id.")
+            .Done();
+        var prepared = await PrepareAsync(scope, message, cancellationToken);
+        var (messageId, conversation) = await store.WriteAsync(scope, unit => Apply(unit, message, prepared, alongside), cancellationToken);
+        using var session = store.Read();
+        var shown = (await views.LoadAsync(session, scope.Workspace, [messageId], cancellationToken))[0];
+        var row = await session.FirstAsync(
+            $"select {ConversationSql.RowColumns} from conversations_conversations c where c.workspace = {scope.Workspace} and c.id = {conversation}",
+            r => ConversationSql.ReadRow(scope.Workspace, r), cancellationToken);
+        return new Received(MessageViews.ToRow(shown), row!);
+    }
+
+    private async Task<Prepared> PrepareAsync(Scope scope, InboundMessage message, CancellationToken cancellationToken)
+    {
+        using var session = store.Read();
+        var inbox = await inboxes.FindAsync(session, scope.Workspace, message.Inbox, cancellationToken) ?? throw new NotFoundRefusal();
+        if (inbox.Archived) throw new ConflictRefusal("inboxArchived", "This inbox takes no messages any more.");
+        var open = await inboxes.IsOpenAsync(session, inbox, time.GetUtcNow(), cancellationToken);
+        Handler? first = null;
+        foreach (var responder in responders)
+        {
+            first ??= await responder.ChooseAsync(session, inbox, message, cancellationToken);
+        }
+
+        return new Prepared(inbox, open, first ?? Handler.Queue);
+    }
+
+    private (Guid Message, Guid Conversation) Apply(Unit unit, InboundMessage message, Prepared prepared, Action<Unit>? alongside)
+    {
+        if (ThreadWriter.Existing(unit, message.MessageId) is { } existing)
+        {
+            return existing.Author == MessageAuthor.Customer && existing.AuthorId == message.Customer
+                ? (message.MessageId, existing.Conversation)
+                : throw new ConflictRefusal("idTaken", "This message id is already in use.");
+        }
+
+        alongside?.Invoke(unit);
+        customers.Touch(unit, message.Customer, prepared.Inbox.Brand);
+        customers.Seen(unit, message.Customer);
+        var conversation = Current(unit, message) ?? Begin(unit, message, prepared);
+        ThreadWriter.Append(unit, conversation, new NewMessage(message.MessageId, MessageAuthor.Customer, message.Customer, message.Text) { Files = message.Files });
+        Reopen(unit, conversation);
+        TellAway(unit, conversation, message, prepared);
+        ThreadWriter.Changed(unit, conversation);
+        return (message.MessageId, conversation);
+    }
+
+    private static Guid? Current(Unit unit, InboundMessage message) => unit.First(
+        $"""
+        select id from conversations_conversations
+        where workspace = {unit.Workspace} and customer = {message.Customer} and inbox = {message.Inbox}
+          and (category <> {StatusCategory.Resolved} or resolved_at > {unit.Now - ReopenWithin})
+        order by created_at desc, id desc limit 1
+        """,
+        r => (Guid?)r.Id(0));
+
+    private static Guid Begin(Unit unit, InboundMessage message, Prepared prepared)
+    {
+        var id = Ids.New(unit.Now);
+        var status = StatusDirectory.Default(unit, StatusCategory.Open);
+        ConversationSql.Insert(unit, id, prepared.Inbox, message.Customer, status, prepared.FirstHandler, null, message.Language);
+        unit.Append(new LedgerEvent("conversation.created", "conversation", id, 1, new { inbox = prepared.Inbox.Id, brand = prepared.Inbox.Brand, handler = (int)prepared.FirstHandler }));
+        if (prepared.Inbox.Greeting?.In(message.Language) is { Length: > 0 } greeting)
+        {
+            ThreadWriter.Append(unit, id, new NewMessage(Ids.New(unit.Now), MessageAuthor.Bot, null, greeting) { Activity = "greeting" });
+        }
+
+        return id;
+    }
+
+    private static void Reopen(Unit unit, Guid conversation)
+    {
+        var row = ConversationSql.Find(unit, conversation)!;
+        if (row.Category != StatusCategory.Resolved) return;
+        var handler = row.Assignee is null ? Handler.Queue : Handler.Agent;
+        ConversationSql.SetStatus(unit, conversation, StatusDirectory.Default(unit, StatusCategory.Open), StatusCategory.Open);
+        unit.Execute($"""
+            update conversations_conversations set handler = {handler}, waiting_since = {unit.Now}, tier = {Tier.Waiting}, rank_at = {unit.Now}
+            where workspace = {unit.Workspace} and id = {conversation}
+            """);
+        ThreadWriter.Activity(unit, conversation, "reopened");
+        unit.Append(new LedgerEvent(ConversationEvents.Reopened, "conversation", conversation, row.Version, new { handler = (int)handler }));
+    }
+
+    private static void TellAway(Unit unit, Guid conversation, InboundMessage message, Prepared prepared)
+    {
+        if (prepared.Open || prepared.Inbox.Away?.In(message.Language) is not { Length: > 0 } text) return;
+        var told = unit.Number($"""
+            select count(*) from conversations_messages
+            where workspace = {unit.Workspace} and conversation = {conversation} and author = {MessageAuthor.Bot} and activity = {"away"} and at > {unit.Now - AwayPause}
+            """);
+        if (told == 0) ThreadWriter.Append(unit, conversation, new NewMessage(Ids.New(unit.Now), MessageAuthor.Bot, null, text) { Activity = "away" });
+    }
+
+    private sealed record Prepared(InboxRow Inbox, bool Open, Handler FirstHandler);
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Heed.Conversations.Public;
+using Heed.Conversations.Threads;
+using Heed.Kernel;
+using Heed.Platform.Store;
+using Heed.Platform.Web;
+
+namespace Heed.Conversations.Messages;
+
+/// <summary>Appends to a thread, inside a unit: the one place where messages come into being.</summary>
+internal static class ThreadWriter
+{
+    /// <summary>Longest text of a message, in UTF-16 units.</summary>
+    internal const int MaxText = 20_000;
+    private const int PreviewLength = 140;
+
+    /// <summary>Appends the message, counts it in, takes its files; returns its position.</summary>
+    internal static int Append(Unit unit, Guid conversation, NewMessage message)
+    {
+        var hasFiles = message.Files.Count > 0;
+        var position = ConversationSql.CountIn(unit, conversation, message.Id, message.Author, message.Note, Preview(message.Text), hasFiles);
+        var mentions = message.Mentions.Count == 0 ? null : JsonSerializer.Serialize(message.Mentions, HeedJson.Options);
+        var facts = message.ActivityFacts is null ? null : JsonSerializer.Serialize(message.ActivityFacts, HeedJson.Options);
+        unit.Execute($"""
+            insert into conversations_messages (workspace, conversation, position, id, author, author_id, note, text, at, state, has_files, mentions, activity, activity_facts)
+            values ({unit.Workspace}, {conversation}, {position}, {message.Id}, {message.Author}, {message.AuthorId}, {message.Note}, {message.Text}, {unit.Now},
+              {DeliveryState.Sent}, {hasFiles}, {mentions}, {message.Activity}, {facts})
+            """);
+        TakeFiles(unit, conversation, message);
+        unit.Append(new LedgerEvent(ConversationEvents.MessageAdded, "message", message.Id, 1, new { conversation, position, author = (int)message.Author, note = message.Note }));
+        return position;
+    }
+
+    /// <summary>Appends an activity line such as "assigned".</summary>
+    internal static void Activity(Unit unit, Guid conversation, string code, object? facts = null) =>
+        Append(unit, conversation, new NewMessage(Ids.New(unit.Now), MessageAuthor.System, unit.Actor.Id, "") { Activity = code, ActivityFacts = facts });
+
+    /// <summary>Says that the conversation's row has changed; once per unit, last.</summary>
+    internal static void Changed(Unit unit, Guid conversation) => unit.Append(new LedgerEvent(ConversationEvents.Changed, "conversation", conversation));
+
+    /// <summary>Where a message id already stands; null when it is new.</summary>
+    internal static (Guid Conversation, int Position, MessageAuthor Author, Guid? AuthorId)? Existing(Unit unit, Guid id) => unit.First(
+        $"select conversation, position, author, author_id from conversations_messages where workspace = {unit.Workspace} and id = {id}",
+        r => ((Guid, int, MessageAuthor, Guid?)?)(r.Id(0), r.Int(1), (MessageAuthor)r.Int(2), r.IdOrNull(3)));
+
+    private static void TakeFiles(Unit unit, Guid conversation, NewMessage message)
+    {
+        var place = 0;
+        foreach (var file in message.Files)
+        {
+            var taken = unit.Execute($"""
+                update conversations_files set conversation = {conversation}, message = {message.Id}, place = {place}
+                where workspace = {unit.Workspace} and id = {file} and message is null and uploader_kind = {unit.Actor.Kind} and uploader = {unit.Actor.Id}
+                """);
+            if (taken == 0) throw new InvalidRefusal("fileIds", "unknownFile", "A file is not there, or already part of another message.");
+            place++;
+        }
+    }
+
+    private static string Preview(string text)
+    {
+        if (text.Length <= PreviewLength) return text;
+        // Never cut a surrogate pair in two.
+        var end = char.IsHighSurrogate(text[PreviewLength - 1]) ? PreviewLength - 1 : PreviewLength;
+        return text[..end];
+    }
+}

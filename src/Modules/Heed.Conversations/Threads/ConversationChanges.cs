@@ -1,0 +1,79 @@
+using Heed.Conversations.Access;
+using Heed.Conversations.Messages;
+using Heed.Conversations.Public;
+using Heed.Conversations.Statuses;
+using Heed.Kernel;
+using Heed.Platform.Store;
+
+namespace Heed.Conversations.Threads;
+
+/// <summary>State changes of a conversation inside a unit: row, activity line and events together.</summary>
+internal static class ConversationChanges
+{
+    /// <summary>Changes assignee, team and handler, with the reason that agents see.</summary>
+    internal static void Assign(Unit unit, ConversationRow row, Guid? assignee, Guid? team, Handler handler, string code, object? facts, bool line = true)
+    {
+        var before = ConversationSql.Facts(unit, row);
+        var json = facts is null ? null : System.Text.Json.JsonSerializer.Serialize(facts, Platform.Web.HeedJson.Options);
+        unit.Execute($"""
+            update conversations_conversations set version = version + 1, updated_at = {unit.Now}, assignee = {assignee}, team = {team}, handler = {handler},
+              assign_code = {code}, assign_facts = {json}
+            where workspace = {unit.Workspace} and id = {row.Id}
+            """);
+        if (line) ThreadWriter.Activity(unit, row.Id, code, new { assignee, team, by = unit.Actor.Id, facts });
+        unit.Append(new LedgerEvent(ConversationEvents.Assigned, "conversation", row.Id, row.Version + 1, new
+        {
+            code, handler = (int)handler, assignee, team, from = before, to = before with { Assignee = assignee, Team = team },
+        }));
+    }
+
+    /// <summary>Resolves it; again is no change.</summary>
+    internal static void Resolve(Unit unit, ConversationRow row)
+    {
+        if (row.Category == StatusCategory.Resolved) return;
+        ConversationSql.SetStatus(unit, row.Id, StatusDirectory.Default(unit, StatusCategory.Resolved), StatusCategory.Resolved);
+        ThreadWriter.Activity(unit, row.Id, "resolved", new { by = unit.Actor.Id });
+        unit.Append(new LedgerEvent(ConversationEvents.Resolved, "conversation", row.Id, row.Version + 1, new { seconds = (long)(unit.Now - row.CreatedAt).TotalSeconds, assignee = row.Assignee }));
+    }
+
+    /// <summary>Opens it again; an open one is left as it is.</summary>
+    internal static void Reopen(Unit unit, ConversationRow row)
+    {
+        if (row.Category != StatusCategory.Resolved) return;
+        ConversationSql.SetStatus(unit, row.Id, StatusDirectory.Default(unit, StatusCategory.Open), StatusCategory.Open);
+        var handler = row.Assignee is null ? Handler.Queue : Handler.Agent;
+        unit.Execute($"update conversations_conversations set handler = {handler} where workspace = {unit.Workspace} and id = {row.Id}");
+        ThreadWriter.Activity(unit, row.Id, "reopened", new { by = unit.Actor.Id });
+        unit.Append(new LedgerEvent(ConversationEvents.Reopened, "conversation", row.Id, row.Version + 1, new { handler = (int)handler }));
+    }
+
+    /// <summary>Lets a person take part; true when it is news.</summary>
+    internal static bool AddParticipant(Unit unit, ConversationRow row, Guid person)
+    {
+        var before = ConversationSql.Facts(unit, row);
+        if (before.Participants.Contains(person)) return false;
+        unit.Execute($"insert into conversations_participants (workspace, person, conversation) values ({unit.Workspace}, {person}, {row.Id})");
+        Participants(unit, row, before, [.. before.Participants, person], "joined", person);
+        return true;
+    }
+
+    /// <summary>Ends a person's part; true when it is news.</summary>
+    internal static bool RemoveParticipant(Unit unit, ConversationRow row, Guid person)
+    {
+        var before = ConversationSql.Facts(unit, row);
+        if (!before.Participants.Contains(person)) return false;
+        unit.Execute($"delete from conversations_participants where workspace = {unit.Workspace} and person = {person} and conversation = {row.Id}");
+        Participants(unit, row, before, [.. before.Participants.Where(p => p != person)], "left", person);
+        return true;
+    }
+
+    private static void Participants(Unit unit, ConversationRow row, AccessFacts before, IReadOnlyList<Guid> after, string code, Guid person)
+    {
+        unit.Execute($"""
+            update conversations_conversations set version = version + 1, updated_at = {unit.Now}, participant_ids = {IdList.Write(after)}
+            where workspace = {unit.Workspace} and id = {row.Id}
+            """);
+        ThreadWriter.Activity(unit, row.Id, code, new { person, by = unit.Actor.Id });
+        unit.Append(new LedgerEvent("conversation.participants", "conversation", row.Id, row.Version + 1, new { from = before, to = before with { Participants = after } }));
+    }
+}

@@ -1,0 +1,138 @@
+using Heed.Conversations.Access;
+using Heed.Conversations.Messages;
+using Heed.Conversations.Public;
+using Heed.Kernel;
+using Heed.Platform.Store;
+
+namespace Heed.Conversations.Threads;
+
+/// <summary>This module's services for others.</summary>
+internal sealed class ConversationDesk(IStore store, ReceiveMessage receive, MessageViews messages) : IConversations
+{
+    public Task<Received> ReceiveAsync(Scope scope, InboundMessage message, Action<Unit>? alongside, CancellationToken cancellationToken) =>
+        receive.RunAsync(scope, message, alongside, cancellationToken);
+
+    public Task<ConversationRow?> CurrentAsync(ReadSession session, WorkspaceId workspace, Guid inbox, Guid customer, CancellationToken cancellationToken) =>
+        session.FirstAsync(
+            $"""
+            select {ConversationSql.RowColumns} from conversations_conversations c
+            where c.workspace = {workspace} and c.customer = {customer} and c.inbox = {inbox} order by c.created_at desc, c.id desc limit 1
+            """,
+            r => ConversationSql.ReadRow(workspace, r), cancellationToken);
+
+    public async Task<ConversationRow?> FindAsync(ReadSession session, WorkspaceId workspace, Guid conversation, CancellationToken cancellationToken) =>
+        (await FindAsync(session, workspace, [conversation], cancellationToken)).FirstOrDefault();
+
+    public async Task<IReadOnlyList<ConversationRow>> FindAsync(ReadSession session, WorkspaceId workspace, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+        await session.QueryAsync(
+            $"select {ConversationSql.RowColumns} from conversations_conversations c where c.workspace = {workspace} and c.id in {ids}",
+            r => ConversationSql.ReadRow(workspace, r), cancellationToken);
+
+    public Task<ConversationRow> GetAsync(ReadSession session, Scope scope, Guid conversation, CancellationToken cancellationToken) =>
+        ConversationAccess.GetAsync(session, scope, conversation, cancellationToken);
+
+    public async Task<IReadOnlyList<MessageRow>> CustomerMessagesAsync(
+        ReadSession session, WorkspaceId workspace, Guid conversation, int? after, int? before, int limit, CancellationToken cancellationToken)
+    {
+        var range = after is { } from ? (SqlText)$"m.position > {from}" : $"m.position < {before ?? int.MaxValue}";
+        var order = after is null ? (SqlText)$"order by m.position desc limit {limit}" : $"order by m.position limit {limit}";
+        var rows = await messages.QueryAsync(session, workspace, $"m.conversation = {conversation} and {range} and {ForCustomers}", order, cancellationToken);
+        if (after is null) rows.Reverse();
+        return [.. rows.Select(MessageViews.ToRow)];
+    }
+
+    public async Task<IReadOnlyList<MessageRow>> CustomerMessagesAsync(ReadSession session, WorkspaceId workspace, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+        [.. (await messages.QueryAsync(session, workspace, $"m.id in {ids} and {ForCustomers}", SqlText.Empty, cancellationToken)).Select(MessageViews.ToRow)];
+
+    public async Task CustomerReachedAsync(Scope scope, Guid conversation, int position, bool seen, CancellationToken cancellationToken)
+    {
+        using (var session = store.Read())
+        {
+            var row = await ConversationAccess.GetAsync(session, scope, conversation, cancellationToken);
+            var reached = Math.Min(position, row.MessageCount);
+            if (reached <= (seen ? row.CustomerSeen : row.CustomerDelivered)) return;
+        }
+
+        await store.WriteAsync(
+            scope,
+            unit =>
+            {
+                var row = ConversationAccess.Get(unit, scope, conversation);
+                var reached = Math.Min(position, row.MessageCount);
+                var delivered = Math.Max(row.CustomerDelivered, reached);
+                var read = seen ? Math.Max(row.CustomerSeen, reached) : row.CustomerSeen;
+                if (delivered == row.CustomerDelivered && read == row.CustomerSeen) return;
+                unit.Execute($"""
+                    update conversations_conversations set customer_delivered = {delivered}, customer_seen = {read}, version = version + 1
+                    where workspace = {unit.Workspace} and id = {conversation}
+                    """);
+                ThreadWriter.Changed(unit, conversation);
+            },
+            cancellationToken);
+    }
+
+    public bool Assign(Unit unit, Guid conversation, long? expectedVersion, Guid? assignee, Guid? team, Handler handler, string reasonCode, object? reasonFacts)
+    {
+        var row = ConversationSql.Find(unit, conversation);
+        if (row is null || (expectedVersion is { } version && version != row.Version)) return false;
+        ConversationChanges.Assign(unit, row, assignee, team, handler, reasonCode, reasonFacts);
+        ThreadWriter.Changed(unit, conversation);
+        return true;
+    }
+
+    public void ShowRating(Unit unit, Guid conversation, int score, string? comment)
+    {
+        unit.Execute($"""
+            update conversations_conversations set rating_score = {score}, rating_comment = {comment}, rating_at = {unit.Now}, version = version + 1
+            where workspace = {unit.Workspace} and id = {conversation}
+            """);
+        ThreadWriter.Activity(unit, conversation, "ratingGiven", new { score });
+        ThreadWriter.Changed(unit, conversation);
+    }
+
+    public async Task AskForPersonAsync(Scope scope, Guid conversation, CancellationToken cancellationToken)
+    {
+        using (var session = store.Read())
+        {
+            var row = await ConversationAccess.GetAsync(session, scope, conversation, cancellationToken);
+            if (row.Handler is Handler.Queue or Handler.Agent) return;
+        }
+
+        await store.WriteAsync(
+            scope,
+            unit =>
+            {
+                var row = ConversationAccess.Get(unit, scope, conversation);
+                if (row.Handler is Handler.Queue or Handler.Agent) return;
+                ConversationChanges.Reopen(unit, row);
+                ConversationChanges.Assign(unit, row, row.Assignee, row.Team, row.Assignee is null ? Handler.Queue : Handler.Agent, "personAsked", null);
+                ThreadWriter.Changed(unit, conversation);
+            },
+            cancellationToken);
+    }
+
+    public void MoveToCustomer(Unit unit, Guid from, Guid to)
+    {
+        var moved = unit.Query($"select id from conversations_conversations where workspace = {unit.Workspace} and customer = {from}", r => r.Id(0));
+        unit.Execute($"update conversations_messages set author_id = {to} where workspace = {unit.Workspace} and author = {MessageAuthor.Customer} and author_id = {from} and conversation in {moved}");
+        foreach (var conversation in moved)
+        {
+            unit.Execute($"update conversations_conversations set customer = {to}, version = version + 1 where workspace = {unit.Workspace} and id = {conversation}");
+            ThreadWriter.Changed(unit, conversation);
+        }
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, int>> LoadsAsync(ReadSession session, WorkspaceId workspace, CancellationToken cancellationToken)
+    {
+        var rows = await session.QueryAsync(
+            $"""
+            select assignee, count(*) from conversations_conversations
+            where workspace = {workspace} and tier in ({Tier.Waiting}, {Tier.Answered}) and assignee is not null group by assignee
+            """,
+            r => (r.Id(0), (int)r.Long(1)), cancellationToken);
+        return rows.ToDictionary(r => r.Item1, r => r.Item2);
+    }
+
+    /// <summary>No notes; of the activity lines only those a customer should read.</summary>
+    private static SqlText ForCustomers => $"m.note = {false} and (m.author <> {MessageAuthor.System} or m.activity in ('resolved', 'taken', 'assigned', 'handedOver', 'roundRobin'))";
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Heed.Conversations.Public;
+
+namespace Heed.Conversations.Threads;
+
+/// <summary>A conversation as the API answers it and live frames carry it; the same for everybody who may see it.</summary>
+internal sealed record ConversationView(
+    Guid Id, long Number, long Version, int Workspace, Guid InboxId, Guid BrandId, string Channel, ConversationCustomer Customer, string? Subject, Guid StatusId,
+    StatusCategory Category, Priority Priority, Handler Handler, Guid? AssigneeId, Guid? TeamId, IReadOnlyList<Guid> LabelIds, IReadOnlyList<Guid> ParticipantIds,
+    DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? WaitingSince, DateTimeOffset? ResolvedAt, int MessageCount, int CustomerSeen, int CustomerDelivered,
+    LastMessage? LastMessage, AssignReason? AssignReason, ConversationRating? Rating, string? Language)
+{
+    /// <summary>Sort key within its tier; the place of a page's cursor.</summary>
+    [JsonIgnore]
+    public DateTimeOffset RankAt { get; init; }
+}
+
+/// <summary>The customer's face in a list.</summary>
+internal sealed record ConversationCustomer(Guid Id, string Name, string Initials, bool Verified);
+
+/// <summary>The newest message, cut to one line.</summary>
+internal sealed record LastMessage(Guid Id, MessageAuthor AuthorKind, bool Note, string Text, DateTimeOffset At, bool HasAttachments);
+
+/// <summary>Why it stands where it stands.</summary>
+internal sealed record AssignReason(string Code, JsonElement? Facts);
+
+/// <summary>The customer's rating.</summary>
+internal sealed record ConversationRating(int Score, string? Comment, DateTimeOffset At);

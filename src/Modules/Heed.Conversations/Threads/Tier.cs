@@ -1,0 +1,13 @@
+namespace Heed.Conversations.Threads;
+
+/// <summary>The tiers of the inbox. The numbers are stored.</summary>
+internal enum Tier
+{
+    /// <summary>The customer waits for us: oldest first.</summary>
+    Waiting = 0,
+
+    /// <summary>We wait for the customer: newest first.</summary>
+    Answered = 1,
+
+    Resolved = 2,
+}
