@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  copyDay, doubledDates, groupDays, isRun, lengthOf, minutesOf, nextSlot, openStretches, overMidnight,
+  copyDay, doubledDates, groupDays, isMistake, isRun, lengthOf, minutesOf, nextSlot, openStretches, overMidnight,
   problemsOf, problemsOfDay, slotsOf, weeklyMinutes, withDay, type WeeklySlot,
 } from '@/settings/calendars/slots';
 
@@ -53,6 +53,12 @@ describe('problems', () => {
     const bad: WeeklySlot[] = [{ day: 6, from: '22:00', to: '06:00' }, { day: 0, from: '05:00', to: '10:00' }];
     expect(problemsOf(bad).get('6:0')).toBe('overlap');
     expect(problemsOf(bad).get('0:0')).toBe('overlap');
+  });
+  it('refuses a slot that ends when it begins, except the whole day', () => {
+    expect(problemsOf([{ day: 2, from: '09:00', to: '09:00' }]).get('2:0')).toBe('empty');
+    expect(problemsOf([{ day: 2, from: '00:00', to: '00:00' }]).size).toBe(0);
+    expect(isMistake('empty')).toBe(true);
+    expect(isMistake('overlap')).toBe(false);
   });
   it('names a broken time', () => {
     expect(problemsOf([{ day: 2, from: '', to: '10:00' }]).get('2:0')).toBe('badTime');

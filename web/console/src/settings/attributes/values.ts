@@ -21,12 +21,14 @@ export function takesPattern(type: AttributeType): boolean {
 
 export function patternOf(pattern: string | null): RegExp | null {
   if (!pattern) return null;
-  try {
-    return new RegExp(`^(?:${pattern})$`, 'u');
-  } catch {
-    // Written for the server's dialect and unknown to this one: the server alone decides then.
-    return null;
+  for (const flags of ['u', '']) {
+    try {
+      return new RegExp(`^(?:${pattern})$`, flags);
+    } catch {
+      // The server's dialect allows more than this one (escapes without the u flag, or nothing of it): try on.
+    }
   }
+  return null;
 }
 
 export function isPattern(pattern: string): boolean {

@@ -25,3 +25,12 @@ export function factWords(facts: Record<string, unknown>): { key: string; value:
     value: value === null ? '–' : typeof value === 'object' ? JSON.stringify(value) : String(value),
   }));
 }
+
+/** "Role · changed"; acts that deserve a sentence of their own have one, unknown ones show their code. */
+export function actionWords(code: string): string {
+  const whole = `settings.act.${code}`;
+  if (hasText(whole)) return t(whole);
+  const [kind, verb] = code.split('.', 2);
+  const parts = [`settings.kind.${kind}`, `settings.verb.${verb}`];
+  return parts.every(hasText) ? parts.map((part) => t(part)).join(' · ') : code;
+}

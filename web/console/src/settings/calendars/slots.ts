@@ -22,7 +22,9 @@ const WEEK = 7 * DAY;
 /** Monday first, the way both languages of the product print a week. */
 export const WEEK_ORDER = [1, 2, 3, 4, 5, 6, 0] as const;
 
-export type SlotProblem = 'badTime' | 'overlap';
+/** An overlap is no mistake for the server, which counts the time once; it is only pointed out. */
+export type SlotProblem = 'badTime' | 'empty' | 'overlap';
+export const isMistake = (problem: SlotProblem): boolean => problem !== 'overlap';
 
 /** Minutes since midnight, or null when the text is no time of day. */
 export function minutesOf(time: string): number | null {
@@ -38,12 +40,17 @@ export function timeOf(minutes: number): string {
   return `${String(Math.floor(inDay / 60)).padStart(2, '0')}:${String(inDay % 60).padStart(2, '0')}`;
 }
 
-/** Length in minutes; equal ends mean a whole day. */
+/** Length in minutes; 00:00 to 00:00 is a whole day. */
 export function lengthOf(slot: Slot): number {
   const from = minutesOf(slot.from);
   const to = minutesOf(slot.to);
   if (from === null || to === null) return 0;
   return to > from ? to - from : to + DAY - from;
+}
+
+/** Ends when it begins, without being the whole day. */
+function isEmpty(slot: Slot): boolean {
+  return slot.from === slot.to && slot.from !== '00:00';
 }
 
 export function overMidnight(slot: Slot): boolean {
@@ -88,6 +95,7 @@ export function problemsOf(weekly: readonly WeeklySlot[]): Map<string, SlotProbl
       const key = `${day}:${index}`;
       const from = minutesOf(slot.from);
       if (from === null || minutesOf(slot.to) === null) problems.set(key, 'badTime');
+      else if (isEmpty(slot)) problems.set(key, 'empty');
       else spans.push({ key, start: day * DAY + from, end: day * DAY + from + lengthOf(slot) });
     });
   }
@@ -108,6 +116,10 @@ export function problemsOfDay(slots: readonly Slot[]): Map<number, SlotProblem> 
     const from = minutesOf(slot.from);
     if (from === null || minutesOf(slot.to) === null) {
       problems.set(index, 'badTime');
+      return;
+    }
+    if (isEmpty(slot)) {
+      problems.set(index, 'empty');
       return;
     }
     const end = from + lengthOf(slot);
