@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Heed.Customers.Profiles;
@@ -33,6 +32,5 @@ internal static class CustomerName
     // Bidi overrides and isolates could turn the line around that shows the name; the replacement character is what
     // EnumerateRunes makes of half a surrogate pair.
     private static bool Disturbs(Rune rune) =>
-        rune == Rune.ReplacementChar || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x200E or 0x200F or 0xFEFF
-        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
+        rune == Rune.ReplacementChar || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x200E or 0x200F or 0xFEFF;
 }
