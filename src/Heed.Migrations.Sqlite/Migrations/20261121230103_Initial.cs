@@ -226,6 +226,251 @@ namespace Heed.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "conversations_calendars",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    definition = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_calendars", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_conversation_labels",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    label = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    conversation = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_conversation_labels", x => new { x.workspace, x.label, x.conversation });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_conversations",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    inbox = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    brand = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", nullable: false),
+                    customer = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: true),
+                    status = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    category = table.Column<int>(type: "INTEGER", nullable: false),
+                    priority = table.Column<int>(type: "INTEGER", nullable: false),
+                    handler = table.Column<int>(type: "INTEGER", nullable: false),
+                    assignee = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    team = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    tier = table.Column<int>(type: "INTEGER", nullable: false),
+                    rank_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    waiting_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    resolved_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    message_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    customer_seen = table.Column<int>(type: "INTEGER", nullable: false),
+                    customer_delivered = table.Column<int>(type: "INTEGER", nullable: false),
+                    agent_seen = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    last_author = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_note = table.Column<bool>(type: "INTEGER", nullable: false),
+                    last_text = table.Column<string>(type: "TEXT", nullable: false),
+                    last_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_files = table.Column<bool>(type: "INTEGER", nullable: false),
+                    assign_code = table.Column<string>(type: "TEXT", nullable: true),
+                    assign_facts = table.Column<string>(type: "TEXT", nullable: true),
+                    rating_score = table.Column<int>(type: "INTEGER", nullable: true),
+                    rating_comment = table.Column<string>(type: "TEXT", nullable: true),
+                    rating_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    language = table.Column<string>(type: "TEXT", nullable: true),
+                    label_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    participant_ids = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_conversations", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_drafts",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    conversation = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    note = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_drafts", x => new { x.workspace, x.person, x.conversation });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_files",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    conversation = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    message = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    width = table.Column<int>(type: "INTEGER", nullable: true),
+                    height = table.Column<int>(type: "INTEGER", nullable: true),
+                    uploader_kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    uploader = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_files", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_inboxes",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    brand = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", nullable: false),
+                    team = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    calendar = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    auto_assign = table.Column<bool>(type: "INTEGER", nullable: false),
+                    greeting = table.Column<string>(type: "TEXT", nullable: false),
+                    away = table.Column<string>(type: "TEXT", nullable: false),
+                    archived = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_inboxes", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_labels",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    color = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_labels", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_mentions",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    message = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    conversation = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    read_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_mentions", x => new { x.workspace, x.person, x.message });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_messages",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    conversation = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    author = table.Column<int>(type: "INTEGER", nullable: false),
+                    author_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    note = table.Column<bool>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    failure = table.Column<string>(type: "TEXT", nullable: true),
+                    has_files = table.Column<bool>(type: "INTEGER", nullable: false),
+                    mentions = table.Column<string>(type: "TEXT", nullable: true),
+                    activity = table.Column<string>(type: "TEXT", nullable: true),
+                    activity_facts = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_messages", x => new { x.workspace, x.conversation, x.position });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_participants",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    conversation = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_participants", x => new { x.workspace, x.person, x.conversation });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_seen",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    conversation = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_seen", x => new { x.workspace, x.person, x.conversation });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_statuses",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    name_zh = table.Column<string>(type: "TEXT", nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", nullable: false),
+                    category = table.Column<int>(type: "INTEGER", nullable: false),
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    built_in = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_statuses", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "customers_attributes",
                 columns: table => new
                 {
@@ -703,6 +948,73 @@ namespace Heed.Migrations.Sqlite.Migrations
                 columns: new[] { "workspace", "person" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_conversations_conversation_labels_workspace_conversation",
+                table: "conversations_conversation_labels",
+                columns: new[] { "workspace", "conversation" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_conversations_workspace_assignee_tier_rank_at_id",
+                table: "conversations_conversations",
+                columns: new[] { "workspace", "assignee", "tier", "rank_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_conversations_workspace_brand_tier_rank_at_id",
+                table: "conversations_conversations",
+                columns: new[] { "workspace", "brand", "tier", "rank_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_conversations_workspace_customer_created_at_id",
+                table: "conversations_conversations",
+                columns: new[] { "workspace", "customer", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_conversations_workspace_inbox_tier_rank_at_id",
+                table: "conversations_conversations",
+                columns: new[] { "workspace", "inbox", "tier", "rank_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_conversations_workspace_number",
+                table: "conversations_conversations",
+                columns: new[] { "workspace", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_conversations_workspace_team_tier_rank_at_id",
+                table: "conversations_conversations",
+                columns: new[] { "workspace", "team", "tier", "rank_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_conversations_workspace_tier_rank_at_id",
+                table: "conversations_conversations",
+                columns: new[] { "workspace", "tier", "rank_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_files_workspace_conversation",
+                table: "conversations_files",
+                columns: new[] { "workspace", "conversation" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_files_workspace_message",
+                table: "conversations_files",
+                columns: new[] { "workspace", "message" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_mentions_workspace_conversation",
+                table: "conversations_mentions",
+                columns: new[] { "workspace", "conversation" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_messages_workspace_id",
+                table: "conversations_messages",
+                columns: new[] { "workspace", "id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_participants_workspace_conversation",
+                table: "conversations_participants",
+                columns: new[] { "workspace", "conversation" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_customers_attributes_workspace_key",
                 table: "customers_attributes",
                 columns: new[] { "workspace", "key" },
@@ -847,6 +1159,42 @@ namespace Heed.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "accounts_workspaces");
+
+            migrationBuilder.DropTable(
+                name: "conversations_calendars");
+
+            migrationBuilder.DropTable(
+                name: "conversations_conversation_labels");
+
+            migrationBuilder.DropTable(
+                name: "conversations_conversations");
+
+            migrationBuilder.DropTable(
+                name: "conversations_drafts");
+
+            migrationBuilder.DropTable(
+                name: "conversations_files");
+
+            migrationBuilder.DropTable(
+                name: "conversations_inboxes");
+
+            migrationBuilder.DropTable(
+                name: "conversations_labels");
+
+            migrationBuilder.DropTable(
+                name: "conversations_mentions");
+
+            migrationBuilder.DropTable(
+                name: "conversations_messages");
+
+            migrationBuilder.DropTable(
+                name: "conversations_participants");
+
+            migrationBuilder.DropTable(
+                name: "conversations_seen");
+
+            migrationBuilder.DropTable(
+                name: "conversations_statuses");
 
             migrationBuilder.DropTable(
                 name: "customers_attributes");
