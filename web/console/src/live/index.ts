@@ -23,8 +23,8 @@ export function startLive(): void {
   stopLive();
   const live = new Live({
     openSocket,
-    poll: (after, signal) =>
-      api.get<{ frames: Frame[]; cursor: string }>('/events', { query: { after, wait: 25 }, signal, timeout: 40_000 }),
+    poll: (after, wait, signal) =>
+      api.get<{ frames: Frame[]; cursor: string }>('/events', { query: { after, wait }, signal, timeout: 40_000 }),
     onFrame: applyFrame,
     onReset: () => void reloadAll(),
     onState: (state) => (liveState.value = state),

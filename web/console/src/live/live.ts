@@ -28,7 +28,7 @@ export interface Socket {
 
 export interface LiveOptions {
   openSocket: (after: string | null) => Socket;
-  poll: (after: string | null, signal: AbortSignal) => Promise<{ frames: Frame[]; cursor: string }>;
+  poll: (after: string | null, wait: number, signal: AbortSignal) => Promise<{ frames: Frame[]; cursor: string }>;
   onFrame: (frame: Frame) => void;
   onReset: () => void;
   onState: (state: LiveState) => void;
@@ -37,7 +37,10 @@ export interface LiveOptions {
 }
 
 const FIRST_DELAY = 400;
-const LONGEST_DELAY = 20_000;
+/** A server that restarts is back within seconds, and then nobody should wait for us; a long outage is asked about less often. */
+const PATIENT_DELAY = 2_000;
+const LONGEST_DELAY = 15_000;
+const PATIENT_TRIES = 60;
 /** The server pings every 25 s; twice that in silence means the line is dead. */
 const SILENCE = 55_000;
 /** Sockets may be blocked by a proxy: after this many failures in a row we poll. */
@@ -53,6 +56,8 @@ export class Live {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private watchdog: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
+  /** Sockets fail while plain requests get through: then polling is worth it. */
+  private onlyHttp = false;
   private stopped = true;
   private state: LiveState = 'connecting';
   private lastHeard = 0;
@@ -144,15 +149,33 @@ export class Live {
     if (this.stopped) return;
     this.failures++;
     this.set('offline');
-    if (this.failures >= FAILURES_BEFORE_POLLING) {
-      void this.pollFor(POLLING_BEFORE_SOCKET);
-      return;
+    if (this.failures < FAILURES_BEFORE_POLLING) this.later(() => this.connect());
+    else if (this.onlyHttp) void this.pollFor(POLLING_BEFORE_SOCKET);
+    else this.later(() => void this.probe());
+  }
+
+  /** One plain request tells whether the server is away or only sockets are blocked. */
+  private async probe(): Promise<void> {
+    const probing = (this.polling = new AbortController());
+    try {
+      const { frames, cursor } = await this.options.poll(this.cursor, 0, probing.signal);
+      if (this.polling !== probing) return;
+      for (const frame of frames) this.receive(frame);
+      if (this.polling !== probing) return;
+      this.moveTo(cursor);
+      this.onlyHttp = true;
+      this.connect();
+    } catch {
+      if (this.polling !== probing) return;
+      this.polling = null;
+      this.failures++;
+      this.later(() => this.connect());
     }
-    this.later(() => this.connect());
   }
 
   private later(run: () => void): void {
-    const cap = Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** Math.min(this.failures, 6));
+    const longest = this.failures > PATIENT_TRIES ? LONGEST_DELAY : PATIENT_DELAY;
+    const cap = Math.min(longest, FIRST_DELAY * 2 ** Math.min(this.failures, 6));
     // Full jitter: after a restart of the server not everybody may come back at the same instant.
     const wait = cap * (0.3 + 0.7 * (this.options.random ?? Math.random)());
     clearTimeout(this.timer);
@@ -164,7 +187,7 @@ export class Live {
     const until = Date.now() + duration;
     try {
       while (this.polling === polling && Date.now() < until) {
-        const { frames, cursor } = await this.options.poll(this.cursor, polling.signal);
+        const { frames, cursor } = await this.options.poll(this.cursor, 25, polling.signal);
         if (this.polling !== polling) return;
         this.set('polling');
         for (const frame of frames) this.receive(frame);
@@ -175,6 +198,7 @@ export class Live {
     } catch {
       if (this.polling !== polling) return;
       this.polling = null;
+      this.onlyHttp = false;
       this.failures++;
       this.set('offline');
       this.later(() => this.connect());
@@ -191,6 +215,7 @@ export class Live {
     switch (frame.type) {
       case 'ready':
         this.failures = 0;
+        this.onlyHttp = false;
         // When resuming, the frames since our cursor follow; the cursor of `ready` is only for a first visit.
         if (this.seq < 0 && frame.cursor) this.moveTo(frame.cursor);
         if (frame.time) this.options.onClock?.(Date.parse(frame.time));
