@@ -51,6 +51,7 @@ public sealed class AgentLive(
         var subscriber = new AgentSubscriber(caller.Scope, context);
         using var stopping = lifetime.ApplicationStopping.Register(() => LiveSockets.EndSoon(subscriber, ending));
         var room = Room(caller.Scope.Workspace);
+        foreach (var command in _commands.Values) command.Opened(subscriber);
         var joining = JoinAsync(room, subscriber, cursor, ending.Token);
         try
         {

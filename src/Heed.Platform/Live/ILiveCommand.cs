@@ -11,6 +11,11 @@ public interface ILiveCommand
     /// <summary>Handles the frame; what the sender may not touch is ignored.</summary>
     Task HandleAsync(AgentSubscriber sender, JsonElement frame, CancellationToken cancellationToken);
 
+    /// <summary>A connection has begun.</summary>
+    void Opened(AgentSubscriber sender)
+    {
+    }
+
     /// <summary>The connection has ended.</summary>
     void Closed(AgentSubscriber sender);
 }

@@ -1,4 +1,5 @@
 using Heed.Accounts;
+using Heed.Conversations.Access;
 using Heed.Conversations.Calendars;
 using Heed.Conversations.Data;
 using Heed.Conversations.Drafts;
@@ -52,7 +53,7 @@ public sealed class ConversationsModule : IModule
         services.AddSingleton<ConversationViews>().AddSingleton<MessageViews>().AddSingleton<FileLinks>();
         services.AddSingleton<IFiles, FileDesk>().AddSingleton<ITimerHandler, UnusedFiles>();
         services.AddSingleton<ReceiveMessage>().AddSingleton<SendMessage>().AddSingleton<StartConversation>().AddSingleton<ConversationActions>();
-        services.AddSingleton<IConversations, ConversationDesk>();
+        services.AddSingleton<IConversations, ConversationDesk>().AddSingleton<IConversationSight, ConversationSight>();
         AddPresence(services);
         services.AddSingleton<IPersonalData, ConversationsPersonalData>().AddSingleton<ITimelineSource, ConversationTimeline>();
         services.AddSingleton<IWorkspaceOpening, ConversationsOpening>().AddSingleton<IBrandUse, InboxBrandUse>();
