@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Heed.Accounts.Audit;
 using Heed.Accounts.Brands;
 using Heed.Accounts.Data;
@@ -19,6 +21,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.WebEncoders;
 
 namespace Heed.Accounts;
 
@@ -72,6 +75,8 @@ public sealed class AccountsModule : IModule
         services.AddSingleton<ILiveSource, RoleSource>();
         services.AddSingleton<ILiveSource, ApiKeySource>();
 
+        // Chinese stays readable in the pages' source; everything that means something in HTML is still escaped.
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddSingleton<PersonStore>();
         services.AddSingleton<IUserStore<Person>>(s => s.GetRequiredService<PersonStore>());
         services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();

@@ -96,9 +96,9 @@ internal static class MeEndpoints
 
     private static async Task<Ok<WorkspaceMeView>> GetInWorkspaceAsync(Caller caller, IStore store, IServiceProvider services, Roles.Permissions permissions, CancellationToken cancellationToken)
     {
-        var scope = caller.Scope;
+        var (scope, id) = (caller.Scope, caller.PersonId);
         using var session = store.Read();
-        var person = await session.Db.Set<Person>().FirstAsync(p => p.Id == caller.PersonId, cancellationToken);
+        var person = await session.Db.Set<Person>().FirstAsync(p => p.Id == id, cancellationToken);
         var workspace = await session.Db.Set<Workspace>().FirstAsync(w => w.Id == scope.Workspace, cancellationToken);
         var presence = services.GetService<IPresenceSource>() is { } source ? await source.StatesAsync(session, scope.Workspace, cancellationToken) : null;
         return TypedResults.Ok(new WorkspaceMeView(

@@ -32,7 +32,7 @@ internal sealed class BuiltInRoles(Permissions permissions)
     /// <summary>What the role allows.</summary>
     public FrozenSet<string> PermissionsOf(string key) => _sets.Value[key];
 
-    /// <summary>Makes the roles of a new workspace.</summary>
+    /// <summary>Makes the roles of a new workspace, with ids in the order of <see cref="Keys"/>.</summary>
     public static IReadOnlyList<Role> Make(WorkspaceId workspace, DateTimeOffset now) =>
-        [.. Keys.Select(key => new Role { Workspace = workspace, Id = Ids.New(now), Name = key, BuiltIn = true, Permissions = "[]", Visibility = VisibilityOf(key), CreatedAt = now })];
+        [.. Keys.Select((key, place) => new Role { Workspace = workspace, Id = Ids.New(now.AddMilliseconds(place)), Name = key, BuiltIn = true, Permissions = "[]", Visibility = VisibilityOf(key), CreatedAt = now })];
 }
