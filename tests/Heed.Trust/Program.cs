@@ -1,0 +1,11 @@
+using Heed.Trust;
+
+// What must hold when things die, tried on real processes. See README.md.
+var options = Options.Parse(args);
+return options.Verb switch
+{
+    "node" => await Node.RunAsync(options),
+    "crash" => await CrashRounds.RunAsync(options),
+    "fsync" => await FsyncAudit.RunAsync(options),
+    _ => Options.Usage(),
+};
