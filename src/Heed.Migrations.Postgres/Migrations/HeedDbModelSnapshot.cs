@@ -1107,6 +1107,8 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.HasIndex("Workspace", "Number")
                         .IsUnique();
 
+                    b.HasIndex("Workspace", "RankAt", "Id");
+
                     b.HasIndex("Workspace", "Customer", "CreatedAt", "Id");
 
                     b.HasIndex("Workspace", "Tier", "RankAt", "Id");
@@ -2058,6 +2060,98 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.ToTable("platform_timers", (string)null);
 
                     b.HasAnnotation("Heed:KeyOrder", true);
+                });
+
+            modelBuilder.Entity("Heed.Surveys.Answers.Answer", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agent")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agent");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Brand")
+                        .HasColumnType("uuid")
+                        .HasColumnName("brand");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("comment");
+
+                    b.Property<Guid>("Conversation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation");
+
+                    b.Property<Guid?>("Customer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer");
+
+                    b.Property<Guid>("Inbox")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inbox");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("integer")
+                        .HasColumnName("score");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "Customer");
+
+                    b.HasIndex("Workspace", "Agent", "Id");
+
+                    b.HasIndex("Workspace", "Conversation", "Round")
+                        .IsUnique();
+
+                    b.HasIndex("Workspace", "Inbox", "Id");
+
+                    b.ToTable("surveys_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Surveys.Answers.Round", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Conversation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.HasKey("Workspace", "Conversation");
+
+                    b.ToTable("surveys_rounds", (string)null);
                 });
 #pragma warning restore 612, 618
         }

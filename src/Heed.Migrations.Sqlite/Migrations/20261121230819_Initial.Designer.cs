@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Heed.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(HeedDb))]
-    [Migration("20261121230103_Initial")]
+    [Migration("20261121230819_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1114,6 +1114,8 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.HasIndex("Workspace", "Number")
                         .IsUnique();
 
+                    b.HasIndex("Workspace", "RankAt", "Id");
+
                     b.HasIndex("Workspace", "Customer", "CreatedAt", "Id");
 
                     b.HasIndex("Workspace", "Tier", "RankAt", "Id");
@@ -2070,6 +2072,101 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.ToTable("platform_timers", (string)null);
 
                     b.HasAnnotation("Heed:KeyOrder", true);
+                });
+
+            modelBuilder.Entity("Heed.Surveys.Answers.Answer", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agent")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agent");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Brand")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("brand");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment");
+
+                    b.Property<byte[]>("Conversation")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("conversation");
+
+                    b.Property<byte[]>("Customer")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer");
+
+                    b.Property<byte[]>("Inbox")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("inbox");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("score");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "Customer");
+
+                    b.HasIndex("Workspace", "Agent", "Id");
+
+                    b.HasIndex("Workspace", "Conversation", "Round")
+                        .IsUnique();
+
+                    b.HasIndex("Workspace", "Inbox", "Id");
+
+                    b.ToTable("surveys_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Surveys.Answers.Round", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Conversation")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("conversation");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.HasKey("Workspace", "Conversation");
+
+                    b.ToTable("surveys_rounds", (string)null);
                 });
 #pragma warning restore 612, 618
         }

@@ -895,6 +895,43 @@ namespace Heed.Migrations.Postgres.Migrations
                     table.PrimaryKey("PK_platform_timers", x => new { x.workspace, x.kind, x.key });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "surveys_answers",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation = table.Column<Guid>(type: "uuid", nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    inbox = table.Column<Guid>(type: "uuid", nullable: false),
+                    brand = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer = table.Column<Guid>(type: "uuid", nullable: true),
+                    agent = table.Column<Guid>(type: "uuid", nullable: true),
+                    score = table.Column<int>(type: "integer", nullable: false),
+                    comment = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_surveys_answers", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "surveys_rounds",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    conversation = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_surveys_rounds", x => new { x.workspace, x.conversation });
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_accounts_api_keys_secret_hash",
                 table: "accounts_api_keys",
@@ -978,6 +1015,11 @@ namespace Heed.Migrations.Postgres.Migrations
                 table: "conversations_conversations",
                 columns: new[] { "workspace", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_conversations_workspace_rank_at_id",
+                table: "conversations_conversations",
+                columns: new[] { "workspace", "rank_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_conversations_conversations_workspace_team_tier_rank_at_id",
@@ -1120,6 +1162,27 @@ namespace Heed.Migrations.Postgres.Migrations
                 name: "IX_platform_timers_shard_due",
                 table: "platform_timers",
                 columns: new[] { "shard", "due" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_surveys_answers_workspace_agent_id",
+                table: "surveys_answers",
+                columns: new[] { "workspace", "agent", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_surveys_answers_workspace_conversation_round",
+                table: "surveys_answers",
+                columns: new[] { "workspace", "conversation", "round" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_surveys_answers_workspace_customer",
+                table: "surveys_answers",
+                columns: new[] { "workspace", "customer" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_surveys_answers_workspace_inbox_id",
+                table: "surveys_answers",
+                columns: new[] { "workspace", "inbox", "id" });
         }
 
         /// <inheritdoc />
@@ -1277,6 +1340,12 @@ namespace Heed.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "platform_timers");
+
+            migrationBuilder.DropTable(
+                name: "surveys_answers");
+
+            migrationBuilder.DropTable(
+                name: "surveys_rounds");
         }
     }
 }
