@@ -7,6 +7,7 @@ using Heed.Conversations.Messages;
 using Heed.Conversations.Statuses;
 using Heed.Conversations.Threads;
 using Heed.Platform.Store;
+using Heed.Platform.Store.Schema;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heed.Conversations.Data;
@@ -68,12 +69,14 @@ internal sealed class ConversationsModel : IModelPart
             e.ToTable("conversations_conversation_labels");
             e.HasKey(l => new { l.Workspace, l.Label, l.Conversation });
             e.HasIndex(l => new { l.Workspace, l.Conversation });
+            e.StoredInKeyOrder();
         });
         model.Entity<Participant>(e =>
         {
             e.ToTable("conversations_participants");
             e.HasKey(p => new { p.Workspace, p.Person, p.Conversation });
             e.HasIndex(p => new { p.Workspace, p.Conversation });
+            e.StoredInKeyOrder();
         });
         model.Entity<Draft>(e =>
         {
@@ -89,6 +92,8 @@ internal sealed class ConversationsModel : IModelPart
             e.ToTable("conversations_messages");
             e.HasKey(m => new { m.Workspace, m.Conversation, m.Position });
             e.HasIndex(m => new { m.Workspace, m.Id }).IsUnique();
+            // A thread lies together, so opening one reads few pages.
+            e.StoredInKeyOrder();
         });
         model.Entity<Mention>(e =>
         {
@@ -100,6 +105,7 @@ internal sealed class ConversationsModel : IModelPart
         {
             e.ToTable("conversations_seen");
             e.HasKey(s => new { s.Workspace, s.Person, s.Conversation });
+            e.StoredInKeyOrder();
         });
         model.Entity<StoredFile>(e =>
         {
