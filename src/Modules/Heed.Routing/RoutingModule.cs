@@ -1,0 +1,43 @@
+using Heed.Platform.Ledger;
+using Heed.Platform.Live;
+using Heed.Platform.Modules;
+using Heed.Platform.Personal;
+using Heed.Routing.Assignment;
+using Heed.Routing.Data;
+using Heed.Routing.Presence;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Heed.Routing;
+
+/// <summary>Who is here, and who gets the next conversation.</summary>
+public sealed class RoutingModule : IModule
+{
+    /// <inheritdoc/>
+    public string Name => "Routing";
+
+    /// <inheritdoc/>
+    public int Rank => 6;
+
+    /// <inheritdoc/>
+    public IModelPart Model { get; } = new RoutingModel();
+
+    /// <inheritdoc/>
+    public void Register(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<PresenceBook>();
+        services.AddSingleton<IPresenceSource>(s => s.GetRequiredService<PresenceBook>());
+        services.AddSingleton<Connections>();
+        services.AddSingleton<ILiveCommand>(s => s.GetRequiredService<Connections>());
+        services.AddHostedService(s => s.GetRequiredService<Connections>());
+        services.AddSingleton<ILiveSource, PresenceLive>();
+        services.AddSingleton<IPersonalData, RoutingPersonalData>();
+        services.AddSingleton<Candidates>();
+        services.AddSingleton<RoundRobin>();
+        services.AddSingleton<ILedgerReader, RoutingReader>();
+    }
+
+    /// <inheritdoc/>
+    public void Map(IEndpointRouteBuilder root, IEndpointRouteBuilder workspace) => PresenceEndpoints.Map(workspace);
+}
