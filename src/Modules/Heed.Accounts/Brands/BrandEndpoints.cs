@@ -115,11 +115,14 @@ internal static class BrandEndpoints
         return TypedResults.NoContent();
     }
 
-    // Brands of roles are JSON lists of ids, so that a part of the text is an id of the list.
-    private static bool IsUsed(Unit unit, Guid id) =>
-        unit.Number($"select count(*) from accounts_teams where workspace = {unit.Workspace} and brand = {id}") > 0
-        || unit.Number($"select count(*) from accounts_member_roles where workspace = {unit.Workspace} and brands like {$"%{id}%"}") > 0
-        || unit.Number($"select count(*) from accounts_api_keys where workspace = {unit.Workspace} and brands like {$"%{id}%"}") > 0;
+    private static bool IsUsed(Unit unit, Guid id)
+    {
+        // Brands of roles are JSON lists of ids, so that an id of the list is a part of the text.
+        var part = "%" + id + "%";
+        return unit.Number($"select count(*) from accounts_teams where workspace = {unit.Workspace} and brand = {id}") > 0
+            || unit.Number($"select count(*) from accounts_member_roles where workspace = {unit.Workspace} and brands like {part}") > 0
+            || unit.Number($"select count(*) from accounts_api_keys where workspace = {unit.Workspace} and brands like {part}") > 0;
+    }
 
     /// <summary>A brand to make.</summary>
     internal sealed record NewBrand(string Name, string? Color = null);
