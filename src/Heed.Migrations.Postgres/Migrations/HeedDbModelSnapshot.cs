@@ -870,6 +870,8 @@ namespace Heed.Migrations.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("conversations_messages", (string)null);
+
+                    b.HasAnnotation("Heed:KeyOrder", true);
                 });
 
             modelBuilder.Entity("Heed.Conversations.Messages.Seen", b =>
@@ -893,6 +895,8 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.HasKey("Workspace", "Person", "Conversation");
 
                     b.ToTable("conversations_seen", (string)null);
+
+                    b.HasAnnotation("Heed:KeyOrder", true);
                 });
 
             modelBuilder.Entity("Heed.Conversations.Statuses.Status", b =>
@@ -1143,6 +1147,8 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.HasIndex("Workspace", "Conversation");
 
                     b.ToTable("conversations_conversation_labels", (string)null);
+
+                    b.HasAnnotation("Heed:KeyOrder", true);
                 });
 
             modelBuilder.Entity("Heed.Conversations.Threads.Participant", b =>
@@ -1164,6 +1170,8 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.HasIndex("Workspace", "Conversation");
 
                     b.ToTable("conversations_participants", (string)null);
+
+                    b.HasAnnotation("Heed:KeyOrder", true);
                 });
 
             modelBuilder.Entity("Heed.Customers.Attributes.AttributeDefinition", b =>

@@ -870,6 +870,8 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("conversations_messages", (string)null);
+
+                    b.HasAnnotation("Heed:KeyOrder", true);
                 });
 
             modelBuilder.Entity("Heed.Conversations.Messages.Seen", b =>
@@ -893,6 +895,8 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.HasKey("Workspace", "Person", "Conversation");
 
                     b.ToTable("conversations_seen", (string)null);
+
+                    b.HasAnnotation("Heed:KeyOrder", true);
                 });
 
             modelBuilder.Entity("Heed.Conversations.Statuses.Status", b =>
@@ -1147,6 +1151,8 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.HasIndex("Workspace", "Conversation");
 
                     b.ToTable("conversations_conversation_labels", (string)null);
+
+                    b.HasAnnotation("Heed:KeyOrder", true);
                 });
 
             modelBuilder.Entity("Heed.Conversations.Threads.Participant", b =>
@@ -1168,6 +1174,8 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.HasIndex("Workspace", "Conversation");
 
                     b.ToTable("conversations_participants", (string)null);
+
+                    b.HasAnnotation("Heed:KeyOrder", true);
                 });
 
             modelBuilder.Entity("Heed.Customers.Attributes.AttributeDefinition", b =>
