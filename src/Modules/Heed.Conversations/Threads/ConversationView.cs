@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Heed.Conversations.Public;
 
 namespace Heed.Conversations.Threads;
@@ -11,8 +10,7 @@ internal sealed record ConversationView(
     DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? WaitingSince, DateTimeOffset? ResolvedAt, int MessageCount, int CustomerSeen, int CustomerDelivered,
     LastMessage? LastMessage, AssignReason? AssignReason, ConversationRating? Rating, string? Language)
 {
-    /// <summary>Sort key within its tier; the place of a page's cursor.</summary>
-    [JsonIgnore]
+    /// <summary>Sort key within its tier and the place of a page's cursor; a client keeps its rows in the same order by it.</summary>
     public DateTimeOffset RankAt { get; init; }
 }
 
