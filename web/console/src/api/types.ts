@@ -184,6 +184,8 @@ export interface Conversation extends Item {
   labelIds: Id[];
   participantIds: Id[];
   updatedAt: Instant;
+  /** Place within its tier: when the customer began to wait, was answered, or it was resolved. */
+  rankAt?: Instant;
   waitingSince: Instant | null;
   resolvedAt: Instant | null;
   messageCount: number;
@@ -197,7 +199,7 @@ export interface Conversation extends Item {
     at: Instant;
     hasAttachments: boolean;
   } | null;
-  assignReason: { code: string; facts: Facts } | null;
+  assignReason: { code: string; facts: Facts | null } | null;
   rating: { score: number; comment: string | null; at: Instant } | null;
   language: string | null;
 }
@@ -226,7 +228,7 @@ export interface Message {
   failure: string | null;
   attachments: Attachment[];
   mentions: Mention[];
-  activity: { code: string; facts: Facts } | null;
+  activity: { code: string; facts: Facts | null } | null;
 }
 export interface TierCount { waiting: number; answered: number }
 export interface Counts {
@@ -246,5 +248,5 @@ export interface Notice {
   actorId: Id | null;
   at: Instant;
   readAt: Instant | null;
-  facts: Facts;
+  facts: Facts | null;
 }

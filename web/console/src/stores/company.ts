@@ -10,12 +10,15 @@ export interface Typist { id: Id; name: string; kind: 'customer' | 'agent'; text
 
 /** A typing frame that is not repeated is taken back after this. */
 const TYPING_LASTS = 8_000;
+const VIEWING_REPEATED = 30_000;
 
 export const useCompany = defineStore('company', () => {
   const viewers = shallowReactive(new Map<Id, Viewer[]>());
   const typists = shallowReactive(new Map<Id, Typist[]>());
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   let viewing: Id | null = null;
+  // The server forgets a viewer who is silent for a minute; a hidden tab does not look at anything.
+  setInterval(() => viewing && document.visibilityState === 'visible' && sendLive({ type: 'viewing', conversationId: viewing }), VIEWING_REPEATED);
 
   function stop(conversationId: Id, actorId: Id): void {
     clearTimeout(timers.get(conversationId + actorId));

@@ -113,7 +113,7 @@ export const useConversations = defineStore('conversations', () => {
 
   async function read(id: Id): Promise<Conversation> {
     const mark = readMark();
-    const { seenPosition, ...c } = await api.get<Conversation & { seenPosition: number }>(`/conversations/${id}`);
+    const { conversation: c, seenPosition } = await api.get<{ conversation: Conversation; seenPosition: number }>(`/conversations/${id}`);
     takeAll([c], mark);
     if (!isFresher('seen', id, mark)) seen.set(id, Math.max(seenPosition ?? 0, seen.get(id) ?? 0));
     return byId.get(id) ?? c;

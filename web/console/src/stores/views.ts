@@ -50,7 +50,7 @@ export function tierOf(c: Conversation): Tier {
 function sortInstant(tier: Tier, c: Conversation): number {
   if (tier === 'waiting') return Date.parse(c.waitingSince ?? c.createdAt);
   // Newest first, so the sign turns.
-  return -Date.parse(tier === 'resolved' ? (c.resolvedAt ?? c.updatedAt) : (c.lastMessage?.at ?? c.updatedAt));
+  return -Date.parse(tier === 'resolved' ? (c.resolvedAt ?? c.updatedAt) : (c.rankAt ?? c.lastMessage?.at ?? c.updatedAt));
 }
 
 /** Waiting: who has waited longest first. Answered and resolved: the newest first. */

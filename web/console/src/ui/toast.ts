@@ -22,9 +22,9 @@ function dismiss(id: number): void {
 /** What a refusal means for the person, from its code; never the raw server text when we know better. */
 export function explain(error: unknown): string {
   if (error instanceof ApiProblem) {
-    const key = `ui.problem.${error.code}`;
-    if (hasText(key)) return t(key);
-    return error.body.detail ?? error.body.title ?? t('ui.problem.unknown');
+    const field = Object.values(error.errors).flat()[0];
+    for (const code of [field?.code, error.code]) if (code && hasText(`ui.problem.${code}`)) return t(`ui.problem.${code}`);
+    return field?.message ?? error.body.detail ?? error.body.title ?? t('ui.problem.unknown');
   }
   return t('ui.problem.unknown');
 }

@@ -37,8 +37,9 @@ export function useConversationActions() {
 
   async function take(c: Conversation): Promise<void> {
     const before = { assigneeId: c.assigneeId, teamId: c.teamId };
-    if (await guarded(() => conversations.take(c.id))) {
-      offerUndo(t('inbox.done.taken', { name: c.customer.name }), () => conversations.assign(c.id, before));
+    if (await guarded(() => (c.assigneeId === null ? conversations.take(c.id) : conversations.assign(c.id, { assigneeId: session.personId, teamId: c.teamId })))) {
+      if (session.can('conversations.assign')) offerUndo(t('inbox.done.taken', { name: c.customer.name }), () => conversations.assign(c.id, before));
+      else toast.success(t('inbox.done.taken', { name: c.customer.name }));
     }
   }
 
@@ -48,7 +49,8 @@ export function useConversationActions() {
     const done = await guarded(() => (note ? conversations.handOver(c.id, { ...to, note }) : conversations.assign(c.id, to)));
     if (done) {
       const name = settings.get('person', to.assigneeId)?.name ?? settings.get('team', to.teamId)?.name ?? t('inbox.view.unassigned');
-      offerUndo(t('inbox.done.assigned', { name }), () => conversations.assign(c.id, before));
+      if (session.can('conversations.assign')) offerUndo(t('inbox.done.assigned', { name }), () => conversations.assign(c.id, before));
+      else toast.success(t('inbox.done.assigned', { name }));
     }
     return done;
   }
@@ -59,7 +61,11 @@ export function useConversationActions() {
     const labelIds = c.labelIds.includes(labelId) ? c.labelIds.filter((id) => id !== labelId) : [...c.labelIds, labelId];
     void guarded(() => conversations.change(c.id, { labelIds }));
   }
+  /** What nobody has is free to whoever may answer; what a colleague has needs the right to assign. */
+  const mayTake = (c: Conversation): boolean =>
+    !isMine(c) && c.category !== 'resolved' && session.can(c.assigneeId === null ? 'conversations.reply' : 'conversations.assign');
+  const mayTransfer = (): boolean => session.can('conversations.assign') || session.can('conversations.reply');
   const isMine = (c: Conversation): boolean => c.assigneeId === session.personId;
 
-  return { resolve, reopen, toggleResolved, take, assign, setPriority, setStatus, toggleLabel, isMine };
+  return { resolve, reopen, toggleResolved, take, assign, setPriority, setStatus, toggleLabel, isMine, mayTake, mayTransfer };
 }

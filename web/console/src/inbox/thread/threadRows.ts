@@ -19,9 +19,11 @@ const day = (at: string): string => {
   return `${d.getFullYear()}-${d.getMonth() + 1}-${d.getDate()}`;
 };
 
+const isActivity = (message: Message): boolean => message.authorKind === 'system' && message.activity !== null;
+
 const continues = (before: Message | null, message: Message): boolean =>
   before !== null &&
-  before.activity === null &&
+  !isActivity(before) &&
   before.authorKind === message.authorKind &&
   before.authorId === message.authorId &&
   before.note === message.note &&
@@ -49,7 +51,8 @@ export function threadRows(
       }
       unreadShown = true;
     }
-    if (message.activity) rows.push({ key: message.id, type: 'activity', message });
+    // A greeting is the bot's message, whatever caused it.
+    if (isActivity(message)) rows.push({ key: message.id, type: 'activity', message });
     else rows.push({ key: message.id, type: 'message', message, joined: continues(before, message) });
     before = message;
   }
