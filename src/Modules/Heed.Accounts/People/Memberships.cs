@@ -4,6 +4,7 @@ using Heed.Accounts.Teams;
 using Heed.Kernel;
 using Heed.Platform.Store;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace Heed.Accounts.People;
 
@@ -54,4 +55,30 @@ internal sealed class Memberships(IStore store, IPasswordHasher<Person> hasher, 
             return brand.Id;
         },
         cancellationToken);
+
+    public void Remove(Unit unit, IReadOnlyCollection<Guid> people)
+    {
+        foreach (var id in people)
+        {
+            if (unit.Db.Set<Member>().Find(unit.Workspace, id) is not { } member) continue;
+            var teams = unit.Db.Set<TeamMember>().Where(t => t.Workspace == unit.Workspace && t.Person == id).ToList();
+            foreach (var row in teams)
+            {
+                var team = unit.Db.Set<Team>().Find(unit.Workspace, row.Team)!;
+                team.Version++;
+                unit.Db.Remove(row);
+                unit.Append(new LedgerEvent("team.changed", "team", team.Id, team.Version));
+            }
+
+            unit.Db.RemoveRange(unit.Db.Set<MemberRole>().Where(r => r.Workspace == unit.Workspace && r.Person == id));
+            unit.Db.Remove(member);
+            unit.Append(new LedgerEvent("person.deleted", "person", id, member.Version + 1));
+            unit.Execute($"delete from accounts_links where person = {id} and workspace = {unit.Workspace}");
+            if (unit.Number($"select count(*) from accounts_members where person = {id} and workspace <> {unit.Workspace}") > 0) continue;
+            PersonStore.EndAll(unit, id);
+            if (unit.Db.Set<Person>().Find(id) is { } person) unit.Db.Remove(person);
+        }
+
+        MemberRows.RequireOwner(unit);
+    }
 }

@@ -1,4 +1,5 @@
 using Heed.Kernel;
+using Heed.Platform.Store;
 
 namespace Heed.Accounts;
 
@@ -13,4 +14,11 @@ public interface IMemberships
 
     /// <summary>Adds a brand; its id.</summary>
     Task<Guid> AddBrandAsync(WorkspaceId workspace, string name, string color, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes members out of the unit's workspace for good: roles, teams, links, and the whole person with all sessions when they belong to no
+    /// other workspace. For sample people; whoever has really worked here is deactivated instead, so that history keeps its names.
+    /// </summary>
+    /// <exception cref="ConflictRefusal">Nobody active would own the workspace any more.</exception>
+    void Remove(Unit unit, IReadOnlyCollection<Guid> people);
 }

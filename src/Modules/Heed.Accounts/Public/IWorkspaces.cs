@@ -21,4 +21,7 @@ public interface IWorkspaces
 
     /// <summary>The workspace of the unit; null when it is gone.</summary>
     WorkspaceRow? Find(Unit unit);
+
+    /// <summary>Says that the unit's workspace no longer holds sample data.</summary>
+    void EndDemo(Unit unit);
 }

@@ -36,6 +36,15 @@ internal sealed class WorkspaceBook(IStore store, IPasswordHasher<Person> hasher
         $"select name, language, time_zone, is_demo, created_at from accounts_workspaces where id = {unit.Workspace}",
         r => new WorkspaceRow(unit.Workspace, r.Text(0), r.Text(1), r.Text(2), r.Bool(3), r.Time(4)));
 
+    public void EndDemo(Unit unit)
+    {
+        var workspace = unit.Db.Set<Workspace>().Find(unit.Workspace) ?? throw new NotFoundRefusal();
+        if (!workspace.IsDemo) return;
+        workspace.IsDemo = false;
+        workspace.Version++;
+        unit.Append(new LedgerEvent("workspace.changed", "workspace", Workspace.EntityOf(unit.Workspace), workspace.Version));
+    }
+
     /// <summary>The next number. Taken by itself, so that the workspace is made in its own ledger; a number lost is no harm.</summary>
     public async Task<WorkspaceId> NextIdAsync(CancellationToken cancellationToken) => new((int)await store.WriteAsync(
         Scope.System(WorkspaceId.Installation), unit => unit.NextNumber("workspace"), cancellationToken));
