@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  copyDay, doubledDates, groupDays, isMistake, isRun, lengthOf, minutesOf, nextSlot, openStretches, overMidnight,
+  copyDay, doubledDates, groupDays, isMistake, isRun, lengthOf, minutesOf, nextSlot, openStretches, overMidnight, parseTime,
   problemsOf, problemsOfDay, slotsOf, weeklyMinutes, withDay, type WeeklySlot,
 } from '@/settings/calendars/slots';
 
@@ -12,6 +12,10 @@ describe('times', () => {
     expect(minutesOf('24:00')).toBeNull();
     expect(minutesOf('9:00')).toBeNull();
     expect(minutesOf('')).toBeNull();
+  });
+  it('understands what people type', () => {
+    expect(['9', '930', '0930', '9:30', '18.30', '18：30', '24:00', '24'].map(parseTime)).toEqual(['09:00', '09:30', '09:30', '09:30', '18:30', '18:30', '00:00', '00:00']);
+    expect(['', '25', '24:30', '9:75', 'noon'].map(parseTime)).toEqual([null, null, null, null, null]);
   });
   it('measures a slot over midnight, and a whole day', () => {
     expect(lengthOf({ from: '22:00', to: '06:00' })).toBe(480);

@@ -40,6 +40,19 @@ export function timeOf(minutes: number): string {
   return `${String(Math.floor(inDay / 60)).padStart(2, '0')}:${String(inDay % 60).padStart(2, '0')}`;
 }
 
+/**
+ * What somebody means by "9", "930", "9:30", "18.30" or "24:00", as HH:MM; null when it is no time.
+ * A text field, because the browser's own time field follows the browser's language and not the console's.
+ */
+export function parseTime(text: string): string | null {
+  const match = /^(\d{1,2})(?:[:.：]?(\d{2}))?$/u.exec(text.normalize('NFKC').trim());
+  if (!match) return null;
+  const hours = Number(match[1]);
+  const minutes = Number(match[2] ?? '0');
+  if (minutes > 59 || hours > 24 || (hours === 24 && minutes > 0)) return null;
+  return timeOf(hours * 60 + minutes);
+}
+
 /** Length in minutes; 00:00 to 00:00 is a whole day. */
 export function lengthOf(slot: Slot): number {
   const from = minutesOf(slot.from);
