@@ -34,7 +34,7 @@ export const useConversations = defineStore('conversations', () => {
 
   /** Items of a GET, unless a live frame told us something newer while it was on its way. */
   function takeAll(items: Conversation[], mark: number): void {
-    for (const c of items) if (!isFresher('conversation', c.id, mark) || (byId.get(c.id)?.version ?? -1) < c.version) put(c);
+    for (const c of items) if (!isFresher('conversation', c.id, mark)) put(c);
   }
 
   function slice(name: string, tier: Tier): Slice {
