@@ -7,26 +7,15 @@ internal static class Modules
 {
     public static IReadOnlyList<IModule> All() =>
     [
-#if ACCOUNTS
         new Accounts.AccountsModule(),
-#endif
-#if CUSTOMERS
         new Customers.CustomersModule(),
-#endif
-#if NOTICES
         new Notices.NoticesModule(),
-#endif
-#if CONVERSATIONS
         new Conversations.ConversationsModule(),
-#endif
-#if ROUTING
         new Routing.RoutingModule(),
-#endif
-#if SURVEYS
         new Surveys.SurveysModule(),
-#endif
-#if WEB
         new Channels.Web.WebModule(),
+#if DEMO
+        new Demo.DemoModule(),
 #endif
     ];
 }

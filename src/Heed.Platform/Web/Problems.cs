@@ -33,6 +33,12 @@ public static class Problems
                     .LogError(error, "{Method} {Route} failed", context.Request.Method, RouteOf(context));
             }
 
+            else if (error is JsonException)
+            {
+                // Of the caller's making when the endpoint reads the body itself; else a bug that should be found.
+                context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Heed.Problems").LogWarning(error, "{Method} {Route} met JSON it cannot read", context.Request.Method, RouteOf(context));
+            }
+
             await WriteAsync(context, refusal);
         }
     });

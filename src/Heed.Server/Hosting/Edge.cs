@@ -19,6 +19,8 @@ internal static class Edge
         builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
         // It warns that keys are stored in the clear; our repository seals them under the master key.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // A failed start is told by the verb in one line; a background failure comes as critical, with its error.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical);
         // Clients that break off are no news, and every other failure is logged by Problems.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
         // Standard output belongs to the verb's answer.
