@@ -533,6 +533,220 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.ToTable("accounts_workspaces", (string)null);
                 });
 
+            modelBuilder.Entity("Heed.Channels.Web.Sites.PrivacyNotice", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Inbox")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inbox");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("TextEn")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text_en");
+
+                    b.Property<string>("TextZh")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text_zh");
+
+                    b.Property<string>("Url")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("url");
+
+                    b.HasKey("Workspace", "Inbox", "Version");
+
+                    b.ToTable("web_privacy_notices", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Web.Sites.Site", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Inbox")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inbox");
+
+                    b.Property<string>("AllowedOrigins")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("allowed_origins");
+
+                    b.Property<string>("Color")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("color");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IdentityRequired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("identity_required");
+
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("languages");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<bool>("PreChat")
+                        .HasColumnType("boolean")
+                        .HasColumnName("pre_chat");
+
+                    b.Property<string>("PreChatFields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pre_chat_fields");
+
+                    b.Property<string>("PrivacyEn")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("privacy_en");
+
+                    b.Property<bool>("PrivacyRequired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("privacy_required");
+
+                    b.Property<string>("PrivacyUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("privacy_url");
+
+                    b.Property<int>("PrivacyVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("privacy_version");
+
+                    b.Property<string>("PrivacyZh")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("privacy_zh");
+
+                    b.Property<bool>("Rating")
+                        .HasColumnType("boolean")
+                        .HasColumnName("rating");
+
+                    b.Property<string>("SiteKey")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("site_key");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Inbox");
+
+                    b.HasIndex("SiteKey")
+                        .IsUnique();
+
+                    b.ToTable("web_sites", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Web.Visitors.Consent", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Customer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer");
+
+                    b.Property<Guid>("Inbox")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inbox");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("language");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "Customer", "Inbox", "Version")
+                        .IsUnique();
+
+                    b.ToTable("web_consents", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Web.Visitors.Visitor", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("Customer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer");
+
+                    b.Property<Guid>("Inbox")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inbox");
+
+                    b.Property<bool>("Proven")
+                        .HasColumnType("boolean")
+                        .HasColumnName("proven");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "Customer");
+
+                    b.ToTable("web_visitors", (string)null);
+                });
+
             modelBuilder.Entity("Heed.Conversations.Calendars.Calendar", b =>
                 {
                     b.Property<int>("Workspace")
@@ -2068,6 +2282,60 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.ToTable("platform_timers", (string)null);
 
                     b.HasAnnotation("Heed:KeyOrder", true);
+                });
+
+            modelBuilder.Entity("Heed.Routing.Assignment.Waiting", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Conversation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.HasKey("Workspace", "Conversation");
+
+                    b.HasIndex("Workspace", "At", "Conversation");
+
+                    b.ToTable("routing_waiting", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Routing.Presence.PresenceRow", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<int>("Chosen")
+                        .HasColumnType("integer")
+                        .HasColumnName("chosen");
+
+                    b.Property<bool>("Connected")
+                        .HasColumnType("boolean")
+                        .HasColumnName("connected");
+
+                    b.Property<long?>("LastAssignedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_assigned_at");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.HasKey("Workspace", "Person");
+
+                    b.HasIndex("Connected");
+
+                    b.ToTable("routing_presence", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Surveys.Answers.Answer", b =>

@@ -895,6 +895,35 @@ namespace Heed.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "routing_presence",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    chosen = table.Column<int>(type: "INTEGER", nullable: false),
+                    connected = table.Column<bool>(type: "INTEGER", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_assigned_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_routing_presence", x => new { x.workspace, x.person });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "routing_waiting",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    conversation = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_routing_waiting", x => new { x.workspace, x.conversation });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "surveys_answers",
                 columns: table => new
                 {
@@ -929,6 +958,85 @@ namespace Heed.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_surveys_rounds", x => new { x.workspace, x.conversation });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "web_consents",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    customer = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    inbox = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_web_consents", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "web_privacy_notices",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    inbox = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    text_zh = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    text_en = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_web_privacy_notices", x => new { x.workspace, x.inbox, x.version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "web_sites",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    inbox = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    site_key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    color = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    languages = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    allowed_origins = table.Column<string>(type: "TEXT", nullable: false),
+                    pre_chat = table.Column<bool>(type: "INTEGER", nullable: false),
+                    pre_chat_fields = table.Column<string>(type: "TEXT", nullable: false),
+                    privacy_required = table.Column<bool>(type: "INTEGER", nullable: false),
+                    privacy_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    privacy_zh = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    privacy_en = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    privacy_url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    rating = table.Column<bool>(type: "INTEGER", nullable: false),
+                    identity_required = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_web_sites", x => new { x.workspace, x.inbox });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "web_visitors",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    customer = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    inbox = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    proven = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_web_visitors", x => new { x.workspace, x.id });
                 });
 
             migrationBuilder.CreateIndex(
@@ -1163,6 +1271,16 @@ namespace Heed.Migrations.Sqlite.Migrations
                 columns: new[] { "shard", "due" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_routing_presence_connected",
+                table: "routing_presence",
+                column: "connected");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_routing_waiting_workspace_at_conversation",
+                table: "routing_waiting",
+                columns: new[] { "workspace", "at", "conversation" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_surveys_answers_workspace_agent_id",
                 table: "surveys_answers",
                 columns: new[] { "workspace", "agent", "id" });
@@ -1182,6 +1300,23 @@ namespace Heed.Migrations.Sqlite.Migrations
                 name: "IX_surveys_answers_workspace_inbox_id",
                 table: "surveys_answers",
                 columns: new[] { "workspace", "inbox", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_web_consents_workspace_customer_inbox_version",
+                table: "web_consents",
+                columns: new[] { "workspace", "customer", "inbox", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_web_sites_site_key",
+                table: "web_sites",
+                column: "site_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_web_visitors_workspace_customer",
+                table: "web_visitors",
+                columns: new[] { "workspace", "customer" });
         }
 
         /// <inheritdoc />
@@ -1341,10 +1476,28 @@ namespace Heed.Migrations.Sqlite.Migrations
                 name: "platform_timers");
 
             migrationBuilder.DropTable(
+                name: "routing_presence");
+
+            migrationBuilder.DropTable(
+                name: "routing_waiting");
+
+            migrationBuilder.DropTable(
                 name: "surveys_answers");
 
             migrationBuilder.DropTable(
                 name: "surveys_rounds");
+
+            migrationBuilder.DropTable(
+                name: "web_consents");
+
+            migrationBuilder.DropTable(
+                name: "web_privacy_notices");
+
+            migrationBuilder.DropTable(
+                name: "web_sites");
+
+            migrationBuilder.DropTable(
+                name: "web_visitors");
         }
     }
 }
