@@ -20,6 +20,7 @@ internal static class SignInTrail
         var actor = action == Refused || person is null ? Actor.System : Actor.Person(person.Value);
         var id = Ids.New(unit.Now);
         AuditLog.Write(unit, id, actor, address, action, person is null ? null : "person", person, null);
-        if (person is { } known) unit.Append(new LedgerEvent(action, "session", id, Facts: new { person = known }));
+        // Also about nobody: a refused try costs the same whether or not the account exists.
+        unit.Append(new LedgerEvent(action, "session", id, Facts: new { person }));
     }
 }
