@@ -8,7 +8,7 @@ internal sealed class BuiltInRoles(Permissions permissions)
 {
     public const string Owner = "owner";
 
-    private static readonly string[] Talk = ["conversations.reply", "conversations.note", "conversations.assign", "conversations.edit", "conversations.start"];
+    private static readonly string[] Talk = ["conversations.read", "conversations.reply", "conversations.note", "conversations.assign", "conversations.edit", "conversations.start"];
 
     private static readonly FrozenDictionary<string, (Visibility Visibility, string[]? Permissions)> Roles = new Dictionary<string, (Visibility, string[]?)>
     {
@@ -17,8 +17,8 @@ internal sealed class BuiltInRoles(Permissions permissions)
         ["supervisor"] = (Visibility.All, [.. Talk, "customers.read", "customers.write", "customers.export", Permissions.ManageTeams, "labels.manage", "knowledge.write", "reports.read"]),
         ["agent"] = (Visibility.Team, [.. Talk, "customers.read", "customers.write"]),
         ["knowledgeEditor"] = (Visibility.Own, ["knowledge.write", "reports.read"]),
-        ["analyst"] = (Visibility.All, ["customers.read", "reports.read"]),
-        ["readOnly"] = (Visibility.All, ["customers.read"]),
+        ["analyst"] = (Visibility.All, ["conversations.read", "customers.read", "reports.read"]),
+        ["readOnly"] = (Visibility.All, ["conversations.read", "customers.read"]),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly Lazy<FrozenDictionary<string, FrozenSet<string>>> _sets = new(() => Roles.ToFrozenDictionary(
