@@ -25,6 +25,12 @@ const empty = (): LocalDraft => ({
   reply: '', note: '', mode: 'reply', attachments: [], mentions: [], dirty: false, savedAt: null, state: 'clean',
 });
 
+/** The server keeps one text: the one being written, or else the other. */
+function current(draft: LocalDraft): { text: string; note: boolean } {
+  const note = draft[draft.mode].trim() ? draft.mode === 'note' : draft.note.trim() !== '';
+  return { text: note ? draft.note : draft.reply, note };
+}
+
 export const useDrafts = defineStore('drafts', () => {
   const drafts = reactive(new Map<Id, LocalDraft>());
   const timers = new Map<Id, ReturnType<typeof setTimeout>>();
@@ -88,8 +94,7 @@ export const useDrafts = defineStore('drafts', () => {
     clearTimeout(timers.get(id));
     timers.delete(id);
     const draft = of(id);
-    const text = draft[draft.mode];
-    const note = draft.mode === 'note';
+    const { text, note } = current(draft);
     draft.state = 'saving';
     try {
       if (text.trim()) {
@@ -99,7 +104,12 @@ export const useDrafts = defineStore('drafts', () => {
         await api.del(`/conversations/${id}/draft`);
         draft.savedAt = null;
       }
-      if (draft[draft.mode] !== text || (draft.mode === 'note') !== note) return;
+      const now = current(draft);
+      if (now.text !== text || now.note !== note) {
+        // Written on while this was being saved.
+        if (!timers.has(id)) later(id);
+        return;
+      }
       draft.dirty = false;
       draft.state = text.trim() ? 'saved' : 'clean';
       if (draft.reply || draft.note || draft.attachments.length > 0) records?.set(id, draft);
@@ -115,6 +125,7 @@ export const useDrafts = defineStore('drafts', () => {
   function clear(id: Id, mode: 'reply' | 'note'): void {
     const draft = of(id);
     draft[mode] = '';
+    draft.mode = 'reply';
     draft.attachments = [];
     draft.mentions = [];
     draft.dirty = true;

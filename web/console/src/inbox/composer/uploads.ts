@@ -4,6 +4,8 @@ import type { Attachment } from '@/api/types';
 
 export interface Upload {
   key: number;
+  /** The conversation it belongs to, whatever is on screen when it arrives. */
+  owner: string;
   file: File;
   share: number;
   error: unknown;
@@ -13,7 +15,7 @@ export interface Upload {
 let last = 0;
 
 /** Files on their way to the server; each becomes an attachment when it has arrived. */
-export function useUploads(done: (attachment: Attachment) => void) {
+export function useUploads(done: (attachment: Attachment, owner: string) => void) {
   const running = shallowReactive<Upload[]>([]);
 
   const replace = (one: Upload, change: Partial<Upload>): Upload => {
@@ -34,16 +36,16 @@ export function useUploads(done: (attachment: Attachment) => void) {
     try {
       const attachment = await upload<Attachment>(current.file, (share) => (current = replace(current, { share })), current.stop.signal);
       drop(one.key);
-      done(attachment);
+      done(attachment, one.owner);
     } catch (error) {
       if (error instanceof ApiProblem && error.code === 'cancelled') return;
       replace(current, { error });
     }
   }
 
-  function add(files: Iterable<File>): void {
+  function add(files: Iterable<File>, owner: string): void {
     for (const file of files) {
-      const one: Upload = { key: ++last, file, share: 0, error: null, stop: new AbortController() };
+      const one: Upload = { key: ++last, owner, file, share: 0, error: null, stop: new AbortController() };
       running.push(one);
       void run(one);
     }
