@@ -7,11 +7,23 @@ namespace Heed.Modules.Tests.Customers;
 public sealed class Canaries(char mark)
 {
     private readonly List<string> _all = [];
+    private readonly HashSet<string> _inside = [];
 
     public IReadOnlyList<string> All => _all;
 
+    /// <summary>Those that an export must show.</summary>
+    public IEnumerable<string> Exported => _all.Where(c => !_inside.Contains(c));
+
     /// <summary>A word, for names, notes, messages.</summary>
     public string Word() => Keep("kanarie" + mark + Number("x"));
+
+    /// <summary>A word that must be erased, but is not written into the export itself: contents of files, drafts.</summary>
+    public string Inside()
+    {
+        var word = Word();
+        _inside.Add(word);
+        return word;
+    }
 
     /// <summary>A mail address; the part before the @ is what is looked for.</summary>
     public string Email() => Keep("vogel" + mark + Number("y")) + "@example.cn";

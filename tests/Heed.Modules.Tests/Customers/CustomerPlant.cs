@@ -23,6 +23,6 @@ public sealed class CustomerPlant : ICanaryPlant
         await PostAsync("blocks", new { kind = "email", value = email, reason = "entered for itself" });
         await PostAsync("blocks", new { kind = "ip", value = "2001:db8::" + customer.ToString("N")[^4..], customerId = customer, reason = canaries.Word() });
 
-        async Task PostAsync(string path, object body) => Assert.InRange((await owner.PostAsync(path, body, key: $"plant-{++_key}")).Status, 200, 201);
+        async Task PostAsync(string path, object body) => Assert.InRange((await owner.PostAsync(path, body, key: $"plant-{customer}-{++_key}")).Status, 200, 201);
     }
 }

@@ -6,6 +6,6 @@ namespace Heed.Modules.Tests.Customers;
 /// </summary>
 public interface ICanaryPlant
 {
-    /// <summary>Plants over the API or the module's services; everything planted must turn up in the customer's export.</summary>
+    /// <summary>Plants over the API or the module's services; everything planted must turn up in the customer's export, except what is inside files or not yet said.</summary>
     Task PlantAsync(Company company, Guid customer, Canaries canaries);
 }

@@ -6,6 +6,7 @@ using Heed.Kernel;
 using Heed.Platform.Blobs;
 using Heed.Platform.Personal;
 using Heed.Platform.Store;
+using Heed.Platform.Web;
 
 namespace Heed.Conversations.Personal;
 
@@ -83,6 +84,8 @@ internal sealed class ConversationsPersonalData(IBlobs blobs, FileLinks links) :
 
     private void EraseThread(Unit unit, Guid conversation)
     {
+        // Answers kept for repeated POSTs name the conversation beside the words.
+        Idempotency.Forget(unit, conversation);
         DropFiles(unit, $"conversation = {conversation}");
         unit.Execute($"delete from conversations_drafts where workspace = {unit.Workspace} and conversation = {conversation}");
         unit.Execute($"delete from conversations_mentions where workspace = {unit.Workspace} and conversation = {conversation}");
@@ -103,6 +106,7 @@ internal sealed class ConversationsPersonalData(IBlobs blobs, FileLinks links) :
         {
             blobs.DropReference(unit, sha, FileDesk.OwnerKind, file);
             unit.Execute($"delete from conversations_files where workspace = {unit.Workspace} and id = {file}");
+            Idempotency.Forget(unit, file);
         }
     }
 }
