@@ -54,7 +54,7 @@ internal sealed class VisitorRoom(
         using var session = store.Read();
         var messageIds = rows.Where(r => r.Kind == "message").Select(r => r.Entity).Distinct().ToList();
         var messages = messageIds.Count == 0 ? [] : (await conversations.CustomerMessagesAsync(session, Workspace, messageIds, cancellationToken)).ToDictionary(m => m.Id);
-        var ids = rows.Where(r => r.Kind == "conversation").Select(r => r.Entity).Concat(messages.Values.Select(m => m.Conversation)).Distinct().ToList();
+        var ids = rows.Where(OfConversation).Select(r => r.Entity).Concat(messages.Values.Select(m => m.Conversation)).Distinct().ToList();
         var found = ids.Count == 0 ? [] : (await conversations.FindAsync(session, Workspace, ids, cancellationToken)).ToDictionary(c => c.Id);
         var shown = found.Count == 0 ? new Dictionary<Guid, WidgetConversation>() : await views.ViewsAsync(session, Workspace, found.Values, cancellationToken);
         var visitors = await VisitorsAsync(session, [.. rows.Where(r => r.Name == "customer.created").Select(r => r.Entity)], cancellationToken);
@@ -64,7 +64,7 @@ internal sealed class VisitorRoom(
             {
                 if (WidgetViews.View(message) is { } view) changes.Add(Message(row, view, of));
             }
-            else if (row.Kind == "conversation" && found.TryGetValue(row.Entity, out var conversation))
+            else if (OfConversation(row) && found.TryGetValue(row.Entity, out var conversation))
             {
                 changes.Add(new VisitorChange(row.Seq, "conversation", conversation.Customer, conversation.Inbox, conversation.Id, Tail("conversation", shown[row.Entity])));
             }
@@ -128,6 +128,9 @@ internal sealed class VisitorRoom(
             if (_index.TryGetValue(subscriber.Visitor, out var joined) && joined.Contains(subscriber)) Add(change.Customer, subscriber);
         }
     }
+
+    /// <summary>"reading": an agent has read on, which only the customer's side shows.</summary>
+    private static bool OfConversation(LedgerRow row) => row.Kind is "conversation" or "reading";
 
     private static VisitorChange Message(LedgerRow row, WidgetMessage view, ConversationRow of) => new(
         row.Seq, "message", of.Customer, of.Inbox, of.Id, Tail("message", view),
