@@ -5,6 +5,7 @@ describe('a website allowed to show the chat', () => {
   it('is the origin of whatever was pasted', () => {
     expect(originOf('https://shop.example.cn/ac/kf-35v?x=1')).toBe('https://shop.example.cn');
     expect(originOf(' shop.example.cn ')).toBe('https://shop.example.cn');
+    expect(originOf('https://*.example.cn')).toBe('https://*.example.cn');
     expect(originOf('http://localhost:5173')).toBe('http://localhost:5173');
   });
   it('is nothing else', () => {

@@ -3,6 +3,9 @@ import { hasText, pick, t } from '@/i18n';
 import { kindPaths, type Kind, type useSettings } from '@/stores/settings';
 import { roleName } from '../roles/names';
 
+/** What acts are written about, the most asked for first. */
+export const AUDITED = ['session', 'person', 'role', 'team', 'brand', 'apiKey', 'inbox', 'webSite', 'customer', 'block', 'workspace', 'demo'] as const;
+
 type Settings = ReturnType<typeof useSettings>;
 
 /** The thing an entry is about, by name when it is still there. */

@@ -72,9 +72,9 @@ export function useForm<T extends object>(blank: () => T) {
     );
   }
 
-  /** The server's complaint about a field, until that field is edited. `allowedOrigins[0]` also answers for `allowedOrigins`. */
+  /** The server's complaint about a field or a part of it, until that field is edited: `allowedOrigins[0]` also answers for `allowedOrigins`. */
   function errorOf(field: string): string | undefined {
-    const exact = refused.value[field] ?? Object.entries(refused.value).find(([name]) => topOf(name) === field)?.[1];
+    const exact = refused.value[field] ?? Object.entries(refused.value).find(([name]) => name.startsWith(`${field}.`) || name.startsWith(`${field}[`))?.[1];
     if (!exact) return undefined;
     const now = (value.value as Record<string, unknown>)[topOf(field)];
     return JSON.stringify(now) === JSON.stringify(exact.at) ? exact.text : undefined;
