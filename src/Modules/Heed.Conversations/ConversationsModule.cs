@@ -15,6 +15,7 @@ using Heed.Conversations.Settings;
 using Heed.Conversations.Statuses;
 using Heed.Conversations.Threads;
 using Heed.Customers.Public;
+using Heed.Platform.Ledger;
 using Heed.Platform.Live;
 using Heed.Platform.Modules;
 using Heed.Platform.Personal;
@@ -57,6 +58,7 @@ public sealed class ConversationsModule : IModule
         AddPresence(services);
         services.AddSingleton<IPersonalData, ConversationsPersonalData>().AddSingleton<ITimelineSource, ConversationTimeline>();
         services.AddSingleton<IWorkspaceOpening, ConversationsOpening>().AddSingleton<IBrandUse, InboxBrandUse>();
+        services.AddSingleton<ILedgerReader, CustomerFaces>();
         services.AddSingleton<ILiveSource, ConversationSource>().AddSingleton<ILiveSource, MessageSource>()
             .AddSingleton<ILiveSource, DraftSource>().AddSingleton<ILiveSource, SeenSource>();
         AddSetting<Inbox, InboxView>(services, "inbox", InboxEndpoints.View, i => i.Brand);
