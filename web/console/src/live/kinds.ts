@@ -1,10 +1,11 @@
 // Stores say here how each kind of frame is applied; enter, leave, change and reset are the same for all kinds.
+import { ApiProblem } from '@/api/client';
 import type { Frame } from './live';
 
 export interface KindHandler<T = never> {
   upsert(id: string, data: T, frame: Frame): void;
   remove(id: string, frame: Frame): void;
-  /** After a reset everything held is doubtful: read it again. */
+  /** After a reset everything held is doubtful: read it again, and throw what keeps you from it. */
   reload(): void | Promise<void>;
 }
 
@@ -46,8 +47,22 @@ export function applyFrame(frame: Frame): void {
   for (const watch of watchers) watch(frame);
 }
 
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+let generation = 0;
+
+/** The cursor has moved on already, so what could not be read now must be read later: until it is, or a newer reset came. */
+async function insist(reload: () => void | Promise<void>, mine: number): Promise<void> {
+  for (let wait = 500; mine === generation; wait = Math.min(wait * 2, 15_000)) {
+    try {
+      return await reload();
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || !error.passing) return;
+      await pause(wait);
+    }
+  }
+}
+
 export async function reloadAll(): Promise<void> {
-  touched.clear();
-  count++;
-  await Promise.allSettled([...handlers.values()].map((handler) => handler.reload()));
+  const mine = ++generation;
+  await Promise.all([...handlers.values()].map((handler) => insist(() => handler.reload(), mine)));
 }

@@ -17,6 +17,8 @@ interface Slice {
   bound: Conversation | null;
 }
 
+type ConversationPage = Page<Conversation> & { seen?: Record<Id, number> };
+
 const PAGE = 60;
 
 export const useConversations = defineStore('conversations', () => {
@@ -47,13 +49,18 @@ export const useConversations = defineStore('conversations', () => {
     return found;
   }
 
+  const fetchPage = (s: Slice, after: string | null): Promise<ConversationPage> =>
+    api.get<ConversationPage>('/conversations', { query: { ...s.view.query, tier: s.tier, limit: PAGE, after } });
+
   async function readPage(s: Slice, after: string | null): Promise<void> {
     const mark = readMark();
-    const page = await api.get<Page<Conversation> & { seen?: Record<Id, number> }>('/conversations', {
-      query: { ...s.view.query, tier: s.tier, limit: PAGE, after },
-    });
+    const page = await fetchPage(s, after);
     if (s.view.name === 'mentions') page.items.forEach((c) => mentioned.add(c.id));
     takeAll(page.items, mark);
+    takeEdge(s, page, mark);
+  }
+
+  function takeEdge(s: Slice, page: ConversationPage, mark: number): void {
     for (const [id, position] of Object.entries(page.seen ?? {})) {
       if (!isFresher('seen', id, mark)) seen.set(id, Math.max(position, seen.get(id) ?? 0));
     }
@@ -111,27 +118,39 @@ export const useConversations = defineStore('conversations', () => {
     return held && seen.has(id) ? held : read(id);
   }
 
+  const fetchOne = (id: Id) => api.get<{ conversation: Conversation; seenPosition: number }>(`/conversations/${id}`);
+
   async function read(id: Id): Promise<Conversation> {
     const mark = readMark();
-    const { conversation: c, seenPosition } = await api.get<{ conversation: Conversation; seenPosition: number }>(`/conversations/${id}`);
+    const { conversation: c, seenPosition } = await fetchOne(id);
     takeAll([c], mark);
     if (!isFresher('seen', id, mark)) seen.set(id, Math.max(seenPosition ?? 0, seen.get(id) ?? 0));
     return byId.get(id) ?? c;
   }
 
+  /** Everything is read before anything is replaced: the screen never goes blank in between. */
   async function reload(): Promise<void> {
+    const mark = readMark();
     const open = [...slices.values()].filter((s) => s.state !== 'idle');
-    slices.clear();
-    const kept = [...byId.keys()];
-    byId.clear();
-    seen.clear();
-    mentioned.clear();
-    await Promise.allSettled([
-      ...[...new Set(open.map((s) => s.view.name))].map((name) => load(name)),
-      // Whatever is open in the thread pane may not be in any list.
-      ...kept.filter((id) => pinned.has(id)).map((id) => read(id)),
+    const [pages, singles] = await Promise.all([
+      Promise.all(open.map((s) => fetchPage(s, null))),
+      Promise.all([...pinned].map((id) => fetchOne(id).catch(goneOrThrow))),
       loadCounts(),
     ]);
+    const fresh = new Map<Id, Conversation>();
+    for (const page of pages) for (const c of page.items) fresh.set(c.id, c);
+    // What is open in the thread pane may not be in any list.
+    for (const single of singles) if (single) fresh.set(single.conversation.id, single.conversation);
+    for (const id of [...byId.keys()]) if (!fresh.has(id) && !isFresher('conversation', id, mark)) byId.delete(id);
+    for (const c of fresh.values()) if (!isFresher('conversation', c.id, mark)) byId.set(c.id, c);
+    mentioned.clear();
+    open.forEach((s, i) => {
+      if (s.view.name === 'mentions') pages[i]!.items.forEach((c) => mentioned.add(c.id));
+      s.bound = null;
+      takeEdge(s, pages[i]!, mark);
+      s.error = null;
+      s.state = 'ready';
+    });
   }
   /** Conversations shown outside the lists, read again after a reset. */
   const pinned = reactive(new Set<Id>());
@@ -214,6 +233,11 @@ export const useConversations = defineStore('conversations', () => {
     take, assign, handOver, resolve, reopen, change,
   };
 });
+
+function goneOrThrow(error: unknown): null {
+  if (error instanceof ApiProblem && error.status === 404) return null;
+  throw error;
+}
 
 /** A quiet background request failed: the next frame or reset brings the state again. */
 function ignoreGone(error: unknown): void {

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { shallowReactive } from 'vue';
-import { api } from '@/api/client';
+import { api, ApiProblem } from '@/api/client';
 import type { Customer, Id } from '@/api/types';
 import { isFresher, onKind, readMark } from '@/live/kinds';
 
@@ -33,8 +33,18 @@ export const useCustomers = defineStore('customers', () => {
     remove: (id) => byId.delete(id),
     reload: async () => {
       const ids = [...byId.keys()];
-      byId.clear();
-      await Promise.allSettled(ids.slice(-10).map(read));
+      // Those opened last are likely to be on screen; the others are read again when they are opened.
+      for (const id of ids.slice(0, -10)) byId.delete(id);
+      for (const id of ids.slice(-10)) {
+        const mark = readMark();
+        try {
+          const customer = await api.get<Customer>(`/customers/${id}`);
+          if (!isFresher('customer', id, mark)) byId.set(id, customer);
+        } catch (error) {
+          if (!(error instanceof ApiProblem) || error.status !== 404) throw error;
+          byId.delete(id);
+        }
+      }
     },
   });
 

@@ -40,7 +40,11 @@ export const useNotices = defineStore('notices', () => {
       if (!known && !data.readAt) for (const tell of arrived) tell(data);
     },
     remove: (id) => byId.delete(id),
-    reload: () => (state.value === 'idle' ? undefined : load()),
+    reload: async () => {
+      if (state.value === 'idle') return;
+      await load();
+      if (error.value) throw error.value;
+    },
   });
 
   async function read(id: Id): Promise<void> {

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { shallowReactive } from 'vue';
-import { api } from '@/api/client';
+import { api, ApiProblem } from '@/api/client';
 import type { Id, Message } from '@/api/types';
 import { isFresher, onKind, readMark } from '@/live/kinds';
 
@@ -59,22 +59,25 @@ export const useThreads = defineStore('threads', () => {
   }
 
   /** The newest page; what live frames said meanwhile wins. */
+  async function readNewest(thread: Thread): Promise<void> {
+    const mark = readMark();
+    const page = await fetchPage(thread.id, {});
+    let items: Message[] = page.items;
+    for (const message of thread.items) if (isFresher('message', message.id, mark)) items = placed(items, message);
+    thread.items = items;
+    thread.hasBefore = page.hasBefore;
+    thread.hasAfter = page.hasAfter;
+    thread.error = null;
+    thread.state = 'ready';
+  }
+
   async function load(id: Id): Promise<void> {
     const thread = of(id);
     if (thread.state === 'loading') return;
     const first = thread.state !== 'ready';
     if (first) thread.state = 'loading';
-    const mark = readMark();
     try {
-      const page = await fetchPage(id, {});
-      const fresher = thread.items.filter((m) => isFresher('message', m.id, mark));
-      let items: Message[] = page.items;
-      for (const message of fresher) items = placed(items, message);
-      thread.items = items;
-      thread.hasBefore = page.hasBefore;
-      thread.hasAfter = page.hasAfter;
-      thread.error = null;
-      thread.state = 'ready';
+      await readNewest(thread);
     } catch (error) {
       thread.error = error;
       if (first) thread.state = 'failed';
@@ -129,7 +132,15 @@ export const useThreads = defineStore('threads', () => {
       }
     },
     reload: async () => {
-      await Promise.all([...threads.values()].filter((t) => t.state === 'ready').map((t) => load(t.id)));
+      for (const thread of [...threads.values()]) {
+        if (thread.state !== 'ready') continue;
+        try {
+          await readNewest(thread);
+        } catch (error) {
+          if (!(error instanceof ApiProblem) || error.status !== 404) throw error;
+          threads.delete(thread.id);
+        }
+      }
     },
   });
 
