@@ -30,12 +30,9 @@ public sealed class MasterKey
         if (File.Exists(file)) return new MasterKey(Parse(File.ReadAllText(file), file), old);
         var made = RandomNumberGenerator.GetBytes(32);
         Directory.CreateDirectory(dataFolder);
-        using var stream = new FileStream(file, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var stream = new FileStream(file, options);
         stream.Write(System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(made)));
         stream.Flush(flushToDisk: true);
         return new MasterKey(made, old);

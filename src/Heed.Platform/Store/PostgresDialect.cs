@@ -1,6 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using System.Globalization;
 using System.Net.Sockets;
 using Heed.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -69,7 +68,8 @@ internal sealed class PostgresDialect : Dialect, IDisposable
         var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
         using var command = connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = "select pg_advisory_xact_lock(42001, " + shard.ToString(CultureInfo.InvariantCulture) + ")";
+        command.CommandText = "select pg_advisory_xact_lock(42001, $1)";
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = shard });
         command.ExecuteNonQuery();
         return transaction;
     }
