@@ -14,8 +14,6 @@ internal static class Modules
         new Routing.RoutingModule(),
         new Surveys.SurveysModule(),
         new Channels.Web.WebModule(),
-#if DEMO
         new Demo.DemoModule(),
-#endif
     ];
 }

@@ -51,6 +51,7 @@ internal static class RequestMiddleware
         {
             404 => new NotFoundRefusal(),
             405 => new BareRefusal(405, "methodNotAllowed", "This address does not know that method."),
+            413 => new BareRefusal(413, "tooLarge", "The body is larger than allowed here."),
             415 => new BareRefusal(415, "unsupportedMediaType", "This address takes application/json."),
             var status => new BareRefusal(status, "badRequest", "The request could not be read."),
         });

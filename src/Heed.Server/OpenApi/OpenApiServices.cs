@@ -18,6 +18,7 @@ internal static class OpenApiServices
             document.Info = new OpenApiInfo { Title = "Heed", Version = "v1", Description = "The API that the console uses; nothing in it is hidden." };
             document.Servers = [];
             document.Components ??= new OpenApiComponents();
+            document.AddComponent("Problem", ProblemSchema.Make());
             document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
             {
                 ["apiKey"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key of the workspace, or a widget token below /widget." },

@@ -18,6 +18,7 @@ internal sealed class SchemaWords : IOpenApiSchemaTransformer
         {
             var inner = await context.GetOrCreateSchemaAsync(type.GetGenericArguments()[0], null, cancellationToken);
             schema.Type = inner.Type | JsonSchemaType.Null;
+            schema.Description = null;
             schema.Format = inner.Format;
             schema.Items = inner.Items;
             schema.Enum = inner.Enum;
