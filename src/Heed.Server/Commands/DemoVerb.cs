@@ -1,6 +1,7 @@
-using Heed.Platform.Modules;
+using Heed.Demo;
 using Heed.Platform.Store.Schema;
 using Heed.Server.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Heed.Server.Commands;
 
@@ -17,21 +18,52 @@ internal sealed class DemoVerb : Verb
 
     public override async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
+        RequireLoopback(arguments.Serving);
+        await PrepareAsync(arguments, cancellationToken);
         await using var app = HeedHostBuilder.Build(arguments.Serving);
-        app.Services.GetRequiredService<SchemaUpdate>().Apply();
         await app.StartAsync(cancellationToken);
         var address = HeedHostBuilder.AddressOf(app);
-        var demo = app.Services.GetService<IDemo>() ?? throw new UsageException("this server was built without the sample company.");
-        var welcome = await demo.PrepareAsync(cancellationToken);
         await arguments.Output.WriteLineAsync($"Heed is ready: {address}");
-        foreach (var person in welcome.People) await arguments.Output.WriteLineAsync($"  {person.Role,-12} {person.Email,-28} {person.Password}");
-        foreach (var page in welcome.Pages) await arguments.Output.WriteLineAsync($"  {page.Title}: {address}{page.Path}");
-        if (arguments.Has("live"))
-        {
-            await demo.LiveAsync(new Uri(address), app.Lifetime.ApplicationStopping);
-        }
-
+        var demo = app.Services.GetRequiredService<IDemo>();
+        if (await demo.WelcomeAsync(cancellationToken) is { } welcome) await GreetAsync(welcome, address, arguments.Output);
+        else await SetUp.TellAsync(app, address, arguments.Output, cancellationToken);
+        if (arguments.Has("live")) await demo.LiveAsync(new Uri(address), app.Lifetime.ApplicationStopping);
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
+    }
+
+    /// <summary>The sample company lives through its past on a server of its own, whose clock it turns and which nobody else reaches.</summary>
+    private static async Task PrepareAsync(Arguments arguments, CancellationToken cancellationToken)
+    {
+        var clock = new DemoClock(TimeProvider.System);
+        var serving = arguments.Serving with { Urls = "http://127.0.0.1:0" };
+        await using var app = HeedHostBuilder.Build(serving, builder =>
+        {
+            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            builder.Services.AddSingleton<TimeProvider>(clock);
+        });
+        app.Services.GetRequiredService<SchemaUpdate>().Apply();
+        var demo = app.Services.GetRequiredService<IDemo>();
+        if (!await demo.IsWantedAsync(cancellationToken)) return;
+        await arguments.Output.WriteLineAsync("The sample company lives through its last six weeks; this takes some seconds, once.");
+        await app.StartAsync(cancellationToken);
+        await demo.LiveThroughPastAsync(new Uri(HeedHostBuilder.AddressOf(app)), clock, cancellationToken);
+        await app.StopAsync(cancellationToken);
+    }
+
+    private static async Task GreetAsync(DemoWelcome welcome, string address, TextWriter output)
+    {
+        foreach (var page in welcome.Pages) await output.WriteLineAsync($"  {page.Title,-18} {address}{page.Path}");
+        await output.WriteLineAsync($"Sign in as (kept in {welcome.SignInFile}):");
+        foreach (var person in welcome.People) await output.WriteLineAsync($"  {person.Role,-12} {person.Email,-26} {person.Password}");
+    }
+
+    // Sample people have the run of this workspace; nobody else on the network is to meet them.
+    private static void RequireLoopback(ServeOptions serving)
+    {
+        foreach (var url in serving.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || !uri.IsLoopback) throw new UsageException($"the sample company is shown on this machine only; {url} is not an address such as http://localhost:5080.");
+        }
     }
 }

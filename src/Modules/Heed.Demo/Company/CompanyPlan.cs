@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace Heed.Demo.Company;
+
+/// <summary>The sample company as <c>Texts/company.json</c> describes it. Things refer to each other by key.</summary>
+internal sealed record CompanyPlan(
+    WorkspacePlan Workspace, IReadOnlyList<BrandPlan> Brands, IReadOnlyList<PersonPlan> People, IReadOnlyList<TeamPlan> Teams, JsonElement Calendar,
+    IReadOnlyList<InboxPlan> Inboxes, IReadOnlyList<MarkPlan> Labels, IReadOnlyList<StatusPlan> Statuses, IReadOnlyList<MarkPlan> Tags,
+    IReadOnlyList<AttributePlan> Attributes, IReadOnlyList<CustomerCompanyPlan> Companies)
+{
+    public static CompanyPlan Load() => DemoTexts.Json<CompanyPlan>("company.json");
+}
+
+internal sealed record WorkspacePlan(string Name, string Language, string TimeZone);
+
+internal sealed record BrandPlan(string Key, string Name, string Color);
+
+internal sealed record PersonPlan(string Key, string Role, string Name, string Email, string Language, IReadOnlyList<string>? Brands);
+
+internal sealed record TeamPlan(string Key, string Name, string? Brand, IReadOnlyList<string> Members);
+
+internal sealed record InboxPlan(
+    string Key, string Name, string Brand, string Team, string Title, string Color, JsonElement Greeting, JsonElement Away, IReadOnlyList<FieldPlan> PreChat, JsonElement? Privacy);
+
+internal sealed record FieldPlan(string Key, bool Required);
+
+internal sealed record MarkPlan(string Key, string Name, string Color);
+
+internal sealed record StatusPlan(string Key, JsonElement Name, string Category);
+
+internal sealed record AttributePlan(string Key, string Name, string Type, IReadOnlyList<string>? Choices = null);
+
+internal sealed record CustomerCompanyPlan(string Key, string Name, string? Domain, string? Note);

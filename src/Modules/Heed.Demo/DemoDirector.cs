@@ -1,0 +1,79 @@
+using Heed.Accounts;
+using Heed.Demo.Calls;
+using Heed.Demo.Company;
+using Heed.Demo.Live;
+using Heed.Demo.Removal;
+using Heed.Demo.Seeding;
+using Heed.Demo.SignIns;
+using Heed.Demo.Stories;
+using Heed.Kernel;
+
+namespace Heed.Demo;
+
+/// <summary>Makes the sample company and lets it live.</summary>
+internal sealed class DemoDirector(
+    IWorkspaces workspaces, CompanyMaker maker, DemoMarks marks, SignInFile signIns, DemoRemoval removal, LiveCustomers live) : IDemo
+{
+    /// <summary>The same past everywhere, so that screenshots and descriptions fit every installation.</summary>
+    private const int Seed = 20_261_121;
+
+    public async Task<bool> IsWantedAsync(CancellationToken cancellationToken)
+    {
+        if (await FindAsync(cancellationToken) is { } found) return !await marks.IsCompleteAsync(found, cancellationToken);
+        return !await marks.WasRemovedAsync(cancellationToken);
+    }
+
+    public async Task LiveThroughPastAsync(Uri server, DemoClock clock, CancellationToken cancellationToken)
+    {
+        var unfinished = await FindAsync(cancellationToken);
+        if (unfinished is { } begun) await removal.EmptyAsync(begun, cancellationToken);
+        var plan = CompanyPlan.Load();
+        var playwright = new Playwright(clock.Present, TimeZoneInfo.FindSystemTimeZoneById(plan.Workspace.TimeZone), Seed);
+        var scenes = playwright.Write();
+        clock.Begin(playwright.Begin);
+        using var http = ApiCalls.Connect(server);
+        var company = await maker.MakeAsync(http, unfinished, await signIns.CreateAsync(plan, cancellationToken), cancellationToken);
+        var stage = new Stage(http, company, clock, Seed);
+        var caughtUp = clock.Present.AddDays(-1);
+        foreach (var (scene, turn) in scenes.SelectMany(s => s.Turns.Select(t => (Scene: s, Turn: t))).OrderBy(t => t.Turn.At))
+        {
+            if (turn.At > caughtUp)
+            {
+                // What happened before yesterday, everybody has read.
+                foreach (var person in company.People.Values) await person.Calls.PostAsync("notices/read-all", null, cancellationToken);
+                caughtUp = DateTimeOffset.MaxValue;
+            }
+
+            clock.ForwardTo(turn.At);
+            await stage.PlayAsync(scene, turn, cancellationToken);
+        }
+
+        clock.ForwardTo(clock.Present);
+        await marks.SetCompleteAsync(company.Workspace, cancellationToken);
+    }
+
+    public async Task<DemoWelcome?> WelcomeAsync(CancellationToken cancellationToken)
+    {
+        if (await FindAsync(cancellationToken) is not { } workspace) return null;
+        return new DemoWelcome(
+            await signIns.ReadAsync(cancellationToken),
+            [new("Console", $"/w/{workspace}/"), new("Demo shop 中文", "/demo/shop?lang=zh-CN"), new("Demo shop English", "/demo/shop?lang=en")],
+            signIns.FilePath);
+    }
+
+    public async Task LiveAsync(Uri server, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(cancellationToken) is not { } workspace) return;
+        await live.RunAsync(server, workspace, cancellationToken);
+    }
+
+    private async Task<WorkspaceId?> FindAsync(CancellationToken cancellationToken)
+    {
+        foreach (var workspace in await workspaces.ListAsync(cancellationToken))
+        {
+            if ((await workspaces.GetAsync(workspace, cancellationToken)).IsDemo) return workspace;
+        }
+
+        return null;
+    }
+}
