@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using Heed.Kernel;
+using Heed.Platform.Secrets;
 using Heed.Platform.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,6 +17,7 @@ namespace Heed.Platform.Web;
 public static class Idempotency
 {
     private const int MaxKeyLength = 200;
+    private const string Purpose = "kept-answer";
     private const int MaxKeptBody = 1 << 20;
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Running = new();
 
@@ -77,9 +79,12 @@ public static class Idempotency
 
         if (context.Response.StatusCode < 300 && buffer.Length <= MaxKeptBody)
         {
+            // An endpoint that says no-store itself answers a secret: that is kept, but sealed.
+            var master = context.Response.Headers.CacheControl == "no-store" ? context.RequestServices.GetRequiredService<MasterKey>() : null;
+            var bytes = buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
             var answer = new KeptAnswer(
-                context.Response.StatusCode, context.Response.ContentType, context.Response.Headers.Location.ToString(),
-                context.Response.Headers.ETag.ToString(), Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+                context.Response.StatusCode, context.Response.ContentType, context.Response.Headers.Location.ToString(), context.Response.Headers.ETag.ToString(),
+                master is null ? Encoding.UTF8.GetString(bytes) : Convert.ToBase64String(master.Protect(bytes, Purpose)), master?.CurrentId);
             var plain = scope with { IdempotencyKey = null };
             await store.WriteAsync(plain, unit => Keep(unit, key, answer), CancellationToken.None);
         }
@@ -107,8 +112,16 @@ public static class Idempotency
         if (!string.IsNullOrEmpty(kept.Location)) context.Response.Headers.Location = kept.Location;
         if (!string.IsNullOrEmpty(kept.ETag)) context.Response.Headers.ETag = kept.ETag;
         context.Response.Headers["Idempotent-Replayed"] = "true";
-        await context.Response.WriteAsync(kept.Body, context.RequestAborted);
+        if (kept.SealedBy is null)
+        {
+            await context.Response.WriteAsync(kept.Body, context.RequestAborted);
+            return;
+        }
+
+        context.Response.Headers.CacheControl = "no-store";
+        var master = context.RequestServices.GetRequiredService<MasterKey>();
+        await context.Response.Body.WriteAsync(master.Unprotect(kept.SealedBy, Convert.FromBase64String(kept.Body), Purpose), context.RequestAborted);
     }
 
-    private sealed record KeptAnswer(int Status, string? ContentType, string? Location, string? ETag, string Body);
+    private sealed record KeptAnswer(int Status, string? ContentType, string? Location, string? ETag, string Body, string? SealedBy = null);
 }

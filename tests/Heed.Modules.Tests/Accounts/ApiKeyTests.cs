@@ -82,4 +82,19 @@ public sealed class ApiKeyTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         Assert.True(rows.Count > 4);
         Assert.All(rows, row => Assert.False(row.Contains(secret[14..], StringComparison.Ordinal) || row.Contains(reset, StringComparison.Ordinal) || row.Contains(agent.Person.Password, StringComparison.Ordinal)));
     }
+
+    [Theory, OnEveryEngine]
+    public async Task A_repeated_request_gets_the_same_secret_and_the_store_still_holds_none(TestEngine engine)
+    {
+        var company = await hosts.CompanyAsync(engine);
+        var body = new { name = "k", roleId = company.Roles["agent"] };
+        var first = (await company.Owner.PostAsync("api-keys", body, key: "one-key")).Expect(201);
+        var again = (await company.Owner.PostAsync("api-keys", body, key: "one-key")).Expect(201);
+        Assert.Equal(first.Raw, again.Raw);
+        Assert.Single((await company.Owner.GetAsync("api-keys")).Items);
+        using var session = company.Host.Get<IStore>().Read();
+        var kept = await session.QueryAsync($"select body from platform_idempotency where workspace = {company.Workspace}", r => r.Text(0), CancellationToken.None);
+        Assert.NotEmpty(kept);
+        Assert.All(kept, k => Assert.DoesNotContain(first.Text("secret")[14..], k, StringComparison.Ordinal));
+    }
 }

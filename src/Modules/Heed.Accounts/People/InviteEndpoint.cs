@@ -24,7 +24,7 @@ internal static class InviteEndpoint
             .Done();
         limits.Take("invite", $"{scope.Workspace}", RateRule.Per(300, TimeSpan.FromHours(1)));
         var token = Tokens.New();
-        var id = await store.WriteAsync(
+        var made = await store.WriteAsync(
             scope,
             unit =>
             {
@@ -33,9 +33,12 @@ internal static class InviteEndpoint
                 TeamRows.SetTeams(unit, scope, member.Person, given.TeamIds ?? [], Permissions.ManagePeople);
                 Links.Give(unit, token, LinkKind.Invite, member.Person, unit.Workspace, SessionRules.Invite);
                 audit.Write(unit, scope, "person.invited", "person", member.Person, new { roles = given.Roles });
-                return member.Person;
+                return new Made(member.Person, Tokens.Hash(token));
             },
             cancellationToken);
+        // A repeat after a crash finds the invitation made, but its token was never stored.
+        if (made.Hash != Tokens.Hash(token)) throw new ConflictRefusal("secretGone", "The invitation was made, but its link cannot be shown again. Invite again for a new link.");
+        var id = made.Person;
         using var session = store.Read();
         var view = (await views.ByIdAsync(session, scope.Workspace, [id], cancellationToken))[0];
         context.Response.Headers.CacheControl = "no-store";
@@ -75,6 +78,9 @@ internal static class InviteEndpoint
         member.InvitedAt = unit.Now;
         return member;
     }
+
+    /// <summary>What the unit made: with the hash, to know a repeat.</summary>
+    internal sealed record Made(Guid Person, string Hash);
 
     /// <summary>Whom to invite, as what.</summary>
     internal sealed record Invitation(string Email, string Name, IReadOnlyList<RoleGrant> Roles, IReadOnlyList<Guid>? TeamIds = null);

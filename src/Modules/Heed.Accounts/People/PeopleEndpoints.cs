@@ -132,7 +132,7 @@ internal static class PeopleEndpoints
     {
         var scope = caller.Scope;
         var token = Tokens.New();
-        await store.WriteAsync(
+        var given = await store.WriteAsync(
             scope,
             unit =>
             {
@@ -144,8 +144,11 @@ internal static class PeopleEndpoints
                 Links.Give(unit, token, LinkKind.Reset, id, unit.Workspace, SessionRules.Reset);
                 unit.Execute($"update accounts_people set lockout_end = null, access_failed_count = 0 where id = {id}");
                 audit.Write(unit, scope, "person.resetLinkMade", "person", id);
+                return Tokens.Hash(token);
             },
             cancellationToken);
+        // A repeat after a crash finds the link made, but its token was never stored.
+        if (given != Tokens.Hash(token)) throw new ConflictRefusal("secretGone", "The link was made, but it cannot be shown again. Make another one.");
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(new LinkView(links.For($"/reset/{token}", context.Request)));
     }
