@@ -155,7 +155,7 @@ export interface Customer extends Item {
   identities: Identity[];
   memories: Memory[];
 }
-export interface Note { id: Id; text: string; createdAt: Instant; author: { id: Id; name: string } }
+export interface Note { id: Id; text: string; createdAt: Instant; author: { id: Id; name: string } | null }
 export interface TimelineItem {
   at: Instant;
   kind: 'conversation' | 'note' | 'rating' | 'created' | 'consent';

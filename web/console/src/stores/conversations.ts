@@ -214,6 +214,15 @@ export const useConversations = defineStore('conversations', () => {
   const resolve = (id: Id) => act(id, 'resolve');
   const reopen = (id: Id) => act(id, 'reopen');
 
+  async function participate(id: Id, personId: Id, joins: boolean): Promise<void> {
+    const path = `/conversations/${id}/participants/${personId}`;
+    if (joins) put(await api.put<Conversation>(path));
+    else {
+      await api.del(path);
+      await read(id).catch(ignoreGone);
+    }
+  }
+
   async function change(id: Id, patch: Partial<Pick<Conversation, 'statusId' | 'priority' | 'subject' | 'labelIds'>>): Promise<void> {
     try {
       const c = await api.patch<Conversation>(`/conversations/${id}`, patch, { ifMatch: byId.get(id)?.version });
@@ -230,7 +239,7 @@ export const useConversations = defineStore('conversations', () => {
 
   return {
     byId, seen, mentioned, counts, pinned, slice, load, more, rows, ensure, read, put, find, loadCounts, markSeen, isUnread,
-    take, assign, handOver, resolve, reopen, change,
+    take, assign, handOver, resolve, reopen, change, participate,
   };
 });
 

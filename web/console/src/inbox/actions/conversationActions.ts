@@ -61,11 +61,13 @@ export function useConversationActions() {
     const labelIds = c.labelIds.includes(labelId) ? c.labelIds.filter((id) => id !== labelId) : [...c.labelIds, labelId];
     void guarded(() => conversations.change(c.id, { labelIds }));
   }
+  const toggleParticipant = (c: Conversation, personId: string) =>
+    guarded(() => conversations.participate(c.id, personId, !c.participantIds.includes(personId)));
   /** What nobody has is free to whoever may answer; what a colleague has needs the right to assign. */
   const mayTake = (c: Conversation): boolean =>
     !isMine(c) && c.category !== 'resolved' && session.can(c.assigneeId === null ? 'conversations.reply' : 'conversations.assign');
   const mayTransfer = (): boolean => session.can('conversations.assign') || session.can('conversations.reply');
   const isMine = (c: Conversation): boolean => c.assigneeId === session.personId;
 
-  return { resolve, reopen, toggleResolved, take, assign, setPriority, setStatus, toggleLabel, isMine, mayTake, mayTransfer };
+  return { resolve, reopen, toggleResolved, take, assign, setPriority, setStatus, toggleLabel, toggleParticipant, isMine, mayTake, mayTransfer };
 }
