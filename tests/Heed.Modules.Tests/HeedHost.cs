@@ -1,4 +1,4 @@
-using Heed.Accounts;
+using Heed.Accounts.Public;
 using Heed.Kernel;
 using Heed.Modules.Tests.Engines;
 using Heed.Modules.Tests.Hosting;

@@ -1,4 +1,4 @@
-using Heed.Accounts;
+using Heed.Accounts.Public;
 using Heed.Conversations.Access;
 using Heed.Conversations.Calendars;
 using Heed.Conversations.Data;

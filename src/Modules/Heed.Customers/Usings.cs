@@ -1,1 +1,1 @@
-global using Heed.Accounts;
+global using Heed.Accounts.Public;

@@ -1,4 +1,4 @@
-using Heed.Accounts;
+using Heed.Accounts.Public;
 using Heed.Demo.Calls;
 using Heed.Demo.Company;
 using Heed.Demo.Live;

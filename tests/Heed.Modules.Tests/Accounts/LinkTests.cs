@@ -1,4 +1,4 @@
-using Heed.Accounts;
+using Heed.Accounts.Public;
 using Heed.Modules.Tests.Engines;
 
 namespace Heed.Modules.Tests.Accounts;

@@ -1,4 +1,4 @@
-using Heed.Accounts;
+using Heed.Accounts.Public;
 using Heed.Accounts.People;
 
 namespace Heed.Modules.Tests.Accounts;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Heed.Accounts;
+using Heed.Accounts.Public;
 using Heed.Accounts.Pages;
 using Heed.Modules.Tests.Engines;
 

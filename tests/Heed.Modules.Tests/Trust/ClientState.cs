@@ -15,8 +15,11 @@ internal sealed class ClientState(Api api)
         ("tag", "tags"), ("attribute", "attributes"), ("company", "companies"), ("customer", "customers"), ("conversation", "conversations?tier=all"),
     ];
 
-    /// <summary>Members that change without an event, or are links made anew.</summary>
-    private static readonly string[] Unstable = ["url", "lastSeenAt", "presence", "lastUsedAt"];
+    /// <summary>
+    /// Members that change without an event of the entity, or are links made anew. A message's author is its id; the name
+    /// beside it is the one at the time of reading.
+    /// </summary>
+    private static readonly string[] Unstable = ["url", "lastSeenAt", "presence", "lastUsedAt", "authorName"];
     private readonly Dictionary<string, Dictionary<Guid, JsonElement>> _state = [];
 
     /// <summary>Kinds whose list this caller may not read; frames of them would be a leak.</summary>

@@ -47,7 +47,7 @@ public sealed partial class T33RouteMatrixTests(HeedHosts hosts) : IClassFixture
             }
         }
 
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
     [Theory, OnEveryEngine]
@@ -68,7 +68,7 @@ public sealed partial class T33RouteMatrixTests(HeedHosts hosts) : IClassFixture
             }
         }
 
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
     private static async Task<Dictionary<string, Guid>> ForeignIdsAsync(Company foreign)
@@ -97,7 +97,12 @@ public sealed partial class T33RouteMatrixTests(HeedHosts hosts) : IClassFixture
 
     private static bool IsDestructive(Route route) => route.Method == "DELETE" && route.Pattern.EndsWith("/demo", StringComparison.Ordinal);
 
-    private static object? Body(Route route) => route.Method is "GET" or "DELETE" ? null : new { };
+    private static object? Body(Route route)
+    {
+        if (route.Method is "GET" or "DELETE") return null;
+        // Routing itself answers 415 to another content type, before anybody is asked who they are.
+        return route.Pattern.EndsWith("/files", StringComparison.Ordinal) ? new MultipartFormDataContent { { new ByteArrayContent([1]), "file", "a.bin" } } : new { };
+    }
 
     private static IEnumerable<Route> Routes(HeedHost host) =>
         from endpoint in host.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

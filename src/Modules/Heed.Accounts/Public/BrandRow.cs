@@ -1,4 +1,4 @@
-namespace Heed.Accounts;
+namespace Heed.Accounts.Public;
 
 /// <summary>A brand, read only.</summary>
 /// <param name="Color"><c>#rrggbb</c>.</param>

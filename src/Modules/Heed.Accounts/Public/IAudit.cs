@@ -1,7 +1,7 @@
 using Heed.Kernel;
 using Heed.Platform.Store;
 
-namespace Heed.Accounts;
+namespace Heed.Accounts.Public;
 
 /// <summary>The audit log: appended to inside the unit of the act itself, so that no act goes without its entry.</summary>
 public interface IAudit

@@ -1,6 +1,6 @@
 using Heed.Platform.Store;
 
-namespace Heed.Accounts;
+namespace Heed.Accounts.Public;
 
 /// <summary>Asked up before a brand is deleted: whether something of a module still belongs to it.</summary>
 public interface IBrandUse

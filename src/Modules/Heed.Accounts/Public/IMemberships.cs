@@ -1,7 +1,7 @@
 using Heed.Kernel;
 using Heed.Platform.Store;
 
-namespace Heed.Accounts;
+namespace Heed.Accounts.Public;
 
 /// <summary>Adds people to a workspace without an invitation: for sample companies, imports and directory services.</summary>
 public interface IMemberships

@@ -1,4 +1,4 @@
-namespace Heed.Accounts;
+namespace Heed.Accounts.Public;
 
 /// <summary>What the operator of the server may do with accounts, beside the web: the command line and the first start.</summary>
 public interface IOperatorAccounts

@@ -1,7 +1,7 @@
 using Heed.Kernel;
 using Heed.Platform.Store;
 
-namespace Heed.Accounts;
+namespace Heed.Accounts.Public;
 
 /// <summary>The people of a workspace, for other modules. Only members are ever shown: the persons of other workspaces are not there.</summary>
 public interface IPeople

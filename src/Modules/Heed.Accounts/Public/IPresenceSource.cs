@@ -1,7 +1,7 @@
 using Heed.Kernel;
 using Heed.Platform.Store;
 
-namespace Heed.Accounts;
+namespace Heed.Accounts.Public;
 
 /// <summary>Asked up: who is online. Without an implementation everybody counts as offline.</summary>
 public interface IPresenceSource

@@ -1,7 +1,7 @@
 using Heed.Kernel;
 using Heed.Platform.Store;
 
-namespace Heed.Accounts;
+namespace Heed.Accounts.Public;
 
 /// <summary>Asked up: what a module puts into every new workspace (statuses, a first calendar, …), in the unit that makes it.</summary>
 public interface IWorkspaceOpening

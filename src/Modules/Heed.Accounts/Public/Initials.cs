@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Heed.Accounts;
+namespace Heed.Accounts.Public;
 
 /// <summary>The one or two characters an avatar shows.</summary>
 public static class Initials

@@ -1,4 +1,4 @@
-namespace Heed.Accounts;
+namespace Heed.Accounts.Public;
 
 /// <summary>A member to add.</summary>
 /// <param name="Role">Key of a built-in role.</param>

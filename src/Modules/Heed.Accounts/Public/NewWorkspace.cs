@@ -1,4 +1,4 @@
-namespace Heed.Accounts;
+namespace Heed.Accounts.Public;
 
 /// <summary>What a new workspace is called and speaks.</summary>
 /// <param name="Language"><c>zh-CN</c> or <c>en</c>.</param>

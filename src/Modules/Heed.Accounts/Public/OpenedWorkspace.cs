@@ -1,6 +1,6 @@
 using Heed.Kernel;
 
-namespace Heed.Accounts;
+namespace Heed.Accounts.Public;
 
 /// <summary>A workspace just made.</summary>
 /// <param name="Roles">Ids of the built-in roles by their key: owner, admin, supervisor, agent, knowledgeEditor, analyst, readOnly.</param>

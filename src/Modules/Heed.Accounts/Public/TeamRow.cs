@@ -1,4 +1,4 @@
-namespace Heed.Accounts;
+namespace Heed.Accounts.Public;
 
 /// <summary>A team, read only.</summary>
 /// <param name="Brand">The one brand it works for; null for all.</param>

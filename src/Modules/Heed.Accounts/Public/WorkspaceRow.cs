@@ -1,6 +1,6 @@
 using Heed.Kernel;
 
-namespace Heed.Accounts;
+namespace Heed.Accounts.Public;
 
 /// <summary>A workspace, read only.</summary>
 public sealed record WorkspaceRow(WorkspaceId Workspace, string Name, string Language, string TimeZone, bool IsDemo, DateTimeOffset CreatedAt);

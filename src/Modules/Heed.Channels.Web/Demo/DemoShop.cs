@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using System.Text;
-using Heed.Accounts;
+using Heed.Accounts.Public;
 using Heed.Channels.Web.Identity;
 using Heed.Channels.Web.Sites;
 using Microsoft.IdentityModel.JsonWebTokens;

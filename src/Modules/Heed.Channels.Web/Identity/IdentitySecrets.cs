@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
-using Heed.Accounts;
+using Heed.Accounts.Public;
 using Heed.Platform.Secrets;
 
 namespace Heed.Channels.Web.Identity;

@@ -1,4 +1,4 @@
-using Heed.Accounts;
+using Heed.Accounts.Public;
 using Heed.Channels.Web.Sites;
 using Heed.Surveys.Public;
 

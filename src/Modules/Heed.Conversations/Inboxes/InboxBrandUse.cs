@@ -1,4 +1,4 @@
-using Heed.Accounts;
+using Heed.Accounts.Public;
 using Heed.Platform.Store;
 
 namespace Heed.Conversations.Inboxes;

@@ -1,4 +1,4 @@
-using Heed.Accounts;
+using Heed.Accounts.Public;
 using Heed.Conversations.Public;
 using Heed.Conversations.Settings;
 using Heed.Kernel;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Heed.Accounts;
+using Heed.Accounts.Public;
 using Heed.Conversations.Files;
 using Heed.Conversations.Public;
 using Heed.Customers.Public;

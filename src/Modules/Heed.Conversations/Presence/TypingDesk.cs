@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Heed.Accounts;
+using Heed.Accounts.Public;
 using Heed.Conversations.Access;
 using Heed.Conversations.Public;
 using Heed.Conversations.Threads;

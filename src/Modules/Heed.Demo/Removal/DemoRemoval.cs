@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using Heed.Accounts;
+using Heed.Accounts.Public;
 using Heed.Demo.Seeding;
 using Heed.Demo.SignIns;
 using Heed.Kernel;

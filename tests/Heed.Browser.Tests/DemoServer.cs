@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+
+namespace Heed.Browser.Tests;
+
+/// <summary>The built server with the sample company, as a process of its own that can be killed and started again.</summary>
+public sealed partial class DemoServer : IAsyncLifetime
+{
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(3);
+    private readonly string _folder = Directory.CreateTempSubdirectory("heed-browser-").FullName;
+    private readonly int _port = FreePort();
+    private readonly ConcurrentQueue<string> _output = new();
+    private Process? _process;
+
+    public string Address => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}");
+
+    /// <summary>Sign-ins as printed at the first start.</summary>
+    public List<(string Email, string Password)> People { get; } = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        await StartAsync();
+        foreach (var line in _output)
+        {
+            if (SignIn().Match(line) is { Success: true } match) People.Add((match.Groups[1].Value, match.Groups[2].Value));
+        }
+
+        Assert.True(People.Count >= 4, "The demo prints its sign-ins:\n" + string.Join('\n', _output));
+    }
+
+    /// <summary>Starts it and returns when it serves.</summary>
+    public async Task StartAsync()
+    {
+        var configuration = AppContext.BaseDirectory.Contains("Release", StringComparison.OrdinalIgnoreCase) ? "Release" : "Debug";
+        var program = Environment.GetEnvironmentVariable("HEED_SERVER") ?? Path.Combine(Repository.Root, "src", "Heed.Server", "bin", configuration, "net10.0", "Heed.Server.dll");
+        var start = new ProcessStartInfo("dotnet", [program, "demo", "--urls", Address, "--data", _folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, e) => Keep(e.Data);
+        _process.ErrorDataReceived += (_, e) => Keep(e.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
+        var watch = Stopwatch.StartNew();
+        while (!await IsReadyAsync(http))
+        {
+            Assert.True(!_process.HasExited && watch.Elapsed < StartsWithin, "The demo did not start:\n" + string.Join('\n', _output));
+            await Task.Delay(100);
+        }
+    }
+
+    /// <summary>kill -9.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false }) await KillAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<bool> IsReadyAsync(HttpClient http)
+    {
+        try
+        {
+            // The past is lived on another port first; only this one counts.
+            return (await http.GetAsync(Address + "/readyz")).StatusCode == HttpStatusCode.OK && _output.Any(l => l.Contains('@', StringComparison.Ordinal));
+        }
+        catch (Exception error) when (error is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is not null) _output.Enqueue(line);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    [GeneratedRegex(@"(\S+@\S+)\s+(\S+)\s*$", RegexOptions.NonBacktracking)]
+    private static partial Regex SignIn();
+}

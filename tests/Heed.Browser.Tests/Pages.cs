@@ -1,0 +1,73 @@
+using Microsoft.Playwright;
+
+namespace Heed.Browser.Tests;
+
+/// <summary>What people do on the pages, by what they see.</summary>
+internal static class Pages
+{
+    public static ILocator WidgetBox(this IPage shop) => shop.Locator(".panel textarea");
+
+    public static ILocator WidgetLog(this IPage shop) => shop.Locator(".panel [role=log]");
+
+    public static ILocator ComposerBox(this IPage console) => console.Locator(".composer textarea");
+
+    public static ILocator ThreadLog(this IPage console) => console.Locator("[role=log]");
+
+    /// <summary>Opens the demo shop and its chat; fills the form in front of it when there is one.</summary>
+    public static async Task OpenChatAsync(this IPage shop, DemoServer server, string language)
+    {
+        await shop.GotoAsync($"{server.Address}/demo/shop?lang={language}");
+        await shop.Locator(".launcher").ClickAsync();
+        await shop.Locator(".panel").WaitForAsync();
+        var form = shop.Locator(".panel form:has(input:not([type=file]))");
+        if (await form.CountAsync() > 0 && await form.First.IsVisibleAsync())
+        {
+            foreach (var input in await form.First.Locator("input:not([type=checkbox])").AllAsync()) await input.FillAsync(await input.GetAttributeAsync("type") == "email" ? "visitor@example.com" : "Visitor");
+            foreach (var box in await form.First.Locator("input[type=checkbox]").AllAsync()) await box.CheckAsync();
+            await form.First.Locator("button[type=submit]").ClickAsync();
+        }
+
+        await shop.WidgetBox().WaitForAsync();
+    }
+
+    public static async Task SayAsync(this IPage shop, string text)
+    {
+        await shop.WidgetBox().FillAsync(text);
+        await shop.WidgetBox().PressAsync("Enter");
+    }
+
+    /// <summary>Signs in and waits for the inbox.</summary>
+    public static async Task SignInAsync(this IPage console, DemoServer server, (string Email, string Password) person)
+    {
+        await console.GotoAsync(server.Address + "/sign-in");
+        await console.Locator("input[name=email], input[type=email]").First.FillAsync(person.Email);
+        await console.Locator("input[type=password]").First.FillAsync(person.Password);
+        await console.Locator("button[type=submit]").First.ClickAsync();
+        await console.Locator("[role=listbox] [role=option]").First.WaitForAsync();
+    }
+
+    /// <summary>Opens the view of everything, then the conversation whose newest words are these.</summary>
+    public static async Task OpenConversationAsync(this IPage console, string words)
+    {
+        await console.GotoAsync(new Uri(console.Url).GetLeftPart(UriPartial.Authority) + "/w/" + Workspace(console) + "/inbox/all");
+        var row = console.Locator("[role=option]", new PageLocatorOptions { HasText = words });
+        await row.First.ClickAsync();
+        await console.ThreadLog().GetByText(words).First.WaitForAsync();
+    }
+
+    public static async Task ReplyAsync(this IPage console, string text)
+    {
+        await console.ComposerBox().FillAsync(text);
+        await console.ComposerBox().PressAsync("Enter");
+    }
+
+    /// <summary>Keeps a picture among the test's results.</summary>
+    public static Task PictureAsync(this IPage page, string name)
+    {
+        var folder = Path.Combine(Repository.Root, "artifacts", "screens");
+        Directory.CreateDirectory(folder);
+        return page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png") });
+    }
+
+    private static string Workspace(IPage console) => new Uri(console.Url).Segments is [_, "w/", var workspace, ..] ? workspace.TrimEnd('/') : "1";
+}
