@@ -1,16 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { ALL_PERMISSIONS, PERMISSION_GROUPS, beyond, difference, groupState, inOrder, toggle, toggleGroup } from '@/settings/roles/matrix';
+import { ALL_PERMISSIONS, PERMISSION_GROUPS, beyond, difference, groupState, groupsWith, inOrder, toggle, toggleGroup } from '@/settings/roles/matrix';
 
 const customers = PERMISSION_GROUPS.find((group) => group.key === 'customers')!;
 
 describe('the permission matrix', () => {
   it('holds every permission once', () => {
     expect(new Set(ALL_PERMISSIONS).size).toBe(ALL_PERMISSIONS.length);
-    expect(ALL_PERMISSIONS).toHaveLength(22);
+    expect(ALL_PERMISSIONS).toHaveLength(23);
   });
 
   it('brings along what a right needs', () => {
     expect(toggle([], 'customers.erase', true)).toEqual(['customers.read', 'customers.erase']);
+  });
+
+  it('brings along a chain, and takes a chain away', () => {
+    expect(toggle([], 'conversations.start', true)).toEqual(['conversations.read', 'conversations.reply', 'conversations.start']);
+    expect(toggle(['conversations.read', 'conversations.reply', 'conversations.start', 'audit.read'], 'conversations.read', false)).toEqual(['audit.read']);
+  });
+
+  it('shows rights it has no words for', () => {
+    expect(groupsWith(['audit.read'])).toBe(PERMISSION_GROUPS);
+    expect(groupsWith(['future.right', 'audit.read']).at(-1)).toEqual({ key: 'other', permissions: ['future.right'] });
   });
 
   it('takes along what would be useless', () => {

@@ -8,7 +8,7 @@ export interface PermissionGroup {
 export const PERMISSION_GROUPS: readonly PermissionGroup[] = [
   {
     key: 'conversations',
-    permissions: ['conversations.reply', 'conversations.note', 'conversations.start', 'conversations.edit', 'conversations.assign'],
+    permissions: ['conversations.read', 'conversations.reply', 'conversations.note', 'conversations.start', 'conversations.edit', 'conversations.assign'],
   },
   { key: 'customers', permissions: ['customers.read', 'customers.write', 'customers.export', 'customers.erase'] },
   { key: 'knowledge', permissions: ['knowledge.write', 'reports.read'] },
@@ -19,6 +19,12 @@ export const PERMISSION_GROUPS: readonly PermissionGroup[] = [
 
 export const ALL_PERMISSIONS: readonly string[] = PERMISSION_GROUPS.flatMap((group) => group.permissions);
 
+/** The groups, and one more for rights of a newer server that this console has no words for yet. */
+export function groupsWith(seen: Iterable<string>): readonly PermissionGroup[] {
+  const unknown = [...new Set(seen)].filter((permission) => !ALL_PERMISSIONS.includes(permission)).sort();
+  return unknown.length > 0 ? [...PERMISSION_GROUPS, { key: 'other', permissions: unknown }] : PERMISSION_GROUPS;
+}
+
 /** Rights that reach beyond daily work: shown with a mark, because giving them is a decision. */
 export const SENSITIVE: ReadonlySet<string> = new Set([
   'customers.export', 'customers.erase', 'people.manage', 'roles.manage', 'workspace.manage', 'apiKeys.manage',
@@ -26,6 +32,10 @@ export const SENSITIVE: ReadonlySet<string> = new Set([
 
 /** A right that can do nothing without another one. */
 const NEEDS: Readonly<Record<string, string>> = {
+  'conversations.reply': 'conversations.read',
+  'conversations.note': 'conversations.read',
+  'conversations.edit': 'conversations.read',
+  'conversations.assign': 'conversations.read',
   'customers.write': 'customers.read',
   'customers.export': 'customers.read',
   'customers.erase': 'customers.read',
@@ -40,12 +50,13 @@ export function needs(permission: string): string | undefined {
 export function toggle(held: readonly string[], permission: string, on: boolean): string[] {
   const next = new Set(held);
   if (on) {
-    next.add(permission);
-    const needed = NEEDS[permission];
-    if (needed) next.add(needed);
+    for (let right: string | undefined = permission; right; right = NEEDS[right]) next.add(right);
   } else {
-    next.delete(permission);
-    for (const [dependent, needed] of Object.entries(NEEDS)) if (needed === permission) next.delete(dependent);
+    const gone = [permission];
+    for (const right of gone) {
+      next.delete(right);
+      gone.push(...Object.keys(NEEDS).filter((dependent) => NEEDS[dependent] === right));
+    }
   }
   return inOrder(next);
 }
