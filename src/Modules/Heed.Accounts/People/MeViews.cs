@@ -5,7 +5,7 @@ namespace Heed.Accounts.People;
 /// <summary>A person as that person sees themself.</summary>
 internal sealed record PersonView(Guid Id, string Name, string Email, string Language, string Theme, bool Sound, string Initials)
 {
-    public static PersonView From(Person p) => new(p.Id, p.Name, p.Email, p.Language, p.Theme, p.Sound, Accounts.Initials.Of(p.Name));
+    public static PersonView From(Person p) => new(p.Id, p.Name, p.Email, p.Language, p.Theme, p.Sound, Public.Initials.Of(p.Name));
 }
 
 /// <summary>The person signed in and their workspaces.</summary>

@@ -53,7 +53,7 @@ internal sealed class MemberViews(IServiceProvider services)
             from accounts_members m join accounts_people p on p.id = m.person
             where m.workspace = {workspace} {which}
             """,
-            r => new MemberView(r.Id(0), r.Long(1), r.Time(2), r.Text(3), r.Text(4), Accounts.Initials.Of(r.Text(3)), [], [], r.Bool(5), r.TimeOrNull(6), r.TimeOrNull(7), "offline"),
+            r => new MemberView(r.Id(0), r.Long(1), r.Time(2), r.Text(3), r.Text(4), Public.Initials.Of(r.Text(3)), [], [], r.Bool(5), r.TimeOrNull(6), r.TimeOrNull(7), "offline"),
             cancellationToken);
         if (rows.Count == 0) return rows;
         var ids = rows.ConvertAll(r => r.Id);

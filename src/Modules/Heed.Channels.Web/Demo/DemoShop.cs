@@ -2,31 +2,26 @@ using System.Security.Claims;
 using System.Text;
 using Heed.Accounts.Public;
 using Heed.Channels.Web.Identity;
-using Heed.Channels.Web.Sites;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Heed.Channels.Web.Demo;
 
 /// <summary>The sample company's web shop: a page to try the widget on. There is one only while a sample company is here.</summary>
-internal sealed class DemoShop(IWorkspaces workspaces, IdentitySecrets secrets, IStore store, TimeProvider time)
+internal sealed class DemoShop(IdentitySecrets secrets, IStore store, TimeProvider time)
 {
     private static readonly TimeSpan IdentityFor = TimeSpan.FromHours(1);
 
     /// <summary>The sample company's first site; null when there is no sample company.</summary>
     public async Task<(WorkspaceId Workspace, Guid Inbox, string Key, string Title)?> FindAsync(CancellationToken cancellationToken)
     {
-        foreach (var workspace in await workspaces.ListAsync(cancellationToken))
-        {
-            if (!(await workspaces.GetAsync(workspace, cancellationToken)).IsDemo) continue;
-            using var session = store.Read();
-            var site = await session.FirstAsync(
-                $"select inbox, site_key, title from web_sites where workspace = {workspace} order by created_at, inbox limit 1",
-                r => ((Guid Inbox, string Key, string Title)?)(r.Id(0), r.Text(1), r.Text(2)), cancellationToken);
-            if (site is { } found) return (workspace, found.Inbox, found.Key, found.Title);
-        }
-
-        return null;
+        using var session = store.Read();
+        return await session.FirstAsync(
+            $"""
+            select s.workspace, s.inbox, s.site_key, s.title from web_sites s join accounts_workspaces w on w.id = s.workspace
+            where w.is_demo = {true} order by s.workspace, s.created_at, s.inbox limit 1
+            """,
+            r => ((WorkspaceId, Guid, string, string)?)(new WorkspaceId(r.Int(0)), r.Id(1), r.Text(2), r.Text(3)), cancellationToken);
     }
 
     /// <summary>What a shop's own server would do after sign-in: sign who the customer is.</summary>

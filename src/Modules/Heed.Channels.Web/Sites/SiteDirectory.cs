@@ -19,7 +19,7 @@ internal sealed class SiteDirectory : IDisposable
     private readonly INodeBus _bus;
     private readonly TimeProvider _time;
     private readonly IDisposable _subscription;
-    private (HashSet<string> Origins, long At)? _origins;
+    private KeptOrigins? _origins;
 
     public SiteDirectory(IStore store, INodeBus bus, TimeProvider time)
     {
@@ -64,7 +64,9 @@ internal sealed class SiteDirectory : IDisposable
         var origin = request.Headers.Origin.ToString();
         if (origin.Length == 0) return true;
         var allowed = site.Origins();
-        return allowed.Count == 0 ? Origins.IsOwn(origin, request) : Origins.Allows(allowed, origin);
+        if (allowed.Count == 0 ? Origins.IsOwn(origin, request) : Origins.Allows(allowed, origin)) return true;
+        request.HttpContext.Features.Set(new OriginRefused());
+        return false;
     }
 
     /// <summary>Tells all nodes that a site has changed.</summary>
@@ -83,7 +85,7 @@ internal sealed class SiteDirectory : IDisposable
         var at = _time.GetTimestamp();
         var lists = await session.QueryAsync($"select allowed_origins from web_sites where allowed_origins <> {"[]"}", r => r.Text(0), cancellationToken);
         var origins = lists.SelectMany(l => JsonSerializer.Deserialize<List<string>>(l)!).ToHashSet();
-        _origins = (origins, at);
+        _origins = new KeptOrigins(origins, at);
         return origins;
     }
 
@@ -95,4 +97,9 @@ internal sealed class SiteDirectory : IDisposable
         _byInbox.Clear();
         _origins = null;
     }
+
+    private sealed record KeptOrigins(HashSet<string> Origins, long At);
 }
+
+/// <summary>Marks a request whose site refused the page's origin: the page then may not even read why.</summary>
+internal sealed record OriginRefused;

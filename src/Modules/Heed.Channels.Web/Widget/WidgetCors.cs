@@ -45,6 +45,7 @@ internal sealed class WidgetCors : IStartupFilter
 
         context.Response.OnStarting(() =>
         {
+            if (context.Features.Get<OriginRefused>() is not null) return Task.CompletedTask;
             var headers = context.Response.Headers;
             headers.AccessControlAllowOrigin = origin;
             headers.AccessControlExposeHeaders = "Heed-Seq, Retry-After, ETag";

@@ -9,6 +9,7 @@ namespace Heed.Demo.Seeding;
 /// <summary>Plays turns against the server as its customers and agents would.</summary>
 internal sealed partial class Stage(HttpClient http, SampleCompany company, TimeProvider clock, int seed)
 {
+    private static readonly TimeSpan StaysOpen = TimeSpan.FromHours(10);
     private readonly Dictionary<(int Persona, string Brand), Shopper> _shoppers = [];
     private readonly Cast _cast = Cast.Load();
     private readonly Random _random = new(seed);
@@ -32,29 +33,33 @@ internal sealed partial class Stage(HttpClient http, SampleCompany company, Time
 
     private async Task WriteAsync(Scene scene, Turn turn, CancellationToken cancellationToken)
     {
-        var persona = scene.Persona;
-        if (scene.Shopper is null)
-        {
-            var site = company.Sites.Single(s => s.Brand == scene.Brand);
-            if (!_shoppers.TryGetValue((persona.Number, scene.Brand), out var shopper))
-            {
-                _shoppers[(persona.Number, scene.Brand)] = shopper = new Shopper(new ApiCalls(http, ""), site.Key, persona.Language == "zh" ? "zh-CN" : "en");
-            }
-
-            var identity = persona.Vouched ? new ShopperIdentity($"u{persona.Number}", persona.Name, persona.Email) : null;
-            var form = new Dictionary<string, string> { ["name"] = persona.Name, ["phone"] = persona.Phone };
-            await shopper.StartAsync(identity, site.Secret, form, clock.GetUtcNow(), cancellationToken);
-            scene.Shopper = shopper;
-        }
-
-        var text = scene.Slots.Fill(turn.Text, "");
-        (scene.Conversation, scene.Position) = await scene.Shopper.SendAsync(text, clock.GetUtcNow(), cancellationToken);
+        await VisitAsync(scene, cancellationToken);
+        (scene.Conversation, scene.Position) = await scene.Shopper!.SendAsync(scene.Slots.Fill(turn.Text, ""), clock.GetUtcNow(), cancellationToken);
     }
 
     private async Task RateAsync(Scene scene, Turn turn, CancellationToken cancellationToken)
     {
+        await VisitAsync(scene, cancellationToken);
         await scene.Shopper!.SeeAsync(scene.Position, cancellationToken);
         await scene.Shopper.RateAsync(turn.Score, turn.Text, cancellationToken);
+    }
+
+    /// <summary>Opens the page with the widget, again after some hours as people do.</summary>
+    private async Task VisitAsync(Scene scene, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (scene.Shopper is not null && now - scene.VisitedAt < StaysOpen) return;
+        var persona = scene.Persona;
+        var site = company.Sites.Single(s => s.Brand == scene.Brand);
+        if (!_shoppers.TryGetValue((persona.Number, scene.Brand), out var shopper))
+        {
+            _shoppers[(persona.Number, scene.Brand)] = shopper = new Shopper(new ApiCalls(http, ""), site.Key, persona.Language == "zh" ? "zh-CN" : "en");
+        }
+
+        var identity = persona.Vouched ? new ShopperIdentity($"u{persona.Number}", persona.Name, persona.Email) : null;
+        var form = new Dictionary<string, string> { ["name"] = persona.Name, ["phone"] = persona.Phone };
+        await shopper.StartAsync(identity, site.Secret, form, now, cancellationToken);
+        (scene.Shopper, scene.VisitedAt) = (shopper, now);
     }
 
     private async Task ReplyAsync(Scene scene, Turn turn, bool note, CancellationToken cancellationToken)

@@ -7,14 +7,14 @@ internal sealed class Playwright(DateTimeOffset present, TimeZoneInfo zone, int 
     private static readonly TimeSpan Past = TimeSpan.FromDays(45);
 
     /// <summary>A customer's words within a week belong to the conversation before; a new scene keeps clear of that.</summary>
-    private static readonly TimeSpan Apart = TimeSpan.FromDays(9);
+    private static readonly TimeSpan Apart = TimeSpan.FromDays(11);
 
     /// <summary>How many of a hundred customers come at each hour of the shop's day.</summary>
     private static readonly int[] ByHour = [1, 1, 0, 0, 0, 0, 1, 2, 4, 7, 9, 8, 6, 5, 7, 8, 7, 5, 4, 6, 8, 7, 3, 1];
     private readonly Random _random = new(seed);
     private readonly Cast _cast = Cast.Load();
     private readonly Dictionary<string, IReadOnlyList<Story>> _stories = new() { ["zh"] = Story.Load("zh"), ["en"] = Story.Load("en") };
-    private readonly List<(Persona Persona, Dictionary<string, DateTimeOffset> Last)> _known = [];
+    private readonly List<(Persona Persona, List<(string Brand, DateTimeOffset At)> Visits)> _known = [];
     private readonly Pace _pace = new(zone, new Random(seed + 1));
 
     public DateTimeOffset Begin => present - Past;
@@ -86,16 +86,16 @@ internal sealed class Playwright(DateTimeOffset present, TimeZoneInfo zone, int 
 
     private (Persona Persona, bool IsNew) Customer(string language, string brand, DateTimeOffset at)
     {
-        var free = _known.Where(k => k.Persona.Language == language && k.Last.GetValueOrDefault(brand) is var last && (last == default || (last - at).Duration() > Apart)).ToList();
+        var free = _known.Where(k => k.Persona.Language == language && k.Visits.TrueForAll(v => v.Brand != brand || (v.At - at).Duration() > Apart)).ToList();
         if (free.Count > 0 && _random.Next(100) < 30)
         {
             var known = free[_random.Next(free.Count)];
-            known.Last[brand] = at;
+            known.Visits.Add((brand, at));
             return (known.Persona, false);
         }
 
         var persona = _cast.Create(_known.Count, language, _random);
-        _known.Add((persona, new Dictionary<string, DateTimeOffset> { [brand] = at }));
+        _known.Add((persona, [(brand, at)]));
         return (persona, true);
     }
 

@@ -24,6 +24,9 @@ internal sealed class Scene(Story story, Persona persona, string brand, string a
 
     public Shopper? Shopper { get; set; }
 
+    /// <summary>When the customer opened the page last.</summary>
+    public DateTimeOffset VisitedAt { get; set; }
+
     public Guid Conversation { get; set; }
 
     /// <summary>Position of the newest message known to both.</summary>
