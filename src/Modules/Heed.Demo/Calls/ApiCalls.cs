@@ -9,6 +9,7 @@ internal sealed class ApiCalls(HttpClient http, string root)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private string? _cookies;
+    private (string Email, string Password)? _person;
 
     /// <summary>Bearer token of a visitor.</summary>
     public string? Token { get; set; }
@@ -33,6 +34,7 @@ internal sealed class ApiCalls(HttpClient http, string root)
         using var request = Request(HttpMethod.Post, "/api/v1/session", new { email, password });
         using var response = await http.SendAsync(request, cancellationToken);
         await RequireAsync(response, cancellationToken);
+        _person = (email, password);
         _cookies = string.Join("; ", response.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]));
     }
 
@@ -42,6 +44,14 @@ internal sealed class ApiCalls(HttpClient http, string root)
     {
         using var request = Request(method, path, body);
         using var response = await http.SendAsync(request, cancellationToken);
+        if (response.StatusCode == System.Net.HttpStatusCode.Unauthorized && _person is { } person)
+        {
+            // Sessions end after some time; people sign in again.
+            _person = null;
+            await SignInAsync(person.Email, person.Password, cancellationToken);
+            return await SendAsync(method, path, body, cancellationToken);
+        }
+
         await RequireAsync(response, cancellationToken);
         return response.Content.Headers.ContentLength == 0 || response.StatusCode == System.Net.HttpStatusCode.NoContent
             ? default

@@ -8,6 +8,9 @@ namespace Heed.Demo.Calls;
 /// <summary>A customer at the chat widget of one site.</summary>
 internal sealed class Shopper(ApiCalls calls, string siteKey, string language)
 {
+    /// <summary>The server knows an anonymous browser again for 30 days.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(29);
+    private DateTimeOffset _visited;
     private int _consent;
     private IReadOnlyDictionary<string, string>? _form;
 
@@ -15,10 +18,11 @@ internal sealed class Shopper(ApiCalls calls, string siteKey, string language)
     public async Task StartAsync(ShopperIdentity? identity, string? secret, IReadOnlyDictionary<string, string> form, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var vouched = identity is not null && secret is not null ? Sign(identity, secret, now) : null;
-        var earlier = vouched is null ? calls.Token : null;
+        var earlier = vouched is null && now - _visited < Remembered ? calls.Token : null;
         calls.Token = null;
         var page = new { url = "https://shop.yunqi.example/", title = "Yunqi", referrer = "" };
         var answer = await calls.PostAsync("/widget/v1/start", new { siteKey, token = earlier, identity = vouched, language, page }, cancellationToken);
+        _visited = now;
         calls.Token = answer.GetProperty("token").GetString();
         var site = answer.GetProperty("site");
         _consent = site.GetProperty("privacy") is { ValueKind: JsonValueKind.Object } privacy && !privacy.GetProperty("given").GetBoolean() ? privacy.GetProperty("version").GetInt32() : 0;
