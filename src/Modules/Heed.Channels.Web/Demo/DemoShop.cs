@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using System.Text;
-using Heed.Accounts.Public;
 using Heed.Channels.Web.Identity;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
