@@ -18,7 +18,7 @@ public sealed partial class IntegratorPageTests(HeedHosts hosts) : IClassFixture
         var key = (await company.Owner.PostAsync("api-keys", new { name = "Integration", roleId = company.Roles["admin"] })).Expect(201).Text("secret");
         var lines = string.Join('\n', ShellBlock().Matches(Repository.Read("docs/integrate/README.md")).Select(m => m.Groups[1].Value));
         var folder = Directory.CreateTempSubdirectory("heed-integrate-");
-        var start = new ProcessStartInfo("bash", ["-e", "-o", "pipefail", "-c", lines])
+        var start = new ProcessStartInfo("bash", ["-e", "-x", "-o", "pipefail", "-c", lines.Replace("curl -sf", "curl -sS --fail-with-body", StringComparison.Ordinal)])
         {
             RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = folder.FullName, StandardOutputEncoding = Encoding.UTF8,
         };
