@@ -117,7 +117,7 @@ export class Live {
     clearTimeout(this.timer);
     this.drop();
     if (this.stopped) return;
-    if (this.state !== 'offline') this.set('connecting');
+    if (this.state === 'live') this.set('connecting');
     let socket: Socket;
     try {
       socket = this.options.openSocket(this.cursor);
@@ -148,7 +148,7 @@ export class Live {
     this.drop();
     if (this.stopped) return;
     this.failures++;
-    this.set('offline');
+    if (!this.onlyHttp) this.set('offline');
     if (this.failures < FAILURES_BEFORE_POLLING) this.later(() => this.connect());
     else if (this.onlyHttp) void this.pollFor(POLLING_BEFORE_SOCKET);
     else this.later(() => void this.probe());
@@ -184,12 +184,12 @@ export class Live {
 
   private async pollFor(duration: number): Promise<void> {
     const polling = (this.polling = new AbortController());
+    this.set('polling');
     const until = Date.now() + duration;
     try {
       while (this.polling === polling && Date.now() < until) {
         const { frames, cursor } = await this.options.poll(this.cursor, 25, polling.signal);
         if (this.polling !== polling) return;
-        this.set('polling');
         for (const frame of frames) this.receive(frame);
         if (this.polling !== polling) return;
         this.moveTo(cursor);
