@@ -94,7 +94,9 @@ export function useEditor<K extends Kind, F extends object>(options: EditorOptio
   }
 
   async function back(): Promise<void> {
-    await router.push({ params: { ...route.params, id: undefined } });
+    // By name: a relative location keeps the optional parameters it is not given.
+    const { workspace, section } = route.params;
+    await router.push({ name: 'settings', params: { workspace, section } });
   }
 
   async function remove(): Promise<void> {
