@@ -145,10 +145,16 @@ export const useDrafts = defineStore('drafts', () => {
     reload: () => opened.clear(),
   });
 
+  /** At sign-out: what the server has too does not stay in a browser that others may use. */
+  function forget(): void {
+    for (const [id, draft] of drafts) if (!draft.dirty) records?.delete(id);
+    drafts.clear();
+  }
+
   const hasDraft = (id: Id): boolean => {
     const draft = drafts.get(id);
     return Boolean(draft && (draft.reply.trim() || draft.note.trim()));
   };
 
-  return { drafts, open, of, read, changed, save, clear, hasDraft };
+  return { drafts, open, of, read, changed, save, clear, forget, hasDraft };
 });
