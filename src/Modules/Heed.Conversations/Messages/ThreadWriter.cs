@@ -18,7 +18,9 @@ internal static class ThreadWriter
     internal static int Append(Unit unit, Guid conversation, NewMessage message)
     {
         var hasFiles = message.Files.Count > 0;
-        var position = ConversationSql.CountIn(unit, conversation, message.Id, message.Author, message.Note, Preview(message.Text), hasFiles);
+        // Greeting and out-of-hours text are no news: the list goes on showing the customer's own words.
+        var automatic = message.Author == MessageAuthor.Bot && message.Activity is not null;
+        var position = ConversationSql.CountIn(unit, conversation, message.Id, automatic ? MessageAuthor.System : message.Author, message.Note, Preview(message.Text), hasFiles);
         var mentions = message.Mentions.Count == 0 ? null : JsonSerializer.Serialize(message.Mentions, HeedJson.Options);
         var facts = message.ActivityFacts is null ? null : JsonSerializer.Serialize(message.ActivityFacts, HeedJson.Options);
         unit.Execute($"""
