@@ -2,6 +2,7 @@ import { defineAsyncComponent, type Component } from 'vue';
 import type { Permission } from '@/api/types';
 import type { Kind } from '@/stores/settings';
 import type { IconName } from '@/ui';
+import ScreenFailed from './ScreenFailed.vue';
 
 export interface Section {
   key: string;
@@ -14,24 +15,33 @@ export interface Section {
   screen: Component;
 }
 
+/** A screen comes with its own chunk; one that cannot be had (the line broke, or a new version is out) says so. */
+function screen(loader: () => Promise<{ default: Component }>): Component {
+  return defineAsyncComponent({
+    loader,
+    errorComponent: ScreenFailed,
+    onError: (_error, retry, fail, attempts) => (attempts < 3 ? retry() : fail()),
+  });
+}
+
 export const SECTIONS: readonly Section[] = [
-  { key: 'inboxes', group: 'service', icon: 'inbox', permission: 'inboxes.manage', kind: 'inbox', screen: defineAsyncComponent(() => import('./inboxes/InboxesScreen.vue')) },
-  { key: 'teams', group: 'service', icon: 'people', permission: 'teams.manage', kind: 'team', screen: defineAsyncComponent(() => import('./teams/TeamsScreen.vue')) },
-  { key: 'people', group: 'service', icon: 'customer', permission: 'people.manage', kind: 'person', screen: defineAsyncComponent(() => import('./people/PeopleScreen.vue')) },
-  { key: 'roles', group: 'service', icon: 'shield', permission: 'roles.manage', kind: 'role', screen: defineAsyncComponent(() => import('./roles/RolesScreen.vue')) },
-  { key: 'brands', group: 'service', icon: 'store', permission: 'brands.manage', kind: 'brand', screen: defineAsyncComponent(() => import('./brands/BrandsScreen.vue')) },
-  { key: 'labels', group: 'data', icon: 'tag', permission: 'labels.manage', kind: 'label', screen: defineAsyncComponent(() => import('./labels/LabelsScreen.vue')) },
-  { key: 'statuses', group: 'data', icon: 'flag', permission: 'statuses.manage', kind: 'status', screen: defineAsyncComponent(() => import('./statuses/StatusesScreen.vue')) },
-  { key: 'attributes', group: 'data', icon: 'list', permission: 'attributes.manage', kind: 'attribute', screen: defineAsyncComponent(() => import('./attributes/AttributesScreen.vue')) },
-  { key: 'tags', group: 'data', icon: 'star', permission: 'attributes.manage', kind: 'tag', screen: defineAsyncComponent(() => import('./labels/TagsScreen.vue')) },
-  { key: 'companies', group: 'data', icon: 'building', permission: 'customers.write', kind: 'company', screen: defineAsyncComponent(() => import('./companies/CompaniesScreen.vue')) },
-  { key: 'calendars', group: 'data', icon: 'calendar', permission: 'inboxes.manage', kind: 'calendar', screen: defineAsyncComponent(() => import('./calendars/CalendarsScreen.vue')) },
-  { key: 'workspace', group: 'system', icon: 'globe', permission: 'workspace.manage', screen: defineAsyncComponent(() => import('./workspace/WorkspaceScreen.vue')) },
-  { key: 'apiKeys', group: 'system', icon: 'key', permission: 'apiKeys.manage', kind: 'apiKey', screen: defineAsyncComponent(() => import('./apiKeys/ApiKeysScreen.vue')) },
-  { key: 'audit', group: 'system', icon: 'history', permission: 'audit.read', screen: defineAsyncComponent(() => import('./audit/AuditScreen.vue')) },
-  { key: 'blocks', group: 'system', icon: 'ban', permission: 'customers.write', kind: 'block', screen: defineAsyncComponent(() => import('./blocks/BlocksScreen.vue')) },
-  { key: 'profile', group: 'system', icon: 'customer', screen: defineAsyncComponent(() => import('./profile/ProfileScreen.vue')) },
-  { key: 'demo', group: 'system', icon: 'database', permission: 'workspace.manage', screen: defineAsyncComponent(() => import('./demo/DemoScreen.vue')) },
+  { key: 'inboxes', group: 'service', icon: 'inbox', permission: 'inboxes.manage', kind: 'inbox', screen: screen(() => import('./inboxes/InboxesScreen.vue')) },
+  { key: 'teams', group: 'service', icon: 'people', permission: 'teams.manage', kind: 'team', screen: screen(() => import('./teams/TeamsScreen.vue')) },
+  { key: 'people', group: 'service', icon: 'customer', permission: 'people.manage', kind: 'person', screen: screen(() => import('./people/PeopleScreen.vue')) },
+  { key: 'roles', group: 'service', icon: 'shield', permission: 'roles.manage', kind: 'role', screen: screen(() => import('./roles/RolesScreen.vue')) },
+  { key: 'brands', group: 'service', icon: 'store', permission: 'brands.manage', kind: 'brand', screen: screen(() => import('./brands/BrandsScreen.vue')) },
+  { key: 'labels', group: 'data', icon: 'tag', permission: 'labels.manage', kind: 'label', screen: screen(() => import('./labels/LabelsScreen.vue')) },
+  { key: 'statuses', group: 'data', icon: 'flag', permission: 'statuses.manage', kind: 'status', screen: screen(() => import('./statuses/StatusesScreen.vue')) },
+  { key: 'attributes', group: 'data', icon: 'list', permission: 'attributes.manage', kind: 'attribute', screen: screen(() => import('./attributes/AttributesScreen.vue')) },
+  { key: 'tags', group: 'data', icon: 'star', permission: 'attributes.manage', kind: 'tag', screen: screen(() => import('./labels/TagsScreen.vue')) },
+  { key: 'companies', group: 'data', icon: 'building', permission: 'customers.write', kind: 'company', screen: screen(() => import('./companies/CompaniesScreen.vue')) },
+  { key: 'calendars', group: 'data', icon: 'calendar', permission: 'inboxes.manage', kind: 'calendar', screen: screen(() => import('./calendars/CalendarsScreen.vue')) },
+  { key: 'workspace', group: 'system', icon: 'globe', permission: 'workspace.manage', screen: screen(() => import('./workspace/WorkspaceScreen.vue')) },
+  { key: 'apiKeys', group: 'system', icon: 'key', permission: 'apiKeys.manage', kind: 'apiKey', screen: screen(() => import('./apiKeys/ApiKeysScreen.vue')) },
+  { key: 'audit', group: 'system', icon: 'history', permission: 'audit.read', screen: screen(() => import('./audit/AuditScreen.vue')) },
+  { key: 'blocks', group: 'system', icon: 'ban', permission: 'customers.write', kind: 'block', screen: screen(() => import('./blocks/BlocksScreen.vue')) },
+  { key: 'profile', group: 'system', icon: 'customer', screen: screen(() => import('./profile/ProfileScreen.vue')) },
+  { key: 'demo', group: 'system', icon: 'database', permission: 'workspace.manage', screen: screen(() => import('./demo/DemoScreen.vue')) },
 ];
 
 export const GROUPS = ['service', 'data', 'system'] as const;
