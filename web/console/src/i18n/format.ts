@@ -41,10 +41,11 @@ export function formatWhen(at: string | number, now = Date.now()): string {
   return formatDate(at);
 }
 
-/** 0:48, 12:05, 1:02:09; days from a day on. */
+/** 0:48, 12:05, 1:02:09; then hours and days in words, which nobody takes for a time of day. */
 export function formatClock(seconds: number): string {
   const s = Math.max(0, Math.floor(seconds));
   if (s >= 86_400) return t('ui.days', { n: Math.floor(s / 86_400) });
+  if (s >= 36_000) return t('ui.hours', { n: Math.floor(s / 3600) });
   const two = (n: number) => String(n).padStart(2, '0');
   const h = Math.floor(s / 3600);
   return h > 0 ? `${h}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}` : `${Math.floor(s / 60)}:${two(s % 60)}`;

@@ -199,7 +199,7 @@ export const useConversations = defineStore('conversations', () => {
   }
 
   const isUnread = (c: Conversation): boolean =>
-    c.category !== 'resolved' && c.lastMessage?.authorKind === 'customer' && c.messageCount > (seen.get(c.id) ?? 0);
+    c.category !== 'resolved' && c.waitingSince !== null && c.messageCount > (seen.get(c.id) ?? 0);
 
   // Writes: the answer is the newest state, put in before the live frame says the same.
   async function act(id: Id, verb: string, body?: unknown): Promise<Conversation> {
