@@ -42,10 +42,10 @@ internal sealed class VisitorTokens(MasterKey master, TimeProvider time)
     public bool TryRead(string? text, [NotNullWhen(true)] out VisitorToken? token)
     {
         token = null;
-        // Decoding skips blanks: anything but the one right length is not what was issued.
-        if (text is null || text.Length != Base64Url.GetEncodedLength(Length)) return false;
+        // Decoding skips blanks and throws at strange characters: anything but the one right form is not what was issued.
+        if (text is null || text.Length != Base64Url.GetEncodedLength(Length) || !Base64Url.IsValid(text, out var length) || length != Length) return false;
         Span<byte> bytes = stackalloc byte[Length];
-        if (!Base64Url.TryDecodeFromChars(text, bytes, out var length) || length != Length || bytes[0] != Form) return false;
+        if (!Base64Url.TryDecodeFromChars(text, bytes, out _) || bytes[0] != Form) return false;
         if (!_keys.TryGetValue(Convert.ToHexStringLower(bytes[1..5]), out var key)) return false;
         Span<byte> expected = stackalloc byte[32];
         HMACSHA256.HashData(key, bytes[..Signed], expected);
