@@ -1,4 +1,4 @@
-using Heed.Demo;
+using Heed.Demo.Public;
 using Heed.Platform.Store.Schema;
 using Heed.Server.Hosting;
 using Microsoft.Extensions.Logging;

@@ -33,7 +33,7 @@ internal sealed class LoadAgent(int number, LoadApi api, LoadPlan plan, LoadLedg
                 // The server is away, or the run is over.
             }
 
-            await Task.Delay(200, time, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(TimeSpan.FromMilliseconds(200), time, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

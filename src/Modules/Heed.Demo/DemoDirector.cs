@@ -2,6 +2,7 @@ using Heed.Accounts.Public;
 using Heed.Demo.Calls;
 using Heed.Demo.Company;
 using Heed.Demo.Live;
+using Heed.Demo.Public;
 using Heed.Demo.Removal;
 using Heed.Demo.Seeding;
 using Heed.Demo.SignIns;

@@ -1,5 +1,6 @@
 using Heed.Demo.Company;
 using Heed.Demo.Live;
+using Heed.Demo.Public;
 using Heed.Demo.Removal;
 using Heed.Demo.Seeding;
 using Heed.Demo.SignIns;

@@ -1,4 +1,4 @@
-namespace Heed.Demo;
+namespace Heed.Demo.Public;
 
 /// <summary>
 /// The clock of a server on which the sample company lives through its past: it says what it was last set to, and goes on

@@ -1,4 +1,4 @@
-namespace Heed.Demo;
+namespace Heed.Demo.Public;
 
 /// <summary>The sample company of <c>heed demo</c>.</summary>
 public interface IDemo

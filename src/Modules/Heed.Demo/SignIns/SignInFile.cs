@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Heed.Demo.Company;
+using Heed.Demo.Public;
 using Heed.Platform.Store;
 
 namespace Heed.Demo.SignIns;
