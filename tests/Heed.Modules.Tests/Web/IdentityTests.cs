@@ -153,7 +153,7 @@ public sealed class IdentityTests(HeedHosts hosts) : IClassFixture<HeedHosts>
             (await visitor.GetAsync("/widget/v1/messages")).ExpectProblem(401, "tokenInvalid");
         }
 
-        foreach (var wrong in new[] { "", token.ToUpperInvariant(), token[..^1], token + "A", " " + token[1..] })
+        foreach (var wrong in new[] { "", token.ToUpperInvariant(), token[..^1], token + "A", " " + token[1..], "=" + token[1..], token[..^1] + "é", token[..^2] + "==", "+/" + token[2..] })
         {
             (await host.StartAsync(siteKey, wrong.Length == 0 ? "x" : wrong)).ExpectProblem(401, "tokenInvalid");
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Heed.Conversations.Public;
 using Heed.Platform.Web;
 
@@ -14,5 +15,6 @@ internal sealed record AutoText(bool Enabled, LocalText Text)
     public string ToJson() => JsonSerializer.Serialize(this, HeedJson.Options);
 
     /// <summary>The text when it is on and not empty.</summary>
+    [JsonIgnore]
     public LocalText? WhenOn => Enabled && (Text.ZhCn.Length > 0 || Text.En.Length > 0) ? Text : null;
 }
