@@ -43,7 +43,7 @@ internal static class Pages
         await console.Locator("input[name=email], input[type=email]").First.FillAsync(person.Email);
         await console.Locator("input[type=password]").First.FillAsync(person.Password);
         await console.Locator("button[type=submit]").First.ClickAsync();
-        await console.Locator("[role=listbox] [role=option]").First.WaitForAsync();
+        await console.Locator("a[href*='/inbox/']").First.WaitForAsync();
     }
 
     /// <summary>Opens the view of everything, then the conversation whose newest words are these.</summary>
