@@ -5,7 +5,7 @@ namespace Heed.Browser.Tests;
 /// <summary>What people do on the pages, by what they see.</summary>
 internal static class Pages
 {
-    public static ILocator WidgetBox(this IPage shop) => shop.Locator(".panel textarea");
+    public static ILocator WidgetBox(this IPage shop) => shop.Locator(".panel textarea[enterkeyhint=send]");
 
     public static ILocator WidgetLog(this IPage shop) => shop.Locator(".panel [role=log]");
 

@@ -10,6 +10,7 @@ namespace Heed.Platform.Store;
 /// <summary>PostgreSQL, for many nodes. One batch per shard in the whole cluster, by an advisory lock inside the transaction.</summary>
 internal sealed class PostgresDialect : Dialect, IDisposable
 {
+    private const int MaxConnections = 40;
     private readonly NpgsqlDataSource _source;
     private readonly string _migrationsAssembly;
 
@@ -21,10 +22,12 @@ internal sealed class PostgresDialect : Dialect, IDisposable
             GssEncryptionMode = GssEncryptionMode.Disable,
             MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 2,
-            Timeout = 5,
+            Timeout = 15,
             CommandTimeout = 30,
             Enlist = false,
         };
+        // Several nodes share PostgreSQL's 100 connections; a burst waits for one of ours instead of being refused there.
+        if (settings.MaxPoolSize > MaxConnections) settings.MaxPoolSize = MaxConnections;
         _source = NpgsqlDataSource.Create(settings);
         _migrationsAssembly = migrationsAssembly;
     }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Heed.Conversations.Inboxes;
 
 /// <summary>Inboxes for other modules. Working hours are computed once per version of a calendar.</summary>
-internal sealed class InboxDirectory(IStore store) : IInboxes
+internal sealed class InboxDirectory : IInboxes
 {
     private readonly ConcurrentDictionary<(WorkspaceId Workspace, Guid Calendar), (long Version, WorkCalendar Hours)> _hours = new();
 
@@ -44,8 +44,7 @@ internal sealed class InboxDirectory(IStore store) : IInboxes
         var version = await session.NumberAsync($"select version from conversations_calendars where workspace = {inbox.Workspace} and id = {id}", cancellationToken);
         if (version == 0) return true;
         if (_hours.TryGetValue((inbox.Workspace, id), out var known) && known.Version == version) return known.Hours.IsOpen(at);
-        using var fresh = store.Read();
-        var row = await fresh.Db.Set<Calendar>().FirstOrDefaultAsync(c => c.Workspace == inbox.Workspace && c.Id == id, cancellationToken);
+        var row = await session.Db.Set<Calendar>().FirstOrDefaultAsync(c => c.Workspace == inbox.Workspace && c.Id == id, cancellationToken);
         if (row is null) return true;
         var hours = new WorkCalendar(JsonSerializer.Deserialize<CalendarDefinition>(row.Definition, HeedJson.Options)!);
         _hours[(inbox.Workspace, id)] = (row.Version, hours);
