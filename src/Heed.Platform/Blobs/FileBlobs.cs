@@ -20,6 +20,7 @@ internal sealed class FileBlobs(string root, IStore store) : IBlobs
             Directory.CreateDirectory(Path.GetDirectoryName(place)!);
             File.Move(temporary, place, overwrite: true);
             FolderSync.Flush(Path.GetDirectoryName(place)!);
+            await store.WriteAsync(Scope.System(workspace), unit => BlobRows.Hold(unit, blob), cancellationToken);
             return blob;
         }
         catch (IOException error) when (error.HResult == 28)

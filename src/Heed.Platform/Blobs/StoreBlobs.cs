@@ -35,6 +35,7 @@ internal sealed class StoreBlobs(IStore store) : IBlobs
                 cancellationToken);
         }
 
+        await store.WriteAsync(Scope.System(workspace), unit => BlobRows.Hold(unit, blob), cancellationToken);
         return blob;
     }
 

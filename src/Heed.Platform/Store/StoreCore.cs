@@ -3,7 +3,6 @@ using System.Data.Common;
 using Heed.Kernel;
 using Heed.Platform.Ledger;
 using Heed.Platform.Ownership;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace Heed.Platform.Store;
@@ -11,7 +10,9 @@ namespace Heed.Platform.Store;
 /// <summary>The store: read connections in a pool, one lane per shard.</summary>
 internal sealed class StoreCore : IStore, IDisposable
 {
-    private readonly ConcurrentBag<DbConnection> _idle = [];
+    /// <summary>Statements kept by each read connection; there are few connections, and what is asked often is asked in few forms.</summary>
+    private const int MaxKept = 100;
+    private readonly ConcurrentBag<StoreConnection> _idle = [];
     private readonly IReadOnlyList<IModelPart> _parts;
     private readonly Lane[] _lanes;
     private bool _disposed;
@@ -47,7 +48,8 @@ internal sealed class StoreCore : IStore, IDisposable
         try
         {
             // PostgreSQL's driver pools by itself, and knows when a pooled connection has died.
-            return new ReadSession(this, Dialect is SqliteDialect && _idle.TryTake(out var idle) ? idle : Dialect.Open(forLane: false));
+            var idle = Dialect is SqliteDialect && _idle.TryTake(out var kept) ? kept : null;
+            return new ReadSession(this, idle ?? new StoreConnection(Dialect, Dialect.Open(forLane: false), MaxKept));
         }
         catch (Exception error) when (Dialect.Translate(error) is { } refusal)
         {
@@ -87,19 +89,16 @@ internal sealed class StoreCore : IStore, IDisposable
         while (_idle.TryTake(out var connection)) connection.Dispose();
     }
 
-    internal HeedDb CreateDb(DbConnection connection, DbTransaction? transaction)
+    internal HeedDb CreateDb(StoreConnection connection, DbTransaction? transaction)
     {
-        var options = new DbContextOptionsBuilder<HeedDb>();
-        Dialect.Configure(options, connection);
-        if (transaction is null) options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
-        var db = new HeedDb(options.Options, _parts);
+        var db = new HeedDb(connection.Options(tracking: transaction is not null), _parts);
         if (transaction is not null) db.Database.UseTransaction(transaction);
         return db;
     }
 
-    internal void Return(DbConnection connection)
+    internal void Return(StoreConnection connection)
     {
-        if (Dialect is SqliteDialect && _idle.Count < 64 && connection.State == System.Data.ConnectionState.Open) _idle.Add(connection);
+        if (Dialect is SqliteDialect && _idle.Count < 64 && connection.Connection.State == System.Data.ConnectionState.Open) _idle.Add(connection);
         else connection.Dispose();
     }
 }

@@ -12,6 +12,9 @@ public sealed record StoreOptions
     /// <summary>Master key in base64; null to use the file in the data folder.</summary>
     public string? MasterKey { get; init; }
 
+    /// <summary>Days after which personal data is deleted (resolved conversations with their words and files); null keeps it.</summary>
+    public int? RetentionDays { get; init; }
+
     /// <summary>The key before, while secrets are rotated.</summary>
     public string? PreviousMasterKey { get; init; }
 

@@ -48,6 +48,7 @@ internal static class HeedHostBuilder
             MasterKey = heed["MasterKey"],
             PreviousMasterKey = heed["PreviousMasterKey"],
             NodeName = heed["Node"],
+            RetentionDays = heed.GetValue<int?>("RetentionDays"),
         });
         services.AddSingleton<RateLimits>();
         services.AddHeedHealth();

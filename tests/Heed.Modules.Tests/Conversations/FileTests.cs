@@ -72,4 +72,27 @@ public sealed class FileTests(HeedHosts hosts) : IClassFixture<HeedHosts>
             },
             TimeSpan.FromSeconds(10), "the unused upload is collected");
     }
+
+    [Theory, OnEveryEngine]
+    public async Task What_is_older_than_the_installation_keeps_goes_with_its_files(TestEngine engine)
+    {
+        await using var host = await HeedHost.StartAsync(engine, b => b.Configuration["Heed:RetentionDays"] = "30");
+        var company = await host.CreateWorkspaceAsync();
+        var (_, siteKey) = await company.WebInboxAsync(more: new { autoAssign = false });
+        var (_, old) = await company.ContactAsync(siteKey, "an old matter");
+        var (_, open) = await company.ContactAsync(siteKey, "a matter still open");
+        var file = (await company.Owner.UploadAsync("files", "a.txt", "text/plain", [1, 2, 3, 4])).Expect(201);
+        (await company.Owner.ReplyAsync(old, "with a file", new { fileIds = new[] { file.Id }, resolve = true })).Expect(201);
+        host.Time.Advance(TimeSpan.FromDays(31));
+        var owner = await host.SignInAsync(company.Workspace, company.Owner.Person);
+        await Eventually.TrueAsync(async () => (await owner.GetAsync($"conversations/{old}")).Status == 404, TimeSpan.FromSeconds(20), "the old conversation is deleted");
+        (await owner.GetAsync($"conversations/{open}")).Expect(200);
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                using var session = host.Get<IStore>().Read();
+                return await session.NumberAsync($"select count(*) from platform_blobs where workspace = {company.Workspace}", CancellationToken.None) == 0;
+            },
+            TimeSpan.FromSeconds(20), "the content is collected");
+    }
 }

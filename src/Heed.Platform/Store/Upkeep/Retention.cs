@@ -1,6 +1,8 @@
 using Heed.Kernel;
+using Heed.Platform.Blobs;
 using Heed.Platform.Ledger;
 using Heed.Platform.Ownership;
+using Heed.Platform.Personal;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -8,14 +10,17 @@ namespace Heed.Platform.Store.Upkeep;
 
 /// <summary>
 /// Drops what nobody needs any more: ledger rows of more than 90 days that every reader has passed, whereby the floor
-/// rises, and remembered answers of more than a day. In small units, so that nobody waits for it.
+/// rises, remembered answers of more than a day, contents of files that nothing refers to, and, when the installation
+/// sets a limit, personal data older than it. In small units, so that nobody waits for it.
 /// </summary>
 internal sealed class Retention(
-    IStore store, IShardOwnership ownership, IEnumerable<ILedgerReader> readers, TimeProvider time, ILogger<Retention> log) : BackgroundService
+    IStore store, IShardOwnership ownership, IEnumerable<ILedgerReader> readers, IBlobs blobs, IEnumerable<IPersonalData> personal, StoreOptions options, TimeProvider time,
+    ILogger<Retention> log) : BackgroundService
 {
     internal static readonly TimeSpan LedgerAge = TimeSpan.FromDays(90);
     internal static readonly TimeSpan AnswerAge = TimeSpan.FromHours(24);
     private const int BatchSize = 500;
+    private const int PersonalBatch = 50;
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
     private readonly string[] _readers = [.. readers.Select(r => r.Name)];
 
@@ -53,6 +58,11 @@ internal sealed class Retention(
             while (await RaiseFloorAsync(workspace, cancellationToken) == BatchSize)
             {
             }
+
+            await LetGoAsync(workspace, cancellationToken);
+            while (await blobs.CollectAsync(workspace, cancellationToken) > 0)
+            {
+            }
         }
     }
 
@@ -62,6 +72,19 @@ internal sealed class Retention(
         return await session.QueryAsync(
             $"select workspace from platform_ledger_heads union select distinct workspace from platform_idempotency",
             r => new WorkspaceId(r.Int(0)), cancellationToken);
+    }
+
+    /// <summary>Deletes personal data older than the installation keeps it.</summary>
+    private async Task LetGoAsync(WorkspaceId workspace, CancellationToken cancellationToken)
+    {
+        if (options.RetentionDays is not > 0) return;
+        var before = time.GetUtcNow().AddDays(-options.RetentionDays.Value);
+        foreach (var data in personal)
+        {
+            while (await store.WriteAsync(Scope.System(workspace), unit => data.Retain(unit, before, PersonalBatch), cancellationToken) == PersonalBatch)
+            {
+            }
+        }
     }
 
     private Task<int> ForgetAnswersAsync(WorkspaceId workspace, CancellationToken cancellationToken) => store.WriteAsync(
