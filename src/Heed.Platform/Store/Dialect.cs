@@ -83,8 +83,9 @@ public abstract class Dialect
 
     internal void Bind(DbCommand command, SqlText sql)
     {
-        command.Parameters.Clear();
-        for (var i = 0; i < sql.Values.Count; i++)
+        // A command that is kept has its parameters already: the same text means the same names.
+        for (var i = 0; i < command.Parameters.Count; i++) command.Parameters[i].Value = ToParameter(sql.Values[i]);
+        for (var i = command.Parameters.Count; i < sql.Values.Count; i++)
         {
             var parameter = command.CreateParameter();
             parameter.ParameterName = $"@p{i}";

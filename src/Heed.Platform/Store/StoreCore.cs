@@ -3,6 +3,7 @@ using System.Data.Common;
 using Heed.Kernel;
 using Heed.Platform.Ledger;
 using Heed.Platform.Ownership;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace Heed.Platform.Store;

@@ -17,7 +17,8 @@ internal sealed class LoadApi(HttpClient http, Uri server)
 
     public static HttpClient Connect(Uri server) => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
     {
-        BaseAddress = server, Timeout = TimeSpan.FromSeconds(30),
+        BaseAddress = server,
+        Timeout = TimeSpan.FromSeconds(30),
     };
 
     public async Task SignInAsync(string email, string password, CancellationToken cancellationToken)

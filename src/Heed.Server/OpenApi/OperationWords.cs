@@ -44,7 +44,10 @@ internal sealed class OperationWords : IOpenApiOperationTransformer
 
     private static OpenApiParameter Header(string name, string description) => new()
     {
-        Name = name, In = ParameterLocation.Header, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        Name = name,
+        In = ParameterLocation.Header,
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
     private static void AddAccess(OpenApiOperation operation, OpenApiOperationTransformerContext context, EndpointAccess access)

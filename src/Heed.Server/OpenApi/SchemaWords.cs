@@ -14,10 +14,15 @@ internal sealed class SchemaWords : IOpenApiSchemaTransformer
             schema.Type = JsonSchemaType.String | (type == typeof(DateTimeOffset) ? 0 : JsonSchemaType.Null);
             schema.Format = "date-time";
         }
+        else if (schema.Enum is { Count: > 0 } && schema.Type is null)
+        {
+            schema.Type = JsonSchemaType.String;
+        }
         else if (OpenApiServices.IsChange(type))
         {
             var inner = await context.GetOrCreateSchemaAsync(type.GetGenericArguments()[0], null, cancellationToken);
-            schema.Type = inner.Type | JsonSchemaType.Null;
+            // One of several words is never taken away, only replaced.
+            schema.Type = inner.Enum is { Count: > 0 } ? JsonSchemaType.String : inner.Type | JsonSchemaType.Null;
             schema.Description = null;
             schema.Format = inner.Format;
             schema.Items = inner.Items;

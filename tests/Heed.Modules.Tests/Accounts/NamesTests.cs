@@ -1,5 +1,5 @@
-using Heed.Accounts.Public;
 using Heed.Accounts.People;
+using Heed.Accounts.Public;
 
 namespace Heed.Modules.Tests.Accounts;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Heed.Accounts.Public;
 using Heed.Accounts.Pages;
+using Heed.Accounts.Public;
 using Heed.Modules.Tests.Engines;
 
 namespace Heed.Modules.Tests.Accounts;

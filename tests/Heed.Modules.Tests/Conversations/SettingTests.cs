@@ -59,7 +59,10 @@ public sealed class SettingTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         (await company.Owner.PostAsync("calendars", new { name = "X", timeZone = "Asia/Shanghai", weekly = new[] { new { day = 1, from = "9", to = "18:00" } } })).Expect(400);
         var night = (await company.Owner.PostAsync("calendars", new
         {
-            name = "夜班", timeZone = "Asia/Shanghai", weekly = new[] { new { day = 5, from = "22:00", to = "06:00" } }, holidays = new[] { new { date = "2026-10-01", name = "国庆节" } },
+            name = "夜班",
+            timeZone = "Asia/Shanghai",
+            weekly = new[] { new { day = 5, from = "22:00", to = "06:00" } },
+            holidays = new[] { new { date = "2026-10-01", name = "国庆节" } },
         })).Expect(201);
         Assert.Equal("22:00", night["weekly"][0].GetProperty("from").GetString());
     }

@@ -86,7 +86,10 @@ public sealed class AttributeRulesTests
 
     private static AttributeDefinition Definition(AttributeKind kind) => new()
     {
-        Workspace = new WorkspaceId(1), Key = "field", Name = "Field", Kind = kind,
+        Workspace = new WorkspaceId(1),
+        Key = "field",
+        Name = "Field",
+        Kind = kind,
         Choices = kind is AttributeKind.Choice ? """["金卡","银卡"]""" : null,
     };
 

@@ -12,7 +12,11 @@ public sealed class CustomerApiTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         var acme = (await company.Owner.PostAsync("companies", new { name = "海尔", domain = "Haier.com" })).Expect(201);
         var made = (await company.Owner.PostAsync("customers", new
         {
-            name = " 王小明 ", email = "xiaoming@example.cn", phone = "138 0013 8000", companyId = acme.Id, tagIds = new[] { tag.Id },
+            name = " 王小明 ",
+            email = "xiaoming@example.cn",
+            phone = "138 0013 8000",
+            companyId = acme.Id,
+            tagIds = new[] { tag.Id },
         })).Expect(201);
         Assert.Equal("\"1\"", made.ETag);
         Assert.Equal("王小明", made.Text("name"));

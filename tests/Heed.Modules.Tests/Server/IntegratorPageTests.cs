@@ -20,7 +20,10 @@ public sealed partial class IntegratorPageTests(HeedHosts hosts) : IClassFixture
         var folder = Directory.CreateTempSubdirectory("heed-integrate-");
         var start = new ProcessStartInfo("bash", ["-e", "-x", "-o", "pipefail", "-c", lines.Replace("curl -sf", "curl -sS --fail-with-body", StringComparison.Ordinal)])
         {
-            RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = folder.FullName, StandardOutputEncoding = Encoding.UTF8,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = folder.FullName,
+            StandardOutputEncoding = Encoding.UTF8,
         };
         start.Environment["HEED"] = company.Host.Address.GetLeftPart(UriPartial.Authority);
         start.Environment["KEY"] = key;

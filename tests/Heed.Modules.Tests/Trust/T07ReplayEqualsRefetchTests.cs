@@ -110,7 +110,9 @@ public sealed class T07ReplayEqualsRefetchTests
             _sites.Add((await company.WebInboxAsync("Two", second, new { autoAssign = false })).SiteKey);
             _customRole = (await company.Owner.PostAsync("roles", new
             {
-                name = "Changing", visibility = "own", permissions = new[] { "conversations.read", "conversations.reply", "customers.read" },
+                name = "Changing",
+                visibility = "own",
+                permissions = new[] { "conversations.read", "conversations.reply", "customers.read" },
             })).Expect(201).Id;
             for (var i = 0; i < 4; i++) await ContactAsync();
         }

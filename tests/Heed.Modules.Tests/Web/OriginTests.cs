@@ -1,7 +1,7 @@
 using System.Net.WebSockets;
+using System.Text.Json.Nodes;
 using Heed.Channels.Web.Sites;
 using Heed.Modules.Tests.Engines;
-using System.Text.Json.Nodes;
 
 namespace Heed.Modules.Tests.Web;
 

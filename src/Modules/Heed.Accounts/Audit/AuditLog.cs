@@ -22,8 +22,18 @@ internal sealed class AuditLog : IAudit
             r => (r.Long(0), r.Text(1)));
         var entry = new AuditEntry
         {
-            Workspace = unit.Workspace, Seq = last + 1, Id = id, At = unit.Now, ActorKind = actor.Kind, Actor = actor.Id, Action = action,
-            TargetKind = targetKind, Target = target, Address = address, Facts = facts, Hash = "",
+            Workspace = unit.Workspace,
+            Seq = last + 1,
+            Id = id,
+            At = unit.Now,
+            ActorKind = actor.Kind,
+            Actor = actor.Id,
+            Action = action,
+            TargetKind = targetKind,
+            Target = target,
+            Address = address,
+            Facts = facts,
+            Hash = "",
         };
         unit.Execute($"""
             insert into accounts_audit (workspace, seq, id, at, actor_kind, actor, action, target_kind, target, address, facts, hash)

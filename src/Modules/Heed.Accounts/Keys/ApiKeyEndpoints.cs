@@ -71,8 +71,16 @@ internal static class ApiKeyEndpoints
                 power.Require(unit, scope, Permissions.ManageApiKeys, role, given.BrandIds);
                 var key = new ApiKey
                 {
-                    Workspace = unit.Workspace, Id = Ids.New(unit.Now), Name = given.Name.Trim(), Prefix = prefix, SecretHash = hash, Role = role.Id,
-                    Brands = Grants.WriteBrands(given.BrandIds), ExpiresAt = given.ExpiresAt, CreatedBy = scope.Actor.Id, CreatedAt = unit.Now,
+                    Workspace = unit.Workspace,
+                    Id = Ids.New(unit.Now),
+                    Name = given.Name.Trim(),
+                    Prefix = prefix,
+                    SecretHash = hash,
+                    Role = role.Id,
+                    Brands = Grants.WriteBrands(given.BrandIds),
+                    ExpiresAt = given.ExpiresAt,
+                    CreatedBy = scope.Actor.Id,
+                    CreatedAt = unit.Now,
                 };
                 unit.Db.Add(key);
                 unit.Append(new LedgerEvent("apiKey.created", "apiKey", key.Id, 1));

@@ -55,7 +55,13 @@ internal static class InviteEndpoint
             var language = unit.First($"select language from accounts_workspaces where id = {unit.Workspace}", r => r.Text(0))!;
             person = new Person
             {
-                Id = Ids.New(unit.Now), Name = given.Name.Trim(), Email = given.Email.Trim(), NormalizedEmail = email, SecurityStamp = Tokens.New(), Language = language, CreatedAt = unit.Now,
+                Id = Ids.New(unit.Now),
+                Name = given.Name.Trim(),
+                Email = given.Email.Trim(),
+                NormalizedEmail = email,
+                SecurityStamp = Tokens.New(),
+                Language = language,
+                CreatedAt = unit.Now,
             };
             unit.Db.Add(person);
         }

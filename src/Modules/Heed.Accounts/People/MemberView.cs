@@ -66,7 +66,9 @@ internal sealed class MemberViews(IServiceProvider services)
         var presence = services.GetService<IPresenceSource>() is { } source ? await source.StatesAsync(session, workspace, cancellationToken) : null;
         return rows.ConvertAll(r => r with
         {
-            Roles = [.. roles[r.Id]], TeamIds = [.. teams[r.Id]], Presence = (r.Active ? presence?.GetValueOrDefault(r.Id) : null) ?? "offline",
+            Roles = [.. roles[r.Id]],
+            TeamIds = [.. teams[r.Id]],
+            Presence = (r.Active ? presence?.GetValueOrDefault(r.Id) : null) ?? "offline",
         });
     }
 }

@@ -8,7 +8,13 @@ internal sealed record OwnerDraft(NewOwner Owner, string PasswordHash)
 {
     public Person ToPerson(DateTimeOffset now) => new()
     {
-        Id = Ids.New(now), Name = Owner.Name.Trim(), Email = Owner.Email.Trim(), NormalizedEmail = EmailAddresses.Normalize(Owner.Email),
-        PasswordHash = PasswordHash, SecurityStamp = Tokens.New(), Language = Owner.Language, CreatedAt = now,
+        Id = Ids.New(now),
+        Name = Owner.Name.Trim(),
+        Email = Owner.Email.Trim(),
+        NormalizedEmail = EmailAddresses.Normalize(Owner.Email),
+        PasswordHash = PasswordHash,
+        SecurityStamp = Tokens.New(),
+        Language = Owner.Language,
+        CreatedAt = now,
     };
 }

@@ -57,7 +57,12 @@ internal static class RoleEndpoints
                 RequireFreeName(unit, given.Name.Trim(), null);
                 var role = new Role
                 {
-                    Workspace = unit.Workspace, Id = Ids.New(unit.Now), Name = given.Name.Trim(), Permissions = Write(given.Permissions), Visibility = given.Visibility, CreatedAt = unit.Now,
+                    Workspace = unit.Workspace,
+                    Id = Ids.New(unit.Now),
+                    Name = given.Name.Trim(),
+                    Permissions = Write(given.Permissions),
+                    Visibility = given.Visibility,
+                    CreatedAt = unit.Now,
                 };
                 unit.Db.Add(role);
                 unit.Append(new LedgerEvent("role.created", "role", role.Id, 1));

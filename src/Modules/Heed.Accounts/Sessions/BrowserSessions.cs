@@ -26,8 +26,14 @@ internal sealed class BrowserSessions(IStore store, TimeProvider time)
                 unit.Execute($"delete from accounts_sessions where person = {person.Id} and expires_at <= {unit.Now}");
                 unit.Db.Add(new Session
                 {
-                    Id = Ids.New(unit.Now), TokenHash = Tokens.Hash(token), Person = person.Id, CreatedAt = unit.Now, LastSeenAt = unit.Now,
-                    ExpiresAt = unit.Now + SessionRules.Idle, UserAgent = agent, Address = address,
+                    Id = Ids.New(unit.Now),
+                    TokenHash = Tokens.Hash(token),
+                    Person = person.Id,
+                    CreatedAt = unit.Now,
+                    LastSeenAt = unit.Now,
+                    ExpiresAt = unit.Now + SessionRules.Idle,
+                    UserAgent = agent,
+                    Address = address,
                 });
                 SignInTrail.Write(unit, SignInTrail.Opened, person.Id, address);
             },

@@ -58,7 +58,12 @@ internal sealed class WorkspaceBook(IStore store, IPasswordHasher<Person> hasher
         var now = unit.Now;
         var workspace = new Workspace
         {
-            Id = unit.Workspace, Name = given.Name.Trim(), Language = given.Language, TimeZone = given.TimeZone, IsDemo = given.IsDemo, CreatedAt = now,
+            Id = unit.Workspace,
+            Name = given.Name.Trim(),
+            Language = given.Language,
+            TimeZone = given.TimeZone,
+            IsDemo = given.IsDemo,
+            CreatedAt = now,
         };
         var brand = new Brand { Workspace = unit.Workspace, Id = Ids.New(now), Name = (given.BrandName ?? given.Name).Trim(), Color = Brand.DefaultColor, CreatedAt = now };
         var roles = BuiltInRoles.Make(unit.Workspace, now);

@@ -15,8 +15,13 @@ internal sealed class SiteWriter(IStore store, IInboxes inboxes, SiteDirectory d
         var origins = (site.AllowedOrigins ?? []).Select(o => Origins.TryNormal(o, out var normal) ? normal : throw new ArgumentException($"'{o}' is no origin.", nameof(site)));
         var made = new Site
         {
-            Workspace = unit.Workspace, Inbox = inbox, SiteKey = SiteDirectory.NewKey(), Title = Cut(site.Title), Color = site.Color,
-            AllowedOrigins = JsonSerializer.Serialize(origins), CreatedAt = unit.Now,
+            Workspace = unit.Workspace,
+            Inbox = inbox,
+            SiteKey = SiteDirectory.NewKey(),
+            Title = Cut(site.Title),
+            Color = site.Color,
+            AllowedOrigins = JsonSerializer.Serialize(origins),
+            CreatedAt = unit.Now,
         };
         unit.Db.Add(made);
         unit.Db.Add(NoticeOf(made, unit.Now));
@@ -79,7 +84,13 @@ internal sealed class SiteWriter(IStore store, IInboxes inboxes, SiteDirectory d
 
     private static PrivacyNotice NoticeOf(Site site, DateTimeOffset now) => new()
     {
-        Workspace = site.Workspace, Inbox = site.Inbox, Version = site.PrivacyVersion, TextZh = site.PrivacyZh, TextEn = site.PrivacyEn, Url = site.PrivacyUrl, At = now,
+        Workspace = site.Workspace,
+        Inbox = site.Inbox,
+        Version = site.PrivacyVersion,
+        TextZh = site.PrivacyZh,
+        TextEn = site.PrivacyEn,
+        Url = site.PrivacyUrl,
+        At = now,
     };
 
     private static string Cut(string title) => title.Length <= Site.MaxTitle ? title : title[..Site.MaxTitle];

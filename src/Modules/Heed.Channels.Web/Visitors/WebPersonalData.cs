@@ -19,8 +19,12 @@ internal sealed class WebPersonalData : IPersonalData
             """,
             r => new
             {
-                At = r.Time(0), InboxId = r.Id(1), Version = r.Int(2), Language = r.Text(3),
-                Text = r.Text(3).StartsWith("zh", StringComparison.Ordinal) ? r.TextOrNull(4) : r.TextOrNull(5), Url = r.TextOrNull(6),
+                At = r.Time(0),
+                InboxId = r.Id(1),
+                Version = r.Int(2),
+                Language = r.Text(3),
+                Text = r.Text(3).StartsWith("zh", StringComparison.Ordinal) ? r.TextOrNull(4) : r.TextOrNull(5),
+                Url = r.TextOrNull(6),
             },
             cancellationToken);
         var browsers = await session.QueryAsync(

@@ -10,7 +10,11 @@ internal sealed class WidgetViews(IConversations conversations, IPeople people, 
     /// <summary>Activity lines that a customer is told, in the widget's two words.</summary>
     private static readonly Dictionary<string, string> Told = new()
     {
-        ["taken"] = "joined", ["assigned"] = "joined", ["handedOver"] = "joined", ["roundRobin"] = "joined", ["resolved"] = "resolved",
+        ["taken"] = "joined",
+        ["assigned"] = "joined",
+        ["handedOver"] = "joined",
+        ["roundRobin"] = "joined",
+        ["resolved"] = "resolved",
     };
 
     /// <summary>The customer's newest conversation at the site; null before the first word.</summary>

@@ -29,8 +29,16 @@ internal sealed class InboxDirectory : IInboxes
     {
         var inbox = new Inbox
         {
-            Workspace = unit.Workspace, Id = Ids.New(unit.Now), Name = name, Brand = brand, Channel = channel, Team = team, Calendar = calendar, AutoAssign = autoAssign,
-            Greeting = new AutoText(greeting is not null, greeting ?? new LocalText("", "")).ToJson(), Away = new AutoText(away is not null, away ?? new LocalText("", "")).ToJson(),
+            Workspace = unit.Workspace,
+            Id = Ids.New(unit.Now),
+            Name = name,
+            Brand = brand,
+            Channel = channel,
+            Team = team,
+            Calendar = calendar,
+            AutoAssign = autoAssign,
+            Greeting = new AutoText(greeting is not null, greeting ?? new LocalText("", "")).ToJson(),
+            Away = new AutoText(away is not null, away ?? new LocalText("", "")).ToJson(),
             CreatedAt = unit.Now,
         };
         unit.Db.Set<Inbox>().Add(inbox);

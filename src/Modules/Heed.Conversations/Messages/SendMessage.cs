@@ -61,7 +61,9 @@ internal sealed class SendMessage(IStore store, MessageViews views, IPeople peop
         if (!request.Note) StopWhenAnswered(unit, scope, conversation, request.SeenPosition);
         ThreadWriter.Append(unit, conversation, new NewMessage(id, MessageAuthor.Agent, scope.Actor.Id, request.Text ?? "")
         {
-            Note = request.Note, Files = request.FileIds ?? [], Mentions = request.Mentions ?? [],
+            Note = request.Note,
+            Files = request.FileIds ?? [],
+            Mentions = request.Mentions ?? [],
         });
         if (!request.Note) TakeOver(unit, scope, row);
         NoteMentions(unit, scope, row, id, request.Mentions ?? []);

@@ -24,7 +24,14 @@ internal sealed class ConversationsOpening : IWorkspaceOpening
         {
             var status = new Status
             {
-                Workspace = unit.Workspace, Id = Ids.New(unit.Now), NameZh = BuiltIn[i].Zh, NameEn = BuiltIn[i].En, Category = BuiltIn[i].Category, Place = i, BuiltIn = true, CreatedAt = unit.Now,
+                Workspace = unit.Workspace,
+                Id = Ids.New(unit.Now),
+                NameZh = BuiltIn[i].Zh,
+                NameEn = BuiltIn[i].En,
+                Category = BuiltIn[i].Category,
+                Place = i,
+                BuiltIn = true,
+                CreatedAt = unit.Now,
             };
             unit.Db.Set<Status>().Add(status);
             unit.Append(new LedgerEvent("status.created", "status", status.Id, 1));

@@ -40,7 +40,13 @@ internal sealed class ConversationsPersonalData(IBlobs blobs, FileLinks links) :
             var files = await links.OfMessagesAsync(session, workspace, [.. messages.Select(m => m.Id)], cancellationToken);
             exported.Add(new
             {
-                conversation.Number, conversation.Channel, conversation.Subject, conversation.CreatedAt, conversation.ResolvedAt, conversation.Score, conversation.Comment,
+                conversation.Number,
+                conversation.Channel,
+                conversation.Subject,
+                conversation.CreatedAt,
+                conversation.ResolvedAt,
+                conversation.Score,
+                conversation.Comment,
                 messages = messages.Select(m => new { m.Position, m.Author, m.Note, m.Text, m.At, files = files.GetValueOrDefault(m.Id) ?? [] }),
             });
         }

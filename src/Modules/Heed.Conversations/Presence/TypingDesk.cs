@@ -87,7 +87,10 @@ internal sealed class TypingDesk : ITyping, IDisposable
         if (signal.Viewing is not null) return;
         var frame = LiveFrame.Of(new
         {
-            type = "typing", conversationId = signal.Conversation, actor = new { kind = signal.Actor, id = signal.ActorId, name = signal.Name }, on = signal.On,
+            type = "typing",
+            conversationId = signal.Conversation,
+            actor = new { kind = signal.Actor, id = signal.ActorId, name = signal.Name },
+            on = signal.On,
         });
         _live.Broadcast(workspace, frame, s => s.Scope.Actor.Id != signal.ActorId && ConversationAccess.Allows(s.Scope, signal.Facts));
         if (signal is { Actor: "agent", Note: false }) AgentTyped?.Invoke(new AgentTyping(workspace, signal.Conversation, signal.Customer, signal.Name, signal.On));
@@ -106,7 +109,8 @@ internal sealed class TypingDesk : ITyping, IDisposable
 
         var frame = LiveFrame.Of(new
         {
-            type = "viewing", conversationId = signal.Conversation,
+            type = "viewing",
+            conversationId = signal.Conversation,
             people = viewers.Select(v => new { id = v.Key, name = v.Value.Name, typing = v.Value.Typing }).OrderBy(v => v.id),
         });
         if (viewers.IsEmpty) _viewers.TryRemove((workspace, signal.Conversation), out _);

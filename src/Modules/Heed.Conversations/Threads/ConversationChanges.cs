@@ -23,7 +23,12 @@ internal static class ConversationChanges
         if (line) ThreadWriter.Activity(unit, row.Id, code, new { assignee, team, by = unit.Actor.Id, facts });
         unit.Append(new LedgerEvent(ConversationEvents.Assigned, "conversation", row.Id, row.Version + 1, new
         {
-            code, handler = (int)handler, assignee, team, from = before, to = before with { Assignee = assignee, Team = team },
+            code,
+            handler = (int)handler,
+            assignee,
+            team,
+            from = before,
+            to = before with { Assignee = assignee, Team = team },
         }));
     }
 

@@ -44,5 +44,6 @@ internal sealed class ConversationViews(ICustomers customers)
         r.IdOrNull(23) is { } last ? new LastMessage(last, (MessageAuthor)r.Int(24), r.Bool(25), r.Text(26), r.Time(27), r.Bool(28)) : null,
         r.TextOrNull(29) is { } code ? new AssignReason(code, r.TextOrNull(30) is { } facts ? JsonDocument.Parse(facts).RootElement : null) : null,
         r.IntOrNull(31) is { } score ? new ConversationRating(score, r.TextOrNull(32), r.Time(33)) : null,
-        r.TextOrNull(34)) { RankAt = r.Time(35) };
+        r.TextOrNull(34))
+    { RankAt = r.Time(35) };
 }

@@ -60,8 +60,16 @@ internal static partial class AttributeEndpoints
                 if (known.Count >= AttributeDefinition.MaxPerWorkspace) throw new InvalidRefusal("key", "tooMany", $"At most {AttributeDefinition.MaxPerWorkspace} attributes.");
                 var attribute = new AttributeDefinition
                 {
-                    Workspace = unit.Workspace, Id = Ids.New(unit.Now), Key = body.Key, Name = body.Name.Trim(), Kind = body.Type, Required = body.Required,
-                    Choices = Stored(body.Choices), Pattern = body.Pattern, Place = body.Order ?? known.Count, CreatedAt = unit.Now,
+                    Workspace = unit.Workspace,
+                    Id = Ids.New(unit.Now),
+                    Key = body.Key,
+                    Name = body.Name.Trim(),
+                    Kind = body.Type,
+                    Required = body.Required,
+                    Choices = Stored(body.Choices),
+                    Pattern = body.Pattern,
+                    Place = body.Order ?? known.Count,
+                    CreatedAt = unit.Now,
                 };
                 unit.Db.Add(attribute);
                 unit.Append(new LedgerEvent("attribute.created", Kind, attribute.Id, attribute.Version));

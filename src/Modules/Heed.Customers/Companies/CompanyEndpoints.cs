@@ -61,8 +61,12 @@ internal static class CompanyEndpoints
             {
                 var company = new Company
                 {
-                    Workspace = unit.Workspace, Id = Ids.New(unit.Now), Name = body.Name.Trim(), Domain = Empty(body.Domain)?.ToLowerInvariant(),
-                    Note = Empty(body.Note), CreatedAt = unit.Now,
+                    Workspace = unit.Workspace,
+                    Id = Ids.New(unit.Now),
+                    Name = body.Name.Trim(),
+                    Domain = Empty(body.Domain)?.ToLowerInvariant(),
+                    Note = Empty(body.Note),
+                    CreatedAt = unit.Now,
                 };
                 unit.Db.Add(company);
                 unit.Append(new LedgerEvent("company.created", Kind, company.Id, company.Version));

@@ -35,8 +35,13 @@ internal static class MemoryEndpoints
                 var customer = CustomerAccess.Tracked(unit, id);
                 var added = new Memory
                 {
-                    Workspace = unit.Workspace, Id = Ids.New(unit.Now), Customer = id, Kind = body.Kind, Text = body.Text.Trim(),
-                    CreatedBy = unit.Actor.Id, CreatedAt = unit.Now,
+                    Workspace = unit.Workspace,
+                    Id = Ids.New(unit.Now),
+                    Customer = id,
+                    Kind = body.Kind,
+                    Text = body.Text.Trim(),
+                    CreatedBy = unit.Actor.Id,
+                    CreatedAt = unit.Now,
                 };
                 unit.Db.Add(added);
                 CustomerEditing.Bump(unit, customer);

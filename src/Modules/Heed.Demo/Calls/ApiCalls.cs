@@ -17,7 +17,9 @@ internal sealed class ApiCalls(HttpClient http, string root)
     public static HttpClient Connect(Uri server) => new(new SocketsHttpHandler
     {
         // Cookies are carried by hand: their dates are those of the server's clock, which may be weeks behind.
-        UseCookies = false, AllowAutoRedirect = false, MaxConnectionsPerServer = 32,
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        MaxConnectionsPerServer = 32,
     })
     { BaseAddress = server, Timeout = TimeSpan.FromSeconds(60) };
 

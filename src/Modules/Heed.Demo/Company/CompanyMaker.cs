@@ -89,8 +89,14 @@ internal sealed class CompanyMaker(IWorkspaces workspaces, IMemberships membersh
                 calls, "inboxes",
                 new
                 {
-                    inbox.Name, brandId = ids[$"brand.{inbox.Brand}"], channel = "web", teamId = ids[$"team.{inbox.Team}"], calendarId = ids["calendar"], autoAssign = true,
-                    greeting = new { enabled = true, text = inbox.Greeting }, away = new { enabled = true, text = inbox.Away },
+                    inbox.Name,
+                    brandId = ids[$"brand.{inbox.Brand}"],
+                    channel = "web",
+                    teamId = ids[$"team.{inbox.Team}"],
+                    calendarId = ids["calendar"],
+                    autoAssign = true,
+                    greeting = new { enabled = true, text = inbox.Greeting },
+                    away = new { enabled = true, text = inbox.Away },
                 },
                 cancellationToken);
             ids[$"inbox.{inbox.Key}"] = id;
@@ -104,10 +110,15 @@ internal sealed class CompanyMaker(IWorkspaces workspaces, IMemberships membersh
 
     private static object Settings(InboxPlan inbox) => new
     {
-        inbox.Title, inbox.Color, position = "right", languages = "auto", allowedOrigins = Array.Empty<string>(),
+        inbox.Title,
+        inbox.Color,
+        position = "right",
+        languages = "auto",
+        allowedOrigins = Array.Empty<string>(),
         preChat = new { enabled = inbox.PreChat.Count > 0, fields = inbox.PreChat },
         privacy = new { required = inbox.Privacy is not null, text = inbox.Privacy ?? JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["zh-CN"] = "", ["en"] = "" }), url = (string?)null },
-        rating = new { enabled = true }, identityRequired = false,
+        rating = new { enabled = true },
+        identityRequired = false,
     };
 
     private static async Task<Guid> PostAsync(ApiCalls calls, string path, object body, CancellationToken cancellationToken) =>

@@ -132,8 +132,11 @@ internal sealed partial class Stage(HttpClient http, SampleCompany company, Time
 
     private Dictionary<string, object> Attributes(Scene scene) => new()
     {
-        ["memberLevel"] = Cast.Pick(_cast.MemberLevels, _random), ["city"] = scene.Persona.City, ["orders"] = _random.Next(1, 14),
-        ["lastOrder"] = scene.Slots.Fill("{order}", ""), ["newsletter"] = _random.Next(2) == 0,
+        ["memberLevel"] = Cast.Pick(_cast.MemberLevels, _random),
+        ["city"] = scene.Persona.City,
+        ["orders"] = _random.Next(1, 14),
+        ["lastOrder"] = scene.Slots.Fill("{order}", ""),
+        ["newsletter"] = _random.Next(2) == 0,
     };
 
     private Task RememberAsync(ApiCalls calls, Guid customer, string kind, IReadOnlyList<string> texts, CancellationToken cancellationToken) =>

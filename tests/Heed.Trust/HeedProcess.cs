@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Heed.Architecture.Tests;
+
+namespace Heed.Trust;
+
+/// <summary>The server as an operator runs it: a process of its own with a data folder, one workspace and its owner.</summary>
+internal sealed class HeedProcess : IAsyncDisposable
+{
+    internal const string Email = "owner@heed.example", Password = "correct horse battery staple";
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+    private readonly string _data;
+    private Process? _process;
+
+    private HeedProcess(string data) => _data = data;
+
+    public Uri Address { get; } = new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
+
+    /// <summary>How often it ended without being killed here.</summary>
+    public int Ended { get; private set; }
+
+    private static string Program
+    {
+        get
+        {
+            var configuration = AppContext.BaseDirectory.Contains("Release", StringComparison.OrdinalIgnoreCase) ? "Release" : "Debug";
+            return Environment.GetEnvironmentVariable("HEED_SERVER") ?? Path.Combine(Repository.Root, "src", "Heed.Server", "bin", configuration, "net10.0", "Heed.Server.dll");
+        }
+    }
+
+    public static async Task<HeedProcess> CreateAsync(string data)
+    {
+        var server = new HeedProcess(data);
+        string[] owner = ["user", "add-owner", "--data", data, "--workspace", "Trust", "--name", "Owner", "--email", Email, "--password-file", "-"];
+        using (var process = server.Launch(owner))
+        {
+            await process.StandardInput.WriteLineAsync(Password);
+            process.StandardInput.Close();
+            await process.WaitForExitAsync();
+            if (process.ExitCode != 0) throw new InvalidOperationException("The owner could not be added.");
+        }
+
+        await server.StartAsync();
+        return server;
+    }
+
+    public async Task StartAsync()
+    {
+        _process = Launch(["serve", "--data", _data, "--urls", Address.GetLeftPart(UriPartial.Authority)]);
+        using var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(2) };
+        var watch = Stopwatch.StartNew();
+        while (!await IsUpAsync(http))
+        {
+            if (_process.HasExited || watch.Elapsed > StartsWithin) throw new InvalidOperationException("The server did not start.");
+            await Task.Delay(100);
+        }
+    }
+
+    /// <summary>kill -9.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is null) return;
+        if (_process.HasExited) Ended++;
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    public async ValueTask DisposeAsync() => await KillAsync();
+
+    private static async Task<bool> IsUpAsync(HttpClient http)
+    {
+        try
+        {
+            return (await http.GetAsync("/healthz")).StatusCode == HttpStatusCode.OK;
+        }
+        catch (Exception error) when (error is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private Process Launch(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        // The disk is smaller than what an operator is warned about; the load is one person's.
+        start.Environment["Heed__MinFreeDiskMiB"] = "1";
+        start.Environment["Heed__Limits__MemberBurst"] = "0";
+        start.Environment["Heed__Limits__AnonymousBurst"] = "0";
+        var process = Process.Start(start)!;
+        var verbose = Environment.GetEnvironmentVariable("HEED_TRUST_VERBOSE") == "1";
+        process.OutputDataReceived += (_, line) => Tell(line.Data);
+        process.ErrorDataReceived += (_, line) => Tell(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+
+        void Tell(string? line)
+        {
+            if (verbose && line is not null) Console.Error.WriteLine(line);
+        }
+    }
+}
