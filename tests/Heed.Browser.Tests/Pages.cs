@@ -46,12 +46,28 @@ internal static class Pages
         await console.Locator("a[href*='/inbox/']").First.WaitForAsync();
     }
 
-    /// <summary>Opens the view of everything, then the conversation whose newest words are these.</summary>
+    /// <summary>Opens the conversation whose newest words are these. The list is long and shows the oldest first, so it is asked for by address.</summary>
     public static async Task OpenConversationAsync(this IPage console, string words)
     {
-        await console.GotoAsync(new Uri(console.Url).GetLeftPart(UriPartial.Authority) + "/w/" + Workspace(console) + "/inbox/all");
-        var row = console.Locator("[role=option]", new PageLocatorOptions { HasText = words });
-        await row.First.ClickAsync();
+        var workspace = Workspace(console);
+        var id = await console.EvaluateAsync<string>(
+            """
+            async ([workspace, words]) => {
+              for (let tries = 0; tries < 100; tries++) {
+                let next = null;
+                do {
+                  const page = await (await fetch(`/api/v1/w/${workspace}/conversations?tier=open&limit=200${next ? '&after=' + next : ''}`)).json();
+                  const found = page.items.find(c => c.lastMessage?.text === words);
+                  if (found) return found.id;
+                  next = page.next;
+                } while (next);
+                await new Promise(done => setTimeout(done, 100));
+              }
+              throw new Error('No conversation ends in these words.');
+            }
+            """,
+            new[] { workspace, words });
+        await console.GotoAsync($"{new Uri(console.Url).GetLeftPart(UriPartial.Authority)}/w/{workspace}/inbox/all/{id}");
         await console.ThreadLog().GetByText(words).First.WaitForAsync();
     }
 

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { reactive, shallowReactive, shallowRef, type ComputedRef, computed } from 'vue';
 import { api, ApiProblem } from '@/api/client';
-import type { Conversation, Counts, Id, Message, Notice, Page } from '@/api/types';
+import type { Conversation, ConversationDetail, ConversationPage, Counts, Id, Message, Notice } from '@/api/types';
 import { isFresher, onFrames, onKind, readMark } from '@/live/kinds';
 import { useSession } from './session';
 import { compareIn, parseView, tierOf, type Tier, type View } from './views';
@@ -16,8 +16,6 @@ interface Slice {
   /** The last row of the last page read: rows beyond it belong to pages not read yet. */
   bound: Conversation | null;
 }
-
-type ConversationPage = Page<Conversation> & { seen?: Record<Id, number> };
 
 const PAGE = 60;
 
@@ -118,7 +116,7 @@ export const useConversations = defineStore('conversations', () => {
     return held && seen.has(id) ? held : read(id);
   }
 
-  const fetchOne = (id: Id) => api.get<{ conversation: Conversation; seenPosition: number }>(`/conversations/${id}`);
+  const fetchOne = (id: Id) => api.get<ConversationDetail>(`/conversations/${id}`);
 
   async function read(id: Id): Promise<Conversation> {
     const mark = readMark();

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { shallowReactive } from 'vue';
 import { api, ApiProblem } from '@/api/client';
-import type { Id, Message } from '@/api/types';
+import type { Id, Message, MessagePage } from '@/api/types';
 import { isFresher, onKind, readMark } from '@/live/kinds';
 
 export interface Thread {
@@ -15,11 +15,6 @@ export interface Thread {
   busy: 'before' | 'after' | null;
   /** Seen position when the thread was opened: where the "new" line stands. */
   unreadAfter: number | null;
-}
-interface MessagePage {
-  items: Message[];
-  hasBefore: boolean;
-  hasAfter: boolean;
 }
 
 const PAGE = 50;
@@ -144,7 +139,5 @@ export const useThreads = defineStore('threads', () => {
     },
   });
 
-  const retry = async (m: Message): Promise<void> => put(await api.post<Message>(`/conversations/${m.conversationId}/messages/${m.id}/retry`));
-
-  return { threads, of, open, load, more, put, retry };
+  return { threads, of, open, load, more, put };
 });

@@ -22,7 +22,7 @@ export function targetName(entry: AuditEntry, settings: Settings): string {
 }
 
 /** Facts are small: ids, counts, states. Nested ones are shown as they are. */
-export function factWords(facts: Record<string, unknown>): { key: string; value: string }[] {
+export function factWords(facts: Facts | null): { key: string; value: string }[] {
   return Object.entries(facts ?? {}).map(([key, value]) => ({
     key,
     value: value === null ? '–' : typeof value === 'object' ? JSON.stringify(value) : String(value),
