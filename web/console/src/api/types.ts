@@ -41,6 +41,7 @@ export type Brand = Views['BrandView'];
 export type Team = Views['TeamView'];
 export type Member = Exact<Views['MemberView'], { roles: Required<Views['RoleGrant']>[]; presence: PresenceState }>;
 export type Invited = Exact<Views['Invited'], { person: Member }>;
+export type Link = Views['LinkView'];
 export type Role = Exact<Views['RoleView'], { permissions: Permission[] }>;
 /** The secret is told once, when the key is made. */
 export type ApiKey = Views['ApiKeyView'] & Partial<Pick<Views['ApiKeyMade'], 'secret'>>;
@@ -54,9 +55,10 @@ export type Attribute = Views['AttributeView'];
 export type Tag = Views['TagView'];
 export type Company = Views['CompanyView'];
 export type Calendar = Views['CalendarView'];
-export type AutoText = Pick<Views['AutoText'], 'enabled' | 'text'>;
-export type Inbox = Exact<Views['InboxView'], { greeting: AutoText; away: AutoText }>;
+export type AutoText = Views['AutoText'];
+export type Inbox = Views['InboxView'];
 export type WebSite = Exact<Views['SiteView'], { languages: 'auto' | Language; privacy: Required<Views['PrivacySettings']> }>;
+export type IdentitySecret = Views['NewSecret'];
 export type Block = Views['BlockView'];
 
 // Customers

@@ -59,7 +59,7 @@ export const useConversations = defineStore('conversations', () => {
   }
 
   function takeEdge(s: Slice, page: ConversationPage, mark: number): void {
-    for (const [id, position] of Object.entries(page.seen ?? {})) {
+    for (const [id, position] of Object.entries(page.seen)) {
       if (!isFresher('seen', id, mark)) seen.set(id, Math.max(position, seen.get(id) ?? 0));
     }
     s.next = page.next;

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowReactive } from 'vue';
 import { api } from '@/api/client';
-import type { Id, Notice, Page } from '@/api/types';
+import type { Id, Notice, NoticePage } from '@/api/types';
 import { isFresher, onKind, readMark } from '@/live/kinds';
 
 export const useNotices = defineStore('notices', () => {
@@ -20,10 +20,10 @@ export const useNotices = defineStore('notices', () => {
     if (state.value !== 'ready') state.value = 'loading';
     const mark = readMark();
     try {
-      const page = await api.get<Page<Notice> & { unread?: number }>('/notices', { query: { limit: 30, after } });
+      const page = await api.get<NoticePage>('/notices', { query: { limit: 30, after } });
       if (!after) for (const id of [...byId.keys()]) if (!isFresher('notice', id, mark)) byId.delete(id);
       for (const item of page.items) if (!isFresher('notice', item.id, mark)) byId.set(item.id, item);
-      beyond.value = Math.max(0, (page.unread ?? 0) - items.value.filter((n) => !n.readAt).length);
+      beyond.value = Math.max(0, page.unread - items.value.filter((n) => !n.readAt).length);
       next.value = page.next;
       error.value = null;
       state.value = 'ready';

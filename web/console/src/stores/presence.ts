@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, shallowReactive } from 'vue';
 import { api } from '@/api/client';
-import type { Presence, PresenceState } from '@/api/types';
+import type { Presence, PresenceList, PresenceState } from '@/api/types';
 import { isFresher, onKind, readMark } from '@/live/kinds';
 import { useSession } from './session';
 
@@ -10,7 +10,7 @@ export const usePresence = defineStore('presence', () => {
 
   async function load(): Promise<void> {
     const mark = readMark();
-    const { items } = await api.get<{ items: Presence[] }>('/presence');
+    const { items } = await api.get<PresenceList>('/presence');
     const ids = new Set(items.map((item) => item.personId));
     for (const id of [...people.keys()]) if (!ids.has(id) && !isFresher('presence', id, mark)) people.delete(id);
     for (const item of items) if (!isFresher('presence', item.personId, mark)) people.set(item.personId, item);

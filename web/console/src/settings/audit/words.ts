@@ -1,4 +1,4 @@
-import type { AuditEntry, Texts } from '@/api/types';
+import type { AuditEntry, Facts, Texts } from '@/api/types';
 import { hasText, pick, t } from '@/i18n';
 import { kindPaths, type Kind, type useSettings } from '@/stores/settings';
 import { roleName } from '../roles/names';
