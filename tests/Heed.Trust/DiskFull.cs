@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Text.Json;
+using System.Globalization;
 
 namespace Heed.Trust;
 
@@ -10,7 +10,7 @@ namespace Heed.Trust;
 /// </summary>
 internal static class DiskFull
 {
-    private const int DiskMiB = 64, Writers = 6;
+    private const int DiskMiB = 64, Writers = 8;
     private static readonly TimeSpan Warm = TimeSpan.FromSeconds(1), FullFor = TimeSpan.FromSeconds(4), Recovers = TimeSpan.FromSeconds(5), CatchesUp = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs itself in a mount namespace of its own, so that the small disk is seen by nobody else and goes with the process.</summary>
@@ -19,12 +19,11 @@ internal static class DiskFull
         var folder = Directory.CreateTempSubdirectory("heed-trust-").FullName;
         try
         {
-            string[] mount = ["mount", "-t", "tmpfs", "-o", $"size={DiskMiB}m", "heed-trust", folder];
             foreach (var way in new[] { "-rm", "-m" })
             {
-                if (await CallAsync("unshare", [way, .. mount], quiet: true) != 0) continue;
-                string[] self = ["dotnet", typeof(DiskFull).Assembly.Location, "disk-full-inside", "--disk", folder, "--sabotage", options.Sabotage ?? "none"];
-                return await CallAsync("unshare", [way, "--kill-child", "sh", "-c", "\"$0\" \"$@\" || exit 3; exec $HEED_TRUST_THEN", .. mount], quiet: false, then: self);
+                if (await CallAsync("unshare", [way, .. Mount(folder)], quiet: true) != 0) continue;
+                return await CallAsync(
+                    "unshare", [way, "--kill-child", "dotnet", typeof(DiskFull).Assembly.Location, "disk-full-inside", "--disk", folder, "--sabotage", options.Sabotage ?? "none"], quiet: false);
             }
 
             Console.Error.WriteLine("FAIL: the check needs a small disk of its own, which could not be mounted. Run it as root, or allow unprivileged user namespaces (sysctl kernel.unprivileged_userns_clone=1, user.max_user_namespaces).");
@@ -40,6 +39,7 @@ internal static class DiskFull
     internal static async Task<int> InsideAsync(Options options)
     {
         var disk = options.Required("disk");
+        if (await CallAsync("mount", Mount(disk)[1..], quiet: false) != 0) return 3;
         await using var server = await HeedProcess.CreateAsync(Path.Combine(disk, "data"));
         var load = await DiskLoad.PrepareAsync(server, acknowledgeRefused: options.Sabotage == "ack");
         using var stop = new CancellationTokenSource();
@@ -96,11 +96,11 @@ internal static class DiskFull
         return true;
     }
 
-    private static async Task<int> CallAsync(string program, IEnumerable<string> arguments, bool quiet, string[]? then = null)
+    private static string[] Mount(string folder) => ["mount", "-t", "tmpfs", "-o", string.Create(CultureInfo.InvariantCulture, $"size={DiskMiB}m"), "heed-trust", folder];
+
+    private static async Task<int> CallAsync(string program, IEnumerable<string> arguments, bool quiet)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = quiet };
-        if (then is not null) start.Environment["HEED_TRUST_THEN"] = string.Join(' ', then);
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = quiet })!;
         if (quiet) await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         return process.ExitCode;

@@ -15,7 +15,7 @@ internal sealed class Options
 
     public int Nodes => Number("nodes", 1);
 
-    /// <summary>What is broken on purpose, to see that the check finds it: "ack" answers before the commit.</summary>
+    /// <summary>What is broken on purpose, to see that the check finds it: "ack" answers before the commit, or takes a refusal for an answer.</summary>
     public string? Sabotage => _values.GetValueOrDefault("sabotage");
 
     public static Options Parse(string[] args)
@@ -30,6 +30,7 @@ internal sealed class Options
         Console.Error.WriteLine("""
             usage: Heed.Trust crash [--engine sqlite|postgres] [--nodes 1|2] [--rounds N] [--sabotage ack]
                    Heed.Trust fsync [--acks N] [--sabotage ack]
+                   Heed.Trust disk-full [--sabotage ack]
             """);
         return 2;
     }

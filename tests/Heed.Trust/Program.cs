@@ -6,6 +6,8 @@ return options.Verb switch
 {
     "node" => await Node.RunAsync(options),
     "crash" => await CrashRounds.RunAsync(options),
+    "disk-full" => await DiskFull.RunAsync(options),
+    "disk-full-inside" => await DiskFull.InsideAsync(options),
     "fsync" => await FsyncAudit.RunAsync(options),
     _ => Options.Usage(),
 };

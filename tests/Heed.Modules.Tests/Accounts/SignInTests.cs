@@ -126,13 +126,15 @@ public sealed class SignInTests(HeedHosts hosts) : IClassFixture<HeedHosts>
     {
         await using var host = await HeedHost.StartAsync(engine);
         var company = await host.CreateWorkspaceAsync();
-        host.Time.Advance(TimeSpan.FromDays(13));
-        (await company.Owner.GetAsync("me")).Expect(200);
-        await Platform.Eventually.TrueAsync(
-            async () => (await company.Owner.GetAsync("/api/v1/me/sessions")).Items[0].GetProperty("lastSeenAt").GetDateTimeOffset() > host.Time.GetUtcNow() - TimeSpan.FromHours(1),
-            TimeSpan.FromSeconds(5), "last seen is noted");
-        host.Time.Advance(TimeSpan.FromDays(13));
-        (await company.Owner.GetAsync("me")).Expect(200);
+        for (var visit = 0; visit < 2; visit++)
+        {
+            host.Time.Advance(TimeSpan.FromDays(13));
+            (await company.Owner.GetAsync("me")).Expect(200);
+            await Platform.Eventually.TrueAsync(
+                async () => (await company.Owner.GetAsync("/api/v1/me/sessions")).Items[0].GetProperty("lastSeenAt").GetDateTimeOffset() > host.Time.GetUtcNow() - TimeSpan.FromHours(1),
+                TimeSpan.FromSeconds(20), "last seen is noted");
+        }
+
         host.Time.Advance(TimeSpan.FromDays(15));
         (await company.Owner.GetAsync("me")).ExpectProblem(401, "signInRequired");
     }

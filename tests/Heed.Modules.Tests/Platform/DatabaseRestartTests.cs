@@ -53,7 +53,7 @@ public sealed class DatabaseRestartTests
             Assert.InRange(stored, acknowledged, acknowledged + 8);
             Assert.Equal(stored, await node.NumberAsync($"select count(*) from platform_ledger"));
             Assert.Equal(stored, await node.NumberAsync($"select seq from platform_ledger_heads"));
-            await Eventually.TrueAsync(() => node.Owned.Count() == node.Ownership.Shards, TimeSpan.FromSeconds(15), "the shards are owned again");
+            await Eventually.TrueAsync(() => node.Owned.Count() == node.Ownership.Shards, TimeSpan.FromSeconds(60), "the shards are owned again");
         }
         finally
         {
