@@ -10,17 +10,18 @@ internal sealed class FileBlobs(string root, IStore store) : IBlobs
 {
     public async Task<Blob> PutAsync(WorkspaceId workspace, Stream content, long maxBytes, CancellationToken cancellationToken)
     {
-        var folder = Path.Combine(root, workspace.Value.ToString(CultureInfo.InvariantCulture));
-        Directory.CreateDirectory(Path.Combine(folder, "new"));
-        var temporary = Path.Combine(folder, "new", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+        var folder = Path.Combine(root, workspace.Value.ToString(CultureInfo.InvariantCulture), "new");
+        var temporary = Path.Combine(folder, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
         try
         {
+            Directory.CreateDirectory(folder);
             var blob = await WriteAsync(temporary, content, maxBytes, cancellationToken);
+            // The row first: a file that no row tells of would never be collected.
+            await store.WriteAsync(Scope.System(workspace), unit => BlobRows.Hold(unit, blob), cancellationToken);
             var place = PathOf(workspace, blob.Sha256);
             Directory.CreateDirectory(Path.GetDirectoryName(place)!);
             File.Move(temporary, place, overwrite: true);
             FolderSync.Flush(Path.GetDirectoryName(place)!);
-            await store.WriteAsync(Scope.System(workspace), unit => BlobRows.Hold(unit, blob), cancellationToken);
             return blob;
         }
         catch (IOException error) when (error.HResult == 28)
@@ -29,7 +30,7 @@ internal sealed class FileBlobs(string root, IStore store) : IBlobs
         }
         finally
         {
-            File.Delete(temporary);
+            if (File.Exists(temporary)) File.Delete(temporary);
         }
     }
 

@@ -7,6 +7,7 @@ using Heed.Platform.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Heed.Platform.Web;
 
@@ -86,7 +87,15 @@ public static class Idempotency
                 context.Response.StatusCode, context.Response.ContentType, context.Response.Headers.Location.ToString(), context.Response.Headers.ETag.ToString(),
                 master is null ? Encoding.UTF8.GetString(bytes) : Convert.ToBase64String(master.Protect(bytes, Purpose)), master?.CurrentId);
             var plain = scope with { IdempotencyKey = null };
-            await store.WriteAsync(plain, unit => Keep(unit, key, answer), CancellationToken.None);
+            try
+            {
+                await store.WriteAsync(plain, unit => Keep(unit, key, answer), CancellationToken.None);
+            }
+            catch (Exception error) when (error is DiskFullRefusal or BusyRefusal)
+            {
+                // What was asked for is done and stored: to refuse it now would be untrue. A repeat finds the unit's own result.
+                context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Heed.Idempotency").LogWarning("An answer could not be kept: {Reason}", error.Message);
+            }
         }
 
         buffer.Position = 0;

@@ -11,7 +11,7 @@ using Heed.Platform.Web;
 namespace Heed.Conversations.Messages;
 
 /// <summary>An agent's reply or note. A reply is stopped when a colleague has answered what the agent has not seen.</summary>
-internal sealed class SendMessage(IStore store, MessageViews views, IPeople people, INotices notices, TimeProvider time)
+internal sealed class SendMessage(IStore store, MessageViews views, IPeople people, INotices notices)
 {
     public async Task<MessageView> RunAsync(Scope scope, Guid conversation, SendMessageRequest request, CancellationToken cancellationToken)
     {
@@ -23,10 +23,11 @@ internal sealed class SendMessage(IStore store, MessageViews views, IPeople peop
             Check(request);
         }
 
-        var id = request.Id ?? Ids.New(time.GetUtcNow());
+        Guid id;
         try
         {
-            await store.WriteAsync(scope, unit => Apply(unit, scope, conversation, id, request), cancellationToken);
+            // A repeat after a crash answers the id that was made the first time.
+            id = await store.WriteAsync(scope, unit => Apply(unit, scope, conversation, request.Id ?? Ids.New(unit.Now), request), cancellationToken);
         }
         catch (AnsweredMeanwhile meanwhile)
         {
