@@ -35,8 +35,7 @@ internal static class LedgerWriter
 
     private static void Insert(LaneSession session, WorkspaceId workspace, long last, DateTimeOffset now, List<(LedgerEvent Event, Actor Actor)> events)
     {
-        // SQLite binds at most 32,766 values; a batch of units stays far below, a bulk act may not.
-        foreach (var chunk in events.Chunk(500))
+        foreach (var chunk in events.Chunk(session.Dialect.RowsPerInsert))
         {
             var rows = chunk.Select(e =>
             {

@@ -35,6 +35,9 @@ public abstract class Dialect
     /// <summary>Whether a command may be kept and run again with other parameters.</summary>
     internal virtual bool KeepsCommands => true;
 
+    /// <summary>Rows in one insert: many where each statement is a journey over the network.</summary>
+    internal virtual int RowsPerInsert => 500;
+
     /// <summary>Number of lanes: units of one shard are written one batch at a time.</summary>
     internal abstract int Shards { get; }
 

@@ -17,6 +17,10 @@ internal sealed class SqliteDialect(string connectionString, string migrationsAs
 
     internal override int Shards => 1;
 
+    // SQLite finds a parameter by walking through all names: a thousand of them in one statement cost a million steps,
+    // while a small statement that stays prepared costs next to nothing.
+    internal override int RowsPerInsert => 1;
+
     internal override DbConnection Open(bool forLane)
     {
         var connection = new SqliteConnection(connectionString);

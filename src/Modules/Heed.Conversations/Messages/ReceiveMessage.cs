@@ -96,8 +96,9 @@ internal sealed class ReceiveMessage(IStore store, InboxDirectory inboxes, ICust
 
     private static void Reopen(Unit unit, Guid conversation)
     {
+        var category = (StatusCategory)unit.Number($"select category from conversations_conversations where workspace = {unit.Workspace} and id = {conversation}");
+        if (category != StatusCategory.Resolved) return;
         var row = ConversationSql.Find(unit, conversation)!;
-        if (row.Category != StatusCategory.Resolved) return;
         var handler = row.Assignee is null ? Handler.Queue : Handler.Agent;
         ConversationSql.SetStatus(unit, conversation, StatusDirectory.Default(unit, StatusCategory.Open), StatusCategory.Open);
         unit.Execute($"""

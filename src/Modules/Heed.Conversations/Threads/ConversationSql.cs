@@ -47,17 +47,21 @@ internal static class ConversationSql
                 """);
         }
 
+        SqlText counted = $"""
+            update conversations_conversations set version = version + 1, updated_at = {unit.Now}, message_count = message_count + 1,
+              last_id = {message}, last_author = {author}, last_note = {note}, last_text = {preview}, last_at = {unit.Now}, last_files = {files}
+            """;
+        SqlText here = $" where workspace = {unit.Workspace} and id = {conversation}";
+        // Whoever waits already keeps the place in every list: leaving the sort key alone spares six index entries.
+        if (author == MessageAuthor.Customer
+            && unit.Number($"{counted}{here} and tier = {Tier.Waiting} and waiting_since is not null returning message_count") is > 0 and var position) return (int)position;
         SqlText wait = (author, note) switch
         {
             (MessageAuthor.Customer, _) => $", waiting_since = coalesce(waiting_since, {unit.Now}), tier = case when category = {StatusCategory.Resolved} then tier else {Tier.Waiting} end, rank_at = case when category = {StatusCategory.Resolved} then rank_at else coalesce(waiting_since, {unit.Now}) end",
             (MessageAuthor.Agent, false) => $", waiting_since = null, tier = case when category = {StatusCategory.Resolved} then tier else {Tier.Answered} end, rank_at = case when category = {StatusCategory.Resolved} then rank_at else {unit.Now} end",
             _ => SqlText.Empty,
         };
-        return (int)unit.Number($"""
-            update conversations_conversations set version = version + 1, updated_at = {unit.Now}, message_count = message_count + 1,
-              last_id = {message}, last_author = {author}, last_note = {note}, last_text = {preview}, last_at = {unit.Now}, last_files = {files}{wait}
-            where workspace = {unit.Workspace} and id = {conversation} returning message_count
-            """);
+        return (int)unit.Number($"{counted}{wait}{here} returning message_count");
     }
 
     /// <summary>Sets the status, and with it tier and sort key.</summary>
