@@ -3,6 +3,7 @@ using System.Text;
 using Heed.Kernel;
 using Heed.Modules.Tests.Engines;
 using Heed.Platform.Store;
+using Microsoft.EntityFrameworkCore;
 
 namespace Heed.Modules.Tests.Trust;
 
@@ -57,6 +58,26 @@ public sealed class T04IdempotencyTests
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task What_is_done_is_answered_even_when_the_disk_is_full_before_the_answer_is_kept(TestEngine engine)
+    {
+        await using var host = await HeedHost.StartAsync(engine);
+        var company = await host.CreateWorkspaceAsync();
+        var label = new Route("labels", "conversations_labels", n => new { name = $"Label {n}", color = "#336699" });
+        var before = await CountAsync(host, company.Workspace, label.Table);
+        var store = host.Get<StoreCore>();
+        store.BeforeCommit = () =>
+        {
+            using var session = store.Read();
+            if (session.Db.Database.SqlQuery<long>($"select count(*) as \"Value\" from conversations_labels where workspace = {company.Workspace.Value}").Single() > before) throw new DiskFullRefusal();
+        };
+        var first = (await SendAsync(company.Owner, label, 1)).Expect(201);
+        (await SendAsync(company.Owner, label, 2)).ExpectProblem(507, "diskFull");
+        store.BeforeCommit = null;
+        Assert.Equal(first.Id, (await SendAsync(company.Owner, label, 1)).Expect(201).Id);
+        Assert.Equal(before + 1, await CountAsync(host, company.Workspace, label.Table));
     }
 
     private static async Task<List<Route>> RoutesAsync(Company company)
