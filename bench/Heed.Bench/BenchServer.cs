@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Heed.Server.Load;
@@ -27,14 +28,12 @@ internal sealed class BenchServer : IAsyncDisposable
 
     public string DatabaseFile => Path.Combine(Folder, "heed.db");
 
-    /// <summary>Resident memory of the server.</summary>
-    public double MiB
+    /// <summary>Resident memory of the server: with the files it has mapped (libraries, store), and its own pages alone.</summary>
+    public async Task<(double All, double Own)> MiBAsync()
     {
-        get
-        {
-            _process!.Refresh();
-            return _process.WorkingSet64 / 1048576.0;
-        }
+        var status = (await File.ReadAllLinesAsync($"/proc/{_process!.Id}/status")).Select(l => l.Split(':', 2)).ToDictionary(l => l[0], l => l[1]);
+        double Of(string name) => double.Parse(status[name].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) / 1024;
+        return (Of("VmRSS"), Of("RssAnon"));
     }
 
     public static async Task<BenchServer> CreateAsync()

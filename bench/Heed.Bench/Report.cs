@@ -26,6 +26,12 @@ internal sealed class Report(DateTimeOffset at)
         One("p99", figures.P99, p99);
     }
 
+    public void Memory(string when, (double All, double Own) mib, double? most = null)
+    {
+        Add($"server memory {when}", mib.All, "MiB", most is null ? "" : $"< {most}", most is null ? null : mib.All < most);
+        Add($"server memory {when}, its own (anonymous pages)", mib.Own, "MiB");
+    }
+
     public string Table()
     {
         var text = new StringBuilder("| what | measured | target | met |\n|---|---|---|---|\n");

@@ -18,7 +18,7 @@ internal static class SocketBench
         report.Add("customer sends → acknowledged", result.Ack);
         report.Add("customer sends → agent's socket", result.Socket, p50: 10, p99: 100);
         report.Add("lost + doubled + out of order + frames skipped", result.Lost + result.Doubled + result.OutOfOrder + result.Gaps, "", "0", result.IsGood);
-        report.Add("server memory with 1,000 sockets", server.MiB, "MiB");
+        report.Memory("with 1,000 sockets", await server.MiBAsync());
     }
 
     private static async Task EchoAsync(Report report)

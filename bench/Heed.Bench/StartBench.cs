@@ -18,6 +18,6 @@ internal static class StartBench
 
         var median = starts.Order().ElementAt(Times / 2);
         report.Add($"start to ready, empty store, median of {Times}", median, "ms", "< 1500", median < 1500);
-        report.Add("server memory, empty store", server.MiB, "MiB");
+        report.Memory("on an empty store", await server.MiBAsync());
     }
 }
