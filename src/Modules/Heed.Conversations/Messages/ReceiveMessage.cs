@@ -9,7 +9,7 @@ using Heed.Platform.Web;
 
 namespace Heed.Conversations.Messages;
 
-/// <summary>A message's way in (DESIGN: adapter, prepare, apply, ledger).</summary>
+/// <summary>A message's way in: prepare outside, apply in one unit; the ledger tells the rest.</summary>
 internal sealed class ReceiveMessage(IStore store, InboxDirectory inboxes, ICustomers customers, MessageViews views, IEnumerable<IFirstResponder> responders, TimeProvider time)
 {
     /// <summary>A resolved conversation is opened again by its customer within this time; later a new one begins.</summary>
