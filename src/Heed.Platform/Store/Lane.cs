@@ -25,6 +25,7 @@ internal sealed class Lane : IDisposable
     private readonly int _shard;
     private readonly Thread _thread;
     private LaneSession? _session;
+    private bool _refusing;
 
     public Lane(StoreCore core, int shard, ILogger log)
     {
@@ -119,6 +120,8 @@ internal sealed class Lane : IDisposable
             _session.Transaction = null;
             transaction.Dispose();
             _core.Counts.Committed(committed.Count, started);
+            if (_refusing) _log.LogWarning("Shard {Shard} is written again", _shard);
+            _refusing = false;
             _core.Signal.Committed(cursors);
             for (var i = 0; i < committed.Count; i++)
             {
@@ -134,7 +137,9 @@ internal sealed class Lane : IDisposable
             if (refusal is not null)
             {
                 _core.Counts.Refuse(batch.Count);
-                _log.LogError(error, "A batch of {Units} units could not be written on shard {Shard}", batch.Count, _shard);
+                // Told once with its cause, not once a batch: a full disk lasts, and its log must not.
+                if (!_refusing) _log.LogError(error, "Shard {Shard} cannot be written; writes are refused until it can", _shard);
+                _refusing = true;
             }
 
             foreach (var job in batch) job.Failed(refusal ?? error);
