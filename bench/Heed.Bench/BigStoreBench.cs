@@ -58,9 +58,14 @@ internal static class BigStoreBench
         await copies.RunAsync($"update conversations_conversations set message_count = {Thread + 10} where id = {thread}");
         await copies.InsertAsync("conversations_conversations", Conversations, new()
         {
-            ["id"] = RowCopies.Id("e"), ["number"] = "i + 10", ["customer"] = RowCopies.Id("c", $"(i % {Customers}) + 1"),
-            ["category"] = $"case when i > {Conversations - Open} then 0 else 2 end", ["tier"] = $"case when i > {Conversations - Open} then i % 2 else 2 end",
-            ["rank_at"] = "rank_at - (1000000 - i) * 3000000", ["created_at"] = "created_at - (1000000 - i) * 3000000", ["message_count"] = "1",
+            ["id"] = RowCopies.Id("e"),
+            ["number"] = "i + 10",
+            ["customer"] = RowCopies.Id("c", $"(i % {Customers}) + 1"),
+            ["category"] = $"case when i > {Conversations - Open} then 0 else 2 end",
+            ["tier"] = $"case when i > {Conversations - Open} then i % 2 else 2 end",
+            ["rank_at"] = "rank_at - (1000000 - i) * 3000000",
+            ["created_at"] = "created_at - (1000000 - i) * 3000000",
+            ["message_count"] = "1",
         });
         await copies.InsertAsync("conversations_messages", Conversations, new() { ["conversation"] = RowCopies.Id("e"), ["position"] = "1", ["id"] = RowCopies.Id("f") }, $"conversation = {thread} and position = 1");
         await copies.RunAsync("update platform_counters set value = 2000000 where name = 'conversation'; commit; pragma wal_checkpoint(truncate); pragma optimize");
