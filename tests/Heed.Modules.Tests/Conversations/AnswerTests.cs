@@ -153,4 +153,21 @@ public sealed class AnswerTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         (await other.GetAsync($"conversations/{id}")).Expect(200);
         Assert.Equal(id, Assert.Single((await other.GetAsync("mentions")).Items).GetProperty("conversationId").GetGuid());
     }
+
+    [Theory, OnEveryEngine]
+    public async Task Sending_ends_the_draft_of_what_is_sent_and_no_other(TestEngine engine)
+    {
+        var company = await hosts.CompanyAsync(engine);
+        var (_, siteKey) = await company.WebInboxAsync(more: new { autoAssign = false });
+        var (_, id) = await company.ContactAsync(siteKey);
+        (await company.Owner.PutAsync($"conversations/{id}/draft", new { text = "It ships " })).Expect(200);
+        (await company.Owner.ReplyAsync(id, "It ships today.")).Expect(201);
+        (await company.Owner.GetAsync($"conversations/{id}/draft")).Expect(404);
+
+        // A message from before an outage arrives when the next words are saved already.
+        (await company.Owner.PutAsync($"conversations/{id}/draft", new { text = "half a sentence" })).Expect(200);
+        (await company.Owner.ReplyAsync(id, "Written during the outage")).Expect(201);
+        (await company.Owner.ReplyAsync(id, "half a sentence in a note", new { note = true })).Expect(201);
+        Assert.Equal("half a sentence", (await company.Owner.GetAsync($"conversations/{id}/draft")).Expect(200).Text("text"));
+    }
 }

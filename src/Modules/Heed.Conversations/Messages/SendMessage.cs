@@ -68,7 +68,7 @@ internal sealed class SendMessage(IStore store, MessageViews views, IPeople peop
         });
         if (!request.Note) TakeOver(unit, scope, row);
         NoteMentions(unit, scope, row, id, request.Mentions ?? []);
-        DropDraft(unit, scope, conversation);
+        DropDraft(unit, scope, conversation, request);
         if (request.Resolve)
         {
             scope.Require(ConversationPermissions.Edit, row.Brand);
@@ -116,11 +116,19 @@ internal sealed class SendMessage(IStore store, MessageViews views, IPeople peop
         }
     }
 
-    private static void DropDraft(Unit unit, Scope scope, Guid conversation)
+    /// <summary>
+    /// What was sent is no draft any more. A message that waited for the server may arrive after the next words were
+    /// saved: those stay, so only a draft that the message begins with is dropped.
+    /// </summary>
+    private static void DropDraft(Unit unit, Scope scope, Guid conversation, SendMessageRequest request)
     {
         if (scope.Actor is not { Kind: ActorKind.Person, Id: { } me }) return;
-        var dropped = unit.Execute($"delete from conversations_drafts where workspace = {unit.Workspace} and person = {me} and conversation = {conversation}");
-        if (dropped > 0) unit.Append(new LedgerEvent("draft.deleted", "draft", conversation, 0, new { person = me }));
+        var draft = unit.First(
+            $"select text, note from conversations_drafts where workspace = {unit.Workspace} and person = {me} and conversation = {conversation}",
+            r => ((string Text, bool Note)?)(r.Text(0), r.Bool(1)));
+        if (draft is not { } kept || kept.Note != request.Note || request.Text?.StartsWith(kept.Text.TrimEnd(), StringComparison.Ordinal) != true) return;
+        unit.Execute($"delete from conversations_drafts where workspace = {unit.Workspace} and person = {me} and conversation = {conversation}");
+        unit.Append(new LedgerEvent("draft.deleted", "draft", conversation, 0, new { person = me }));
     }
 
     private sealed class AnsweredMeanwhile(int seen) : Exception
