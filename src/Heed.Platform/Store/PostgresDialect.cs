@@ -10,7 +10,7 @@ namespace Heed.Platform.Store;
 /// <summary>PostgreSQL, for many nodes. One batch per shard in the whole cluster, by an advisory lock inside the transaction.</summary>
 internal sealed class PostgresDialect : Dialect, IDisposable
 {
-    private const int MaxConnections = 40;
+    private const int MaxConnections = 80;
     private readonly NpgsqlDataSource _source;
     private readonly string _migrationsAssembly;
 
@@ -26,7 +26,7 @@ internal sealed class PostgresDialect : Dialect, IDisposable
             CommandTimeout = 30,
             Enlist = false,
         };
-        // Several nodes share PostgreSQL's 100 connections; a burst waits for one of ours instead of being refused there.
+        // Less than PostgreSQL's usual 100, so that a burst waits for one of ours instead of being refused there; several nodes want max_connections raised.
         if (settings.MaxPoolSize > MaxConnections) settings.MaxPoolSize = MaxConnections;
         _source = NpgsqlDataSource.Create(settings);
         _migrationsAssembly = migrationsAssembly;

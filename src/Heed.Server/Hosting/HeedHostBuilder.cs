@@ -17,6 +17,9 @@ internal static class HeedHostBuilder
     /// <param name="adjust">The last word before the application is built, for tests and verbs.</param>
     public static WebApplication Build(ServeOptions options, Action<WebApplicationBuilder>? adjust = null)
     {
+        // Reads run on the calling thread; a burst must not wait until the pool grows by a thread every half second.
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, BurstThreads), ports);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             // Tests and verbs are started from anywhere, by other programs.
@@ -102,3 +105,5 @@ internal static class HeedHostBuilder
         return string.Create(CultureInfo.InvariantCulture, $"{address.Scheme}://{address.Host}:{address.Port}");
     }
 }
+    private const int BurstThreads = 64;
+

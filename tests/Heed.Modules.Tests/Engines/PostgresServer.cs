@@ -78,7 +78,7 @@ internal sealed class PostgresServer
         await RunAsync([.. user, Path.Combine(Programs, "initdb"), "-D", data, "-U", "heed", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]);
         var port = FreePort();
         string[] control = [.. user, Path.Combine(Programs, "pg_ctl"), "-D", data, "-l", Path.Combine(folder, "log")];
-        var start = string.Create(CultureInfo.InvariantCulture, $"-k {folder} -p {port} -c listen_addresses=127.0.0.1 -c fsync=on -c max_connections=300 -c shared_buffers=64MB");
+        var start = string.Create(CultureInfo.InvariantCulture, $"-k {folder} -p {port} -c listen_addresses=127.0.0.1 -c fsync=on -c max_connections=800 -c shared_buffers=64MB");
         string[] arguments = ["-c", Watch, "postgres-of-tests", folder, string.Join(' ', [.. control, "stop", "-m", "immediate"]), .. control, "start", "-w", "-o", start];
         var watch = new ProcessStartInfo("/bin/sh", arguments) { RedirectStandardInput = true, WorkingDirectory = "/" };
         var server = new PostgresServer(Process.Start(watch)!, control, start, port);
