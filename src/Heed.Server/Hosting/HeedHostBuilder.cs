@@ -13,6 +13,8 @@ namespace Heed.Server.Hosting;
 /// <summary>Puts modules, platform and web edge together into one application.</summary>
 internal static class HeedHostBuilder
 {
+    private const int BurstThreads = 64;
+
     /// <param name="options">Where to listen and where the data is.</param>
     /// <param name="adjust">The last word before the application is built, for tests and verbs.</param>
     public static WebApplication Build(ServeOptions options, Action<WebApplicationBuilder>? adjust = null)
@@ -105,5 +107,3 @@ internal static class HeedHostBuilder
         return string.Create(CultureInfo.InvariantCulture, $"{address.Scheme}://{address.Host}:{address.Port}");
     }
 }
-    private const int BurstThreads = 64;
-
