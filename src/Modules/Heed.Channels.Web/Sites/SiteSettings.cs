@@ -61,7 +61,7 @@ internal sealed partial record SiteSettings(
     private static bool IsWebAddress(string url) =>
         url.Length <= Site.MaxUrl && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
-    [GeneratedRegex("^#[0-9a-fA-F]{6}$")]
+    [GeneratedRegex("^#[0-9a-fA-F]{6}\\z", RegexOptions.NonBacktracking)]
     private static partial Regex ColorPattern();
 }
 

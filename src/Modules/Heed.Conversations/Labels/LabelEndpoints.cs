@@ -110,7 +110,7 @@ internal static partial class LabelEndpoints
         if (taken > 0) throw new ConflictRefusal("nameTaken", "There is already a label of this name.");
     }
 
-    [GeneratedRegex("^#[0-9A-Fa-f]{6}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^#[0-9A-Fa-f]{6}\\z", RegexOptions.NonBacktracking)]
     private static partial Regex Hex();
 }
 

@@ -172,7 +172,7 @@ internal static partial class AttributeEndpoints
 
     private static string? Stored(IReadOnlyList<string>? choices) => choices is { Count: > 0 } ? JsonSerializer.Serialize(choices) : null;
 
-    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_]{0,39}\\z")]
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_]{0,39}\\z", RegexOptions.NonBacktracking)]
     private static partial Regex Key();
 
     private sealed record AttributePlace(int Order, Guid Id);

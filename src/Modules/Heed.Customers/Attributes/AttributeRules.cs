@@ -115,6 +115,6 @@ internal static partial class AttributeRules
         return Compiled[pattern] = new Regex($@"\A(?:{pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     }
 
-    [GeneratedRegex(@"\{(?<least>\d{1,9}),?(?<most>\d{0,9})\}")]
+    [GeneratedRegex(@"\{(?<least>\d{1,9}),?(?<most>\d{0,9})\}", RegexOptions.NonBacktracking)]
     private static partial Regex Counts();
 }

@@ -129,7 +129,7 @@ internal static partial class TagEndpoints
         .That(color is not null && Color().IsMatch(color), "color", "notColor", "A colour is written #rrggbb.")
         .Done();
 
-    [GeneratedRegex("^#[0-9a-fA-F]{6}\\z")]
+    [GeneratedRegex("^#[0-9a-fA-F]{6}\\z", RegexOptions.NonBacktracking)]
     private static partial Regex Color();
 }
 

@@ -147,6 +147,6 @@ internal sealed partial class Stage(HttpClient http, SampleCompany company, Time
     private static Guid CustomerOf(JsonElement found) =>
         (found.TryGetProperty("conversation", out var inner) ? inner : found).GetProperty("customer").GetProperty("id").GetGuid();
 
-    [GeneratedRegex(@"\{@([a-z]+)\}")]
+    [GeneratedRegex(@"\{@([a-z]+)\}", RegexOptions.NonBacktracking)]
     private static partial Regex Mention();
 }

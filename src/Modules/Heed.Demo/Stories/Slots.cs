@@ -46,6 +46,6 @@ internal sealed partial class Slots
     /// <summary>The text with its slots filled. Mentions stay as they are; they are people's names, known later.</summary>
     public string Fill(string text, string agent) => Slot().Replace(text, m => m.Groups[1].Value == "agent" ? agent : _values.GetValueOrDefault(m.Groups[1].Value, m.Value));
 
-    [GeneratedRegex(@"\{([a-z]+)\}")]
+    [GeneratedRegex(@"\{([a-z]+)\}", RegexOptions.NonBacktracking)]
     private static partial Regex Slot();
 }
