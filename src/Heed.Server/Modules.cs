@@ -13,7 +13,12 @@ internal static class Modules
         new Conversations.ConversationsModule(),
         new Routing.RoutingModule(),
         new Surveys.SurveysModule(),
+        new Automation.AutomationModule(),
         new Channels.Web.WebModule(),
+        new Channels.Email.EmailModule(),
+        new Channels.Api.ApiModule(),
+        new Webhooks.WebhooksModule(),
+        new Transfer.TransferModule(),
         new Demo.DemoModule(),
     ];
 }
