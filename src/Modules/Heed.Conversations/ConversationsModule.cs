@@ -53,7 +53,7 @@ public sealed class ConversationsModule : IModule
         services.AddSingleton<InboxDirectory>().AddSingleton<IInboxes>(s => s.GetRequiredService<InboxDirectory>());
         services.AddSingleton<ConversationViews>().AddSingleton<MessageViews>().AddSingleton<FileLinks>();
         services.AddSingleton<IFiles, FileDesk>().AddSingleton<ITimerHandler, UnusedFiles>();
-        services.AddSingleton<ReceiveMessage>().AddSingleton<SendMessage>().AddSingleton<StartConversation>().AddSingleton<ConversationActions>();
+        services.AddSingleton<Outbound>().AddSingleton<ReceiveMessage>().AddSingleton<SendMessage>().AddSingleton<StartConversation>().AddSingleton<ConversationActions>();
         services.AddSingleton<IConversations, ConversationDesk>().AddSingleton<IConversationSight, ConversationSight>();
         AddPresence(services);
         services.AddSingleton<IPersonalData, ConversationsPersonalData>().AddSingleton<ITimelineSource, ConversationTimeline>();

@@ -27,6 +27,7 @@ internal sealed class ConversationsModel : IModelPart
         new("conversations_messages", true),
         new("conversations_mentions", true),
         new("conversations_seen", false),
+        new("conversations_letters", true),
         new("conversations_files", true),
         new("conversations_drafts", true),
     ];
@@ -94,6 +95,12 @@ internal sealed class ConversationsModel : IModelPart
             e.HasIndex(m => new { m.Workspace, m.Id }).IsUnique();
             // A thread lies together, so opening one reads few pages.
             e.StoredInKeyOrder();
+        });
+        model.Entity<StoredLetter>(e =>
+        {
+            e.ToTable("conversations_letters");
+            e.HasKey(l => new { l.Workspace, l.Message });
+            e.HasIndex(l => new { l.Workspace, l.Conversation });
         });
         model.Entity<Mention>(e =>
         {

@@ -31,6 +31,16 @@ internal sealed class Message
 
     public bool HasFiles { get; set; }
 
+    /// <summary>True when it has a <see cref="StoredLetter"/>.</summary>
+    public bool HasLetter { get; set; }
+
+    /// <summary>When a held or scheduled message goes out.</summary>
+    public DateTimeOffset? SendAt { get; set; }
+
+    public DateTimeOffset? EditedAt { get; set; }
+
+    public DateTimeOffset? DeletedAt { get; set; }
+
     /// <summary>JSON array of mentions; null for none.</summary>
     public string? Mentions { get; set; }
 

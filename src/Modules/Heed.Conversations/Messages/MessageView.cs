@@ -6,7 +6,16 @@ namespace Heed.Conversations.Messages;
 /// <summary>A message as the API answers it and live frames carry it.</summary>
 internal sealed record MessageView(
     Guid Id, Guid ConversationId, int Position, MessageAuthor AuthorKind, Guid? AuthorId, string AuthorName, bool Note, string Text, DateTimeOffset At,
-    DeliveryState State, string? Failure, IReadOnlyList<FileRow> Attachments, IReadOnlyList<MentionView> Mentions, ActivityView? Activity);
+    DeliveryState State, string? Failure, DateTimeOffset? SendAt, DateTimeOffset? EditedAt, DateTimeOffset? DeletedAt, IReadOnlyList<FileRow> Attachments, IReadOnlyList<MentionView> Mentions, ActivityView? Activity, LetterView? Letter);
+
+/// <summary>What a message has besides its words. <see cref="HasHtml"/> tells that its body can be asked for; it is shown in a sandbox.</summary>
+internal sealed record LetterView(
+    string? Subject, Correspondent? From, IReadOnlyList<Correspondent> To, IReadOnlyList<Correspondent> Cc, IReadOnlyList<Correspondent> Bcc,
+    bool HasHtml, string? Quote, Guid? OriginalId, SenderTrust Trust, string? Automatic)
+{
+    public static LetterView Of(Letter letter) => new(
+        letter.Subject, letter.From, letter.To, letter.Cc, letter.Bcc, letter.Html is not null, letter.Quote, letter.Original, letter.Trust, letter.Automatic);
+}
 
 /// <summary>Somebody mentioned in a message.</summary>
 internal sealed record MentionView(MentionKind Kind, Guid Id);

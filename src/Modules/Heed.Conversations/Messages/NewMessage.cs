@@ -9,6 +9,14 @@ internal sealed record NewMessage(Guid Id, MessageAuthor Author, Guid? AuthorId,
 
     public IReadOnlyList<Guid> Files { get; init; } = [];
 
+    /// <summary>What it has besides its words.</summary>
+    public Letter? Letter { get; init; }
+
+    public DeliveryState State { get; init; }
+
+    /// <summary>False for machines' mail: it does not start a wait.</summary>
+    public bool ReplyWanted { get; init; } = true;
+
     public IReadOnlyList<MentionView> Mentions { get; init; } = [];
 
     /// <summary>Code of an activity line, or of an automatic text (greeting, away).</summary>

@@ -22,8 +22,8 @@ internal sealed class ReceiveMessage(IStore store, InboxDirectory inboxes, ICust
     {
         new Validate()
             .That(message.Text.Length <= ThreadWriter.MaxText, "text", "tooLong", $"At most {ThreadWriter.MaxText} characters.")
-            .That(!string.IsNullOrWhiteSpace(message.Text) || message.Files.Count > 0, "text", "required", "Write something or attach a file.")
-            .That(message.Files.Count <= 10, "fileIds", "tooMany", "At most 10 files in one message.")
+            .That(!string.IsNullOrWhiteSpace(message.Text) || message.Files.Count > 0 || message.Letter is not null, "text", "required", "Write something or attach a file.")
+            .That(message.Files.Count <= (message.Letter is null ? 10 : 200), "fileIds", "tooMany", "At most 10 files in one message, 200 in a letter.")
             .That(message.MessageId != Guid.Empty, "id", "required", "A message needs an id.")
             .Done();
         var prepared = await PrepareAsync(scope, message, cancellationToken);
@@ -64,14 +64,27 @@ internal sealed class ReceiveMessage(IStore store, InboxDirectory inboxes, ICust
         customers.Touch(unit, message.Customer, prepared.Inbox.Brand);
         customers.Seen(unit, message.Customer);
         var conversation = Current(unit, message) ?? Begin(unit, message, prepared);
-        ThreadWriter.Append(unit, conversation, new NewMessage(message.MessageId, MessageAuthor.Customer, message.Customer, message.Text) { Files = message.Files });
-        Reopen(unit, conversation);
-        TellAway(unit, conversation, message, prepared);
+        ThreadWriter.Append(unit, conversation, new NewMessage(message.MessageId, MessageAuthor.Customer, message.Customer, message.Text)
+        {
+            Files = message.Files,
+            Letter = message.Letter,
+            ReplyWanted = !message.NoReplyWanted,
+        });
+        if (!message.NoReplyWanted) Reopen(unit, conversation);
+        if (!message.Silent) TellAway(unit, conversation, message, prepared);
         ThreadWriter.Changed(unit, conversation);
         return (message.MessageId, conversation);
     }
 
-    private static Guid? Current(Unit unit, InboundMessage message) => unit.First(
+    private static Guid? Current(Unit unit, InboundMessage message) => message.Thread switch
+    {
+        InboundThread.New => null,
+        InboundThread.Named => unit.First(
+            $"select id from conversations_conversations where workspace = {unit.Workspace} and id = {message.Conversation ?? Guid.Empty}", r => (Guid?)r.Id(0)),
+        _ => Newest(unit, message),
+    };
+
+    private static Guid? Newest(Unit unit, InboundMessage message) => unit.First(
         $"""
         select id from conversations_conversations
         where workspace = {unit.Workspace} and customer = {message.Customer} and inbox = {message.Inbox}
@@ -84,9 +97,9 @@ internal sealed class ReceiveMessage(IStore store, InboxDirectory inboxes, ICust
     {
         var id = Ids.New(unit.Now);
         var status = StatusDirectory.Default(unit, StatusCategory.Open);
-        ConversationSql.Insert(unit, id, prepared.Inbox, message.Customer, status, prepared.FirstHandler, null, message.Language);
+        ConversationSql.Insert(unit, id, prepared.Inbox, message.Customer, status, prepared.FirstHandler, message.Subject, message.Language);
         unit.Append(new LedgerEvent("conversation.created", "conversation", id, 1, new { inbox = prepared.Inbox.Id, brand = prepared.Inbox.Brand, handler = (int)prepared.FirstHandler }));
-        if (prepared.Inbox.Greeting?.In(message.Language) is { Length: > 0 } greeting)
+        if (!message.Silent && prepared.Inbox.Greeting?.In(message.Language) is { Length: > 0 } greeting)
         {
             ThreadWriter.Append(unit, id, new NewMessage(Ids.New(unit.Now), MessageAuthor.Bot, null, greeting) { Activity = "greeting" });
         }

@@ -11,7 +11,7 @@ using Heed.Platform.Web;
 namespace Heed.Conversations.Messages;
 
 /// <summary>An agent's reply or note. A reply is stopped when a colleague has answered what the agent has not seen.</summary>
-internal sealed class SendMessage(IStore store, MessageViews views, IPeople people, INotices notices)
+internal sealed class SendMessage(IStore store, MessageViews views, IPeople people, INotices notices, Outbound outbound)
 {
     public async Task<MessageView> RunAsync(Scope scope, Guid conversation, SendMessageRequest request, CancellationToken cancellationToken)
     {
@@ -65,8 +65,14 @@ internal sealed class SendMessage(IStore store, MessageViews views, IPeople peop
             Note = request.Note,
             Files = request.FileIds ?? [],
             Mentions = request.Mentions ?? [],
+            State = request.Note ? DeliveryState.Sent : outbound.FirstState(row.Channel),
         });
-        if (!request.Note) TakeOver(unit, scope, row);
+        if (!request.Note)
+        {
+            outbound.Send(unit, new OutboundMessage(row, id, MessageAuthor.Agent, scope.Actor.Id, null));
+            TakeOver(unit, scope, row);
+        }
+
         NoteMentions(unit, scope, row, id, request.Mentions ?? []);
         DropDraft(unit, scope, conversation, request);
         if (request.Resolve)

@@ -20,15 +20,16 @@ internal static class ThreadWriter
         var hasFiles = message.Files.Count > 0;
         // Greeting and out-of-hours text are no news: the list goes on showing the customer's own words.
         var automatic = message.Author == MessageAuthor.Bot && message.Activity is not null;
-        var position = ConversationSql.CountIn(unit, conversation, message.Id, automatic ? MessageAuthor.System : message.Author, message.Note, Preview(message.Text), hasFiles);
+        var position = ConversationSql.CountIn(unit, conversation, message.Id, automatic || !message.ReplyWanted ? MessageAuthor.System : message.Author, message.Note, Preview(message.Text), hasFiles);
         var mentions = message.Mentions.Count == 0 ? null : JsonSerializer.Serialize(message.Mentions, HeedJson.Options);
         var facts = message.ActivityFacts is null ? null : JsonSerializer.Serialize(message.ActivityFacts, HeedJson.Options);
         unit.Execute($"""
-            insert into conversations_messages (workspace, conversation, position, id, author, author_id, note, text, at, state, has_files, mentions, activity, activity_facts)
+            insert into conversations_messages (workspace, conversation, position, id, author, author_id, note, text, at, state, has_files, has_letter, mentions, activity, activity_facts)
             values ({unit.Workspace}, {conversation}, {position}, {message.Id}, {message.Author}, {message.AuthorId}, {message.Note}, {message.Text}, {unit.Now},
-              {DeliveryState.Sent}, {hasFiles}, {mentions}, {message.Activity}, {facts})
+              {message.State}, {hasFiles}, {message.Letter is not null}, {mentions}, {message.Activity}, {facts})
             """);
         TakeFiles(unit, conversation, message);
+        if (message.Letter is { } letter) Letters.Write(unit, conversation, message.Id, letter);
         unit.Append(new LedgerEvent(ConversationEvents.MessageAdded, "message", message.Id, 1, new { conversation, position, author = (int)message.Author, note = message.Note }));
         return position;
     }

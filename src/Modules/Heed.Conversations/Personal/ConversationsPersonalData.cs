@@ -19,7 +19,7 @@ internal sealed class ConversationsPersonalData(IBlobs blobs, FileLinks links) :
     public string Section => "conversations";
 
     public IReadOnlyList<string> Tables { get; } =
-        ["conversations_conversations", "conversations_messages", "conversations_mentions", "conversations_files", "conversations_drafts"];
+        ["conversations_conversations", "conversations_messages", "conversations_mentions", "conversations_letters", "conversations_files", "conversations_drafts"];
 
     public async Task<object?> ExportAsync(ReadSession session, WorkspaceId workspace, Guid customer, CancellationToken cancellationToken)
     {
@@ -94,6 +94,7 @@ internal sealed class ConversationsPersonalData(IBlobs blobs, FileLinks links) :
         Idempotency.Forget(unit, conversation);
         DropFiles(unit, $"conversation = {conversation}");
         unit.Execute($"delete from conversations_drafts where workspace = {unit.Workspace} and conversation = {conversation}");
+        unit.Execute($"delete from conversations_letters where workspace = {unit.Workspace} and conversation = {conversation}");
         unit.Execute($"delete from conversations_mentions where workspace = {unit.Workspace} and conversation = {conversation}");
         foreach (var message in unit.Query($"select id from conversations_messages where workspace = {unit.Workspace} and conversation = {conversation} and text <> {""}", r => r.Id(0)))
         {
@@ -101,7 +102,7 @@ internal sealed class ConversationsPersonalData(IBlobs blobs, FileLinks links) :
         }
 
         unit.Execute($"""
-            update conversations_messages set text = {""}, has_files = {false}, mentions = {(string?)null}, failure = {(string?)null}
+            update conversations_messages set text = {""}, has_files = {false}, has_letter = {false}, mentions = {(string?)null}, failure = {(string?)null}
             where workspace = {unit.Workspace} and conversation = {conversation}
             """);
     }

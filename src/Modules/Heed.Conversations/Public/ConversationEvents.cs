@@ -9,6 +9,9 @@ public static class ConversationEvents
     /// <summary>A message, note or activity line was added.</summary>
     public const string MessageAdded = "message.added";
 
+    /// <summary>What became of a message outside. Facts: conversation, state.</summary>
+    public const string MessageState = "message.state";
+
     /// <summary>A conversation's state changed: last message, status, labels, seen.</summary>
     public const string Changed = "conversation.changed";
 

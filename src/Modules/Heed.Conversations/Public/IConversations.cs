@@ -38,6 +38,15 @@ public interface IConversations
     /// <summary>Changes who handles it, inside the unit: assignee, team, handler; with the reason that agents see. False when the version is not the current one.</summary>
     bool Assign(Unit unit, Guid conversation, long? expectedVersion, Guid? assignee, Guid? team, Handler handler, string reasonCode, object? reasonFacts);
 
+    /// <summary>
+    /// What became of a message outside, inside the channel's unit: state, and why it failed. News that comes late (sent after
+    /// delivered) is dropped. False when the message is gone.
+    /// </summary>
+    bool Delivered(Unit unit, Guid message, DeliveryState state, string? failure);
+
+    /// <summary>Words, files and letter of a message that goes out, as they are now; null when it was erased or taken back.</summary>
+    Task<(MessageRow Message, Letter? Letter)?> OutgoingAsync(ReadSession session, WorkspaceId workspace, Guid message, CancellationToken cancellationToken);
+
     /// <summary>Shows a rating on the conversation and in its thread.</summary>
     void ShowRating(Unit unit, Guid conversation, int score, string? comment);
 

@@ -5,4 +5,23 @@ namespace Heed.Conversations.Public;
 /// <param name="Customer">The customer, already known to the channel.</param>
 /// <param name="Files">Uploads of the same customer.</param>
 /// <param name="Language">Language of the customer's client.</param>
-public sealed record InboundMessage(Guid Inbox, Guid MessageId, Guid Customer, string Text, IReadOnlyList<Guid> Files, string? Language);
+public sealed record InboundMessage(Guid Inbox, Guid MessageId, Guid Customer, string Text, IReadOnlyList<Guid> Files, string? Language)
+{
+    /// <summary>How the conversation is chosen.</summary>
+    public InboundThread Thread { get; init; }
+
+    /// <summary>The conversation, when <see cref="Thread"/> is <see cref="InboundThread.Named"/>; the sender may be another of its people than its customer.</summary>
+    public Guid? Conversation { get; init; }
+
+    /// <summary>Subject of a conversation that begins with this message.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>What it has besides its words.</summary>
+    public Letter? Letter { get; init; }
+
+    /// <summary>True when nothing may be answered by itself: no greeting, no out-of-hours text.</summary>
+    public bool Silent { get; init; }
+
+    /// <summary>True when it does not start or prolong a wait: machines' mail.</summary>
+    public bool NoReplyWanted { get; init; }
+}

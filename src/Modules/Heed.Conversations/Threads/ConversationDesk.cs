@@ -80,6 +80,26 @@ internal sealed class ConversationDesk(IStore store, ReceiveMessage receive, Mes
         return true;
     }
 
+    public bool Delivered(Unit unit, Guid message, DeliveryState state, string? failure)
+    {
+        var known = unit.First(
+            $"select state, conversation from conversations_messages where workspace = {unit.Workspace} and id = {message}",
+            r => ((DeliveryState State, Guid Conversation)?)((DeliveryState)r.Int(0), r.Id(1)));
+        if (known is not { } before) return false;
+        if (before.State == state || (state == DeliveryState.Sent && before.State is DeliveryState.Delivered or DeliveryState.Read)) return true;
+        unit.Execute($"update conversations_messages set state = {state}, failure = {failure} where workspace = {unit.Workspace} and id = {message}");
+        unit.Append(new LedgerEvent(ConversationEvents.MessageState, "message", message, 1, new { conversation = before.Conversation, state = (int)state }));
+        return true;
+    }
+
+    public async Task<(MessageRow Message, Letter? Letter)?> OutgoingAsync(ReadSession session, WorkspaceId workspace, Guid message, CancellationToken cancellationToken)
+    {
+        var found = await messages.QueryAsync(session, workspace, $"m.id = {message} and m.deleted_at is null", SqlText.Empty, cancellationToken);
+        if (found.Count == 0) return null;
+        var letters = await Letters.OfMessagesAsync(session, workspace, [message], cancellationToken);
+        return (MessageViews.ToRow(found[0]), letters.GetValueOrDefault(message));
+    }
+
     public void ShowRating(Unit unit, Guid conversation, int score, string? comment)
     {
         unit.Execute($"""
