@@ -1,0 +1,6 @@
+namespace Heed.Mail;
+
+internal static class EncodedWords
+{
+    public static string Decode(string value) => value;
+}
