@@ -1049,6 +1049,14 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("author_id");
 
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<long?>("EditedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("edited_at");
+
                     b.Property<string>("Failure")
                         .HasColumnType("text")
                         .HasColumnName("failure");
@@ -1056,6 +1064,10 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.Property<bool>("HasFiles")
                         .HasColumnType("boolean")
                         .HasColumnName("has_files");
+
+                    b.Property<bool>("HasLetter")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_letter");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1068,6 +1080,10 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.Property<bool>("Note")
                         .HasColumnType("boolean")
                         .HasColumnName("note");
+
+                    b.Property<long?>("SendAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("send_at");
 
                     b.Property<int>("State")
                         .HasColumnType("integer")
@@ -1111,6 +1127,40 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.ToTable("conversations_seen", (string)null);
 
                     b.HasAnnotation("Heed:KeyOrder", true);
+                });
+
+            modelBuilder.Entity("Heed.Conversations.Messages.StoredLetter", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Message")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message");
+
+                    b.Property<Guid>("Conversation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Html")
+                        .HasColumnType("text")
+                        .HasColumnName("html");
+
+                    b.Property<string>("Quote")
+                        .HasColumnType("text")
+                        .HasColumnName("quote");
+
+                    b.HasKey("Workspace", "Message");
+
+                    b.HasIndex("Workspace", "Conversation");
+
+                    b.ToTable("conversations_letters", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Conversations.Statuses.Status", b =>

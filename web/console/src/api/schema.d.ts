@@ -2056,6 +2056,11 @@ export interface components {
             /** Format: date-time */
             rankAt?: string;
         };
+        /** @description A name and an address, as a channel that carries mail knows people. */
+        Correspondent: {
+            name: string;
+            address: string;
+        };
         CustomerChanges: {
             name?: null | string;
             email?: null | string;
@@ -2091,8 +2096,12 @@ export interface components {
             identities: components["schemas"]["IdentityView"][];
             memories: components["schemas"]["MemoryView"][];
         };
-        /** @enum {string} */
-        DeliveryState: "sent" | "sending" | "failed";
+        /**
+         * @description State of a message on its way to the customer. In channels without receipts of their own, delivered and read follow
+         *     from the conversation's positions. The numbers are stored.
+         * @enum {string}
+         */
+        DeliveryState: "sent" | "sending" | "failed" | "delivered" | "read" | "held" | "scheduled";
         DraftRequest: {
             text: string;
             /** @default false */
@@ -2266,6 +2275,19 @@ export interface components {
             at: string;
             hasAttachments: boolean;
         };
+        LetterView: {
+            subject: null | string;
+            from: null | components["schemas"]["Correspondent"];
+            to: components["schemas"]["Correspondent"][];
+            cc: components["schemas"]["Correspondent"][];
+            bcc: components["schemas"]["Correspondent"][];
+            hasHtml: boolean;
+            quote: null | string;
+            /** Format: uuid */
+            originalId: null | string;
+            trust: components["schemas"]["SenderTrust"];
+            automatic: null | string;
+        };
         LinkView: {
             link: string;
         };
@@ -2370,9 +2392,16 @@ export interface components {
             at: string;
             state: components["schemas"]["DeliveryState"];
             failure: null | string;
+            /** Format: date-time */
+            sendAt: null | string;
+            /** Format: date-time */
+            editedAt: null | string;
+            /** Format: date-time */
+            deletedAt: null | string;
             attachments: components["schemas"]["FileRow"][];
             mentions: components["schemas"]["MentionView"][];
             activity: null | components["schemas"]["ActivityView"];
+            letter: null | components["schemas"]["LetterView"];
         };
         MeView: {
             person: components["schemas"]["PersonView"];
@@ -2735,6 +2764,11 @@ export interface components {
              */
             position: number;
         };
+        /**
+         * @description How sure it is that a message comes from the address it names. The numbers are stored.
+         * @enum {string}
+         */
+        SenderTrust: "unknown" | "verified" | "unverified";
         SendMessageRequest: {
             text: null | string;
             /** Format: uuid */

@@ -384,6 +384,22 @@ namespace Heed.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "conversations_letters",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    message = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    conversation = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    facts = table.Column<string>(type: "TEXT", nullable: false),
+                    html = table.Column<string>(type: "TEXT", nullable: true),
+                    quote = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_letters", x => new { x.workspace, x.message });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "conversations_mentions",
                 columns: table => new
                 {
@@ -415,6 +431,10 @@ namespace Heed.Migrations.Sqlite.Migrations
                     state = table.Column<int>(type: "INTEGER", nullable: false),
                     failure = table.Column<string>(type: "TEXT", nullable: true),
                     has_files = table.Column<bool>(type: "INTEGER", nullable: false),
+                    has_letter = table.Column<bool>(type: "INTEGER", nullable: false),
+                    send_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    edited_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    deleted_at = table.Column<long>(type: "INTEGER", nullable: true),
                     mentions = table.Column<string>(type: "TEXT", nullable: true),
                     activity = table.Column<string>(type: "TEXT", nullable: true),
                     activity_facts = table.Column<string>(type: "TEXT", nullable: true)
@@ -1149,6 +1169,11 @@ namespace Heed.Migrations.Sqlite.Migrations
                 columns: new[] { "workspace", "message" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_conversations_letters_workspace_conversation",
+                table: "conversations_letters",
+                columns: new[] { "workspace", "conversation" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_conversations_mentions_workspace_conversation",
                 table: "conversations_mentions",
                 columns: new[] { "workspace", "conversation" });
@@ -1378,6 +1403,9 @@ namespace Heed.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "conversations_labels");
+
+            migrationBuilder.DropTable(
+                name: "conversations_letters");
 
             migrationBuilder.DropTable(
                 name: "conversations_mentions");

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Heed.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(HeedDb))]
-    [Migration("20261121232045_Initial")]
+    [Migration("20261122012701_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1055,6 +1055,14 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("author_id");
 
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<long?>("EditedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edited_at");
+
                     b.Property<string>("Failure")
                         .HasColumnType("TEXT")
                         .HasColumnName("failure");
@@ -1062,6 +1070,10 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.Property<bool>("HasFiles")
                         .HasColumnType("INTEGER")
                         .HasColumnName("has_files");
+
+                    b.Property<bool>("HasLetter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_letter");
 
                     b.Property<byte[]>("Id")
                         .IsRequired()
@@ -1075,6 +1087,10 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.Property<bool>("Note")
                         .HasColumnType("INTEGER")
                         .HasColumnName("note");
+
+                    b.Property<long?>("SendAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("send_at");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
@@ -1118,6 +1134,41 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.ToTable("conversations_seen", (string)null);
 
                     b.HasAnnotation("Heed:KeyOrder", true);
+                });
+
+            modelBuilder.Entity("Heed.Conversations.Messages.StoredLetter", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Message")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("message");
+
+                    b.Property<byte[]>("Conversation")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("conversation");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Html")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("html");
+
+                    b.Property<string>("Quote")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quote");
+
+                    b.HasKey("Workspace", "Message");
+
+                    b.HasIndex("Workspace", "Conversation");
+
+                    b.ToTable("conversations_letters", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Conversations.Statuses.Status", b =>

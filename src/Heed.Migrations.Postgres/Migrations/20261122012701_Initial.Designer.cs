@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Heed.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(HeedDb))]
-    [Migration("20261121232046_Initial")]
+    [Migration("20261122012701_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1052,6 +1052,14 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("author_id");
 
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<long?>("EditedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("edited_at");
+
                     b.Property<string>("Failure")
                         .HasColumnType("text")
                         .HasColumnName("failure");
@@ -1059,6 +1067,10 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.Property<bool>("HasFiles")
                         .HasColumnType("boolean")
                         .HasColumnName("has_files");
+
+                    b.Property<bool>("HasLetter")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_letter");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1071,6 +1083,10 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.Property<bool>("Note")
                         .HasColumnType("boolean")
                         .HasColumnName("note");
+
+                    b.Property<long?>("SendAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("send_at");
 
                     b.Property<int>("State")
                         .HasColumnType("integer")
@@ -1114,6 +1130,40 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.ToTable("conversations_seen", (string)null);
 
                     b.HasAnnotation("Heed:KeyOrder", true);
+                });
+
+            modelBuilder.Entity("Heed.Conversations.Messages.StoredLetter", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Message")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message");
+
+                    b.Property<Guid>("Conversation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Html")
+                        .HasColumnType("text")
+                        .HasColumnName("html");
+
+                    b.Property<string>("Quote")
+                        .HasColumnType("text")
+                        .HasColumnName("quote");
+
+                    b.HasKey("Workspace", "Message");
+
+                    b.HasIndex("Workspace", "Conversation");
+
+                    b.ToTable("conversations_letters", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Conversations.Statuses.Status", b =>

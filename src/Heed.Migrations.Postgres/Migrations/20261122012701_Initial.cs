@@ -385,6 +385,22 @@ namespace Heed.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "conversations_letters",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    message = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation = table.Column<Guid>(type: "uuid", nullable: false),
+                    facts = table.Column<string>(type: "text", nullable: false),
+                    html = table.Column<string>(type: "text", nullable: true),
+                    quote = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_letters", x => new { x.workspace, x.message });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "conversations_mentions",
                 columns: table => new
                 {
@@ -416,6 +432,10 @@ namespace Heed.Migrations.Postgres.Migrations
                     state = table.Column<int>(type: "integer", nullable: false),
                     failure = table.Column<string>(type: "text", nullable: true),
                     has_files = table.Column<bool>(type: "boolean", nullable: false),
+                    has_letter = table.Column<bool>(type: "boolean", nullable: false),
+                    send_at = table.Column<long>(type: "bigint", nullable: true),
+                    edited_at = table.Column<long>(type: "bigint", nullable: true),
+                    deleted_at = table.Column<long>(type: "bigint", nullable: true),
                     mentions = table.Column<string>(type: "text", nullable: true),
                     activity = table.Column<string>(type: "text", nullable: true),
                     activity_facts = table.Column<string>(type: "text", nullable: true)
@@ -1150,6 +1170,11 @@ namespace Heed.Migrations.Postgres.Migrations
                 columns: new[] { "workspace", "message" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_conversations_letters_workspace_conversation",
+                table: "conversations_letters",
+                columns: new[] { "workspace", "conversation" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_conversations_mentions_workspace_conversation",
                 table: "conversations_mentions",
                 columns: new[] { "workspace", "conversation" });
@@ -1379,6 +1404,9 @@ namespace Heed.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "conversations_labels");
+
+            migrationBuilder.DropTable(
+                name: "conversations_letters");
 
             migrationBuilder.DropTable(
                 name: "conversations_mentions");
