@@ -1,6 +1,7 @@
 using Heed.Platform.Blobs;
 using Heed.Platform.Ledger;
 using Heed.Platform.Live;
+using Heed.Platform.Outbound;
 using Heed.Platform.Ownership;
 using Heed.Platform.Secrets;
 using Heed.Platform.Store.Schema;
@@ -34,6 +35,8 @@ public static class StoreServices
             ? new FileBlobs(Path.Combine(options.DataFolder, "blobs"), p.GetRequiredService<IStore>())
             : new StoreBlobs(p.GetRequiredService<IStore>()));
         services.AddSingleton<AgentLive>();
+        services.TryAddSingleton<IHostResolver, SystemHosts>();
+        services.AddSingleton<OutboundHttp>();
         // Hosted services stop in reverse order: readers and timers first, the leases last.
         services.AddHeedOwnership(cluster: options.Postgres is not null, options.NodeName);
         services.AddSingleton<ReaderPlaces>();
