@@ -1,5 +1,6 @@
 using Heed.Accounts.Public;
 using Heed.Conversations.Access;
+using Heed.Conversations.Bodies;
 using Heed.Conversations.Calendars;
 using Heed.Conversations.Data;
 using Heed.Conversations.Drafts;
@@ -73,6 +74,7 @@ public sealed class ConversationsModule : IModule
         ConversationEndpoints.Map(workspace);
         ActionEndpoints.Map(workspace);
         MessageEndpoints.Map(workspace);
+        BodyEndpoints.Map(workspace);
         DraftEndpoints.Map(workspace);
         FileEndpoints.Map(root, workspace);
         InboxEndpoints.Map(workspace);
