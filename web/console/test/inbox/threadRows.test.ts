@@ -5,7 +5,7 @@ import type { Outgoing } from '@/stores/outbox';
 
 const message = (position: number, change: Partial<Message> = {}): Message => ({
   id: `m${position}`, conversationId: 'c', position, authorKind: 'customer', authorId: null, authorName: 'A', note: false, text: 'x',
-  at: `2026-11-20T10:00:${String(position).padStart(2, '0')}.000Z`, state: 'sent', failure: null, attachments: [], mentions: [], activity: null, ...change,
+  at: `2026-11-20T10:00:${String(position).padStart(2, '0')}.000Z`, state: 'sent', failure: null, sendAt: null, editedAt: null, deletedAt: null, attachments: [], mentions: [], activity: null, letter: null, ...change,
 });
 const types = (rows: ReturnType<typeof threadRows>) => rows.map((row) => row.type).join(' ');
 

@@ -4,7 +4,7 @@ import { placed } from '@/stores/threads';
 
 const message = (position: number, id = `m${position}`, text = ''): Message => ({
   id, conversationId: 'c', position, authorKind: 'customer', authorId: null, authorName: 'A', note: false, text,
-  at: '2026-11-21T00:00:00.000Z', state: 'sent', failure: null, attachments: [], mentions: [], activity: null,
+  at: '2026-11-21T00:00:00.000Z', state: 'sent', failure: null, sendAt: null, editedAt: null, deletedAt: null, attachments: [], mentions: [], activity: null, letter: null,
 });
 const positions = (items: readonly Message[]) => items.map((m) => m.position);
 
