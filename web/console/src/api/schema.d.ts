@@ -551,6 +551,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/conversations/{conversation}/messages/{message}/body": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The HTML body of a message, for a sandboxed frame; pictures elsewhere only when asked for. */
+        get: operations["GetMessageBody"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/files": {
         parameters: {
             query?: never;
@@ -2282,6 +2299,7 @@ export interface components {
             cc: components["schemas"]["Correspondent"][];
             bcc: components["schemas"]["Correspondent"][];
             hasHtml: boolean;
+            inlineFileIds: string[];
             quote: null | string;
             /** Format: uuid */
             originalId: null | string;
@@ -4518,6 +4536,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PageOfMentionRow"];
                 };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetMessageBody: {
+        parameters: {
+            query?: {
+                pictures?: boolean;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+                conversation: string;
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */
             default: {
