@@ -16,9 +16,23 @@ internal sealed class FileDesk(IStore store, IBlobs blobs, FileLinks links) : IF
     internal const string OwnerKind = "conversations.file";
     private const int MaxName = 200;
 
-    public async Task<FileRow> StoreAsync(Scope scope, Stream content, string name, string contentType, CancellationToken cancellationToken)
+    public Task<FileRow> StoreAsync(Scope scope, Stream content, string name, string contentType, CancellationToken cancellationToken) =>
+        StoreAsync(scope, content, name, contentType, MaxBytes, cancellationToken);
+
+    public async Task<Stream?> OpenAsync(WorkspaceId workspace, Guid file, CancellationToken cancellationToken)
     {
-        var blob = await blobs.PutAsync(scope.Workspace, content, MaxBytes, cancellationToken);
+        string? sha;
+        using (var session = store.Read())
+        {
+            sha = await session.FirstAsync($"select sha256 from conversations_files where workspace = {workspace} and id = {file}", r => (string?)r.Text(0), cancellationToken);
+        }
+
+        return sha is null ? null : await blobs.OpenAsync(workspace, sha, cancellationToken);
+    }
+
+    public async Task<FileRow> StoreAsync(Scope scope, Stream content, string name, string contentType, long maxBytes, CancellationToken cancellationToken)
+    {
+        var blob = await blobs.PutAsync(scope.Workspace, content, maxBytes, cancellationToken);
         if (blob.Size == 0) throw new InvalidRefusal("file", "empty", "The file is empty.");
         var picture = await HeadAsync(scope.Workspace, blob, cancellationToken);
         var cleanName = CleanName(name);

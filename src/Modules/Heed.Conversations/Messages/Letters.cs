@@ -14,6 +14,12 @@ internal static class Letters
         values ({unit.Workspace}, {message}, {conversation}, {JsonSerializer.Serialize(letter with { Html = null, Quote = null }, HeedJson.Options)}, {letter.Html}, {letter.Quote})
         """);
 
+    /// <summary>Replaces the facts of a letter; its bodies stay.</summary>
+    internal static void Change(Unit unit, Guid message, Letter letter) => unit.Execute($"""
+        update conversations_letters set facts = {JsonSerializer.Serialize(letter with { Html = null, Quote = null }, HeedJson.Options)}
+        where workspace = {unit.Workspace} and message = {message}
+        """);
+
     internal static Letter? Find(Unit unit, Guid message) => unit.First(
         $"select facts, html, quote from conversations_letters where workspace = {unit.Workspace} and message = {message}", Read);
 

@@ -105,8 +105,11 @@ internal static class MessageEndpoints
 /// <param name="Note">True for a note that only the team sees.</param>
 /// <param name="SeenPosition">The newest position the sender has seen; a colleague's later answer stops the reply with 409 <c>answeredMeanwhile</c>.</param>
 /// <param name="Resolve">Resolves the conversation in the same step.</param>
+/// <param name="Subject">Another subject than the thread's; mail only.</param>
+/// <param name="Recipients">Who gets it, instead of the customer and those who were copied before; mail only.</param>
 internal sealed record SendMessageRequest(
-    string? Text, Guid? Id = null, bool Note = false, IReadOnlyList<Guid>? FileIds = null, IReadOnlyList<MentionView>? Mentions = null, int? SeenPosition = null, bool Resolve = false);
+    string? Text, Guid? Id = null, bool Note = false, IReadOnlyList<Guid>? FileIds = null, IReadOnlyList<MentionView>? Mentions = null, int? SeenPosition = null, bool Resolve = false,
+    string? Subject = null, RecipientsRequest? Recipients = null);
 
 /// <summary>How far the caller has read.</summary>
 internal sealed record SeenRequest([property: Description("Position of the newest message read.")] int Position);

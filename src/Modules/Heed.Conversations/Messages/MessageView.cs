@@ -11,10 +11,10 @@ internal sealed record MessageView(
 /// <summary>What a message has besides its words. <see cref="HasHtml"/> tells that its body can be asked for; it is shown in a sandbox.</summary>
 internal sealed record LetterView(
     string? Subject, Correspondent? From, IReadOnlyList<Correspondent> To, IReadOnlyList<Correspondent> Cc, IReadOnlyList<Correspondent> Bcc,
-    bool HasHtml, IReadOnlyList<Guid> InlineFileIds, string? Quote, Guid? OriginalId, SenderTrust Trust, string? Automatic)
+    bool HasHtml, IReadOnlyList<Guid> InlineFileIds, string? Quote, Guid? OriginalId, SenderTrust Trust, string? Automatic, string? Held)
 {
     public static LetterView Of(Letter letter) => new(
-        letter.Subject, letter.From, letter.To, letter.Cc, letter.Bcc, letter.Html is not null, InlineFile.In(letter.Html), letter.Quote, letter.Original, letter.Trust, letter.Automatic);
+        letter.Subject, letter.From, letter.To, letter.Cc, letter.Bcc, letter.Html is not null, InlineFile.In(letter.Html), letter.Quote, letter.Original, letter.Trust, letter.Automatic, letter.Held);
 }
 
 /// <summary>Somebody mentioned in a message.</summary>

@@ -44,7 +44,7 @@ internal sealed class MessageViews(ICustomers customers, IPeople people, FileLin
         view.Activity?.Code, view.Activity?.Facts?.GetRawText(), view.Attachments);
 
     /// <summary>Stands for a letter that is still to be read.</summary>
-    private static readonly LetterView Unread = new(null, null, [], [], [], false, [], null, null, SenderTrust.Unknown, null);
+    private static readonly LetterView Unread = new(null, null, [], [], [], false, [], null, null, SenderTrust.Unknown, null, null);
 
     private static IReadOnlyCollection<Guid> Authors(List<MessageView> rows, MessageAuthor kind) =>
         [.. rows.Where(r => r.AuthorKind == kind && r.AuthorId is not null).Select(r => r.AuthorId!.Value).Distinct()];

@@ -11,6 +11,9 @@ internal sealed class Outbound(IEnumerable<IOutboundChannel> channels)
     /// <summary>The state a message begins with in a channel.</summary>
     public DeliveryState FirstState(string channel) => byName.ContainsKey(channel) ? DeliveryState.Sending : DeliveryState.Sent;
 
+    /// <summary>Whether the channel carries letters: messages with subject and recipients.</summary>
+    public bool Carries(string channel) => byName.ContainsKey(channel);
+
     /// <summary>Puts it into the channel's outbox, if the channel has one.</summary>
     public void Send(Unit unit, OutboundMessage message)
     {

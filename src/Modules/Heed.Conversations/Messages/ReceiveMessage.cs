@@ -68,10 +68,11 @@ internal sealed class ReceiveMessage(IStore store, InboxDirectory inboxes, ICust
         {
             Files = message.Files,
             Letter = message.Letter,
-            ReplyWanted = !message.NoReplyWanted,
+            Note = message.Held,
+            ReplyWanted = !message.NoReplyWanted && !message.Spam,
         });
-        if (!message.NoReplyWanted) Reopen(unit, conversation);
-        if (!message.Silent) TellAway(unit, conversation, message, prepared);
+        if (!message.NoReplyWanted && !message.Spam) Reopen(unit, conversation);
+        if (!message.Silent && !message.Spam) TellAway(unit, conversation, message, prepared);
         ThreadWriter.Changed(unit, conversation);
         return (message.MessageId, conversation);
     }
@@ -97,9 +98,11 @@ internal sealed class ReceiveMessage(IStore store, InboxDirectory inboxes, ICust
     {
         var id = Ids.New(unit.Now);
         var status = StatusDirectory.Default(unit, StatusCategory.Open);
-        ConversationSql.Insert(unit, id, prepared.Inbox, message.Customer, status, prepared.FirstHandler, message.Subject, message.Language);
-        unit.Append(new LedgerEvent("conversation.created", "conversation", id, 1, new { inbox = prepared.Inbox.Id, brand = prepared.Inbox.Brand, handler = (int)prepared.FirstHandler }));
-        if (!message.Silent && prepared.Inbox.Greeting?.In(message.Language) is { Length: > 0 } greeting)
+        var handler = message.Spam ? Handler.None : prepared.FirstHandler;
+        ConversationSql.Insert(unit, id, prepared.Inbox, message.Customer, status, handler, message.Subject, message.Language);
+        unit.Append(new LedgerEvent("conversation.created", "conversation", id, 1, new { inbox = prepared.Inbox.Id, brand = prepared.Inbox.Brand, handler = (int)handler, spam = message.Spam }));
+        if (message.Spam) ConversationChanges.Banish(unit, id);
+        if (!message.Silent && !message.Spam && prepared.Inbox.Greeting?.In(message.Language) is { Length: > 0 } greeting)
         {
             ThreadWriter.Append(unit, id, new NewMessage(Ids.New(unit.Now), MessageAuthor.Bot, null, greeting) { Activity = "greeting" });
         }

@@ -41,7 +41,7 @@ internal sealed class SendMessage(IStore store, MessageViews views, IPeople peop
         return (await views.LoadAsync(after, scope.Workspace, [id], cancellationToken))[0];
     }
 
-    private static void Check(SendMessageRequest request) => new Validate()
+    private static void Check(SendMessageRequest request) => LetterRequest.Check(new Validate(), request.Subject, request.Recipients)
         .That((request.Text ?? "").Length <= ThreadWriter.MaxText, "text", "tooLong", $"At most {ThreadWriter.MaxText} characters.")
         .That(!string.IsNullOrWhiteSpace(request.Text) || request.FileIds is { Count: > 0 }, "text", "required", "Write something or attach a file.")
         .That((request.FileIds?.Count ?? 0) <= 10, "fileIds", "tooMany", "At most 10 files in one message.")
@@ -60,16 +60,20 @@ internal sealed class SendMessage(IStore store, MessageViews views, IPeople peop
         }
 
         if (!request.Note) StopWhenAnswered(unit, scope, conversation, request.SeenPosition);
+        var letter = !request.Note && outbound.Carries(row.Channel) && (request.Subject is not null || request.Recipients is not null)
+            ? LetterRequest.Compose(request.Subject, request.Recipients)
+            : null;
         ThreadWriter.Append(unit, conversation, new NewMessage(id, MessageAuthor.Agent, scope.Actor.Id, request.Text ?? "")
         {
             Note = request.Note,
             Files = request.FileIds ?? [],
             Mentions = request.Mentions ?? [],
             State = request.Note ? DeliveryState.Sent : outbound.FirstState(row.Channel),
+            Letter = letter,
         });
         if (!request.Note)
         {
-            outbound.Send(unit, new OutboundMessage(row, id, MessageAuthor.Agent, scope.Actor.Id, null));
+            outbound.Send(unit, new OutboundMessage(row, id, MessageAuthor.Agent, scope.Actor.Id, letter));
             TakeOver(unit, scope, row);
         }
 

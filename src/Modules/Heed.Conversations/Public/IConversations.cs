@@ -44,6 +44,23 @@ public interface IConversations
     /// </summary>
     bool Delivered(Unit unit, Guid message, DeliveryState state, string? failure);
 
+    /// <summary>Lets a held message in, inside the unit: the customer's words from then on. False when it is gone or was let in before.</summary>
+    bool Release(Unit unit, Guid message);
+
+    /// <summary>Heed's own words to the customer (greeting, out of hours), inside the channel's unit; the message's id. The channel carries them out itself.</summary>
+    /// <param name="activity">What they are: <c>greeting</c>, <c>away</c>.</param>
+    Guid Tell(Unit unit, Guid conversation, string activity, string text, DeliveryState state);
+
+    /// <summary>Adds an activity line that agents see, inside the unit; the console words the code.</summary>
+    /// <param name="facts">Small object of ids, codes and numbers; never text, names or addresses.</param>
+    void Line(Unit unit, Guid conversation, string code, object? facts);
+
+    /// <summary>Puts a conversation among the spam, or takes it back to where it waits; again does nothing. Inside the unit.</summary>
+    void SetSpam(Unit unit, Guid conversation, bool spam);
+
+    /// <summary>The conversation with this number, whoever asks; null when there is none.</summary>
+    Task<ConversationRow?> FindByNumberAsync(ReadSession session, WorkspaceId workspace, long number, CancellationToken cancellationToken);
+
     /// <summary>Words, files and letter of a message that goes out, as they are now; null when it was erased or taken back.</summary>
     Task<(MessageRow Message, Letter? Letter)?> OutgoingAsync(ReadSession session, WorkspaceId workspace, Guid message, CancellationToken cancellationToken);
 

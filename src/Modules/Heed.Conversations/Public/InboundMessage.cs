@@ -24,4 +24,10 @@ public sealed record InboundMessage(Guid Inbox, Guid MessageId, Guid Customer, s
 
     /// <summary>True when it does not start or prolong a wait: machines' mail.</summary>
     public bool NoReplyWanted { get; init; }
+
+    /// <summary>True when an agent must let it in first: it stands in the thread as a note, which no customer and no outgoing quote ever shows.</summary>
+    public bool Held { get; init; }
+
+    /// <summary>True for what our mail server calls spam: a conversation that begins with it waits for nobody and is listed apart.</summary>
+    public bool Spam { get; init; }
 }

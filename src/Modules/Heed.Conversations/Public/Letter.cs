@@ -24,7 +24,7 @@ public sealed record Letter
     /// <summary>The part of an incoming message that only repeats earlier ones, hidden until asked for.</summary>
     public string? Quote { get; init; }
 
-    /// <summary>File that holds the message as it came in.</summary>
+    /// <summary>The message as it came in, under the id that its channel keeps it by.</summary>
     public Guid? Original { get; init; }
 
     /// <summary>How sure the sender is.</summary>
@@ -32,4 +32,7 @@ public sealed record Letter
 
     /// <summary>Set when a machine wrote it: <c>autoReply</c>, <c>bounce</c> …</summary>
     public string? Automatic { get; init; }
+
+    /// <summary>Set while an agent has to let the message in: why it is held.</summary>
+    public string? Held { get; init; }
 }

@@ -52,6 +52,13 @@ internal static class ConversationChanges
         unit.Append(new LedgerEvent(ConversationEvents.Reopened, "conversation", row.Id, row.Version + 1, new { handler = (int)handler }));
     }
 
+    /// <summary>Puts it among the spam: resolved without ceremony, waits for nobody, in no list but its own.</summary>
+    internal static void Banish(Unit unit, Guid conversation)
+    {
+        ConversationSql.SetStatus(unit, conversation, StatusDirectory.Default(unit, StatusCategory.Resolved), StatusCategory.Resolved);
+        unit.Execute($"update conversations_conversations set tier = {Tier.Spam} where workspace = {unit.Workspace} and id = {conversation}");
+    }
+
     /// <summary>Lets a person take part; true when it is news.</summary>
     internal static bool AddParticipant(Unit unit, ConversationRow row, Guid person)
     {

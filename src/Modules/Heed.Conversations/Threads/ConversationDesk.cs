@@ -92,6 +92,57 @@ internal sealed class ConversationDesk(IStore store, ReceiveMessage receive, Mes
         return true;
     }
 
+    public bool Release(Unit unit, Guid message)
+    {
+        if (Letters.Find(unit, message) is not { Held: not null } letter) return false;
+        var conversation = unit.First(
+            $"update conversations_messages set note = {false} where workspace = {unit.Workspace} and id = {message} returning conversation", r => (Guid?)r.Id(0));
+        if (conversation is not { } thread) return false;
+        Letters.Change(unit, message, letter with { Held = null });
+        unit.Execute($"update conversations_conversations set last_note = {false} where workspace = {unit.Workspace} and id = {thread} and last_id = {message}");
+        unit.Append(new LedgerEvent("message.released", "message", message, 1, new { conversation = thread }));
+        ThreadWriter.Changed(unit, thread);
+        return true;
+    }
+
+    public Guid Tell(Unit unit, Guid conversation, string activity, string text, DeliveryState state)
+    {
+        var id = Ids.New(unit.Now);
+        ThreadWriter.Append(unit, conversation, new NewMessage(id, MessageAuthor.Bot, null, text) { Activity = activity, State = state });
+        ThreadWriter.Changed(unit, conversation);
+        return id;
+    }
+
+    public void Line(Unit unit, Guid conversation, string code, object? facts)
+    {
+        ThreadWriter.Activity(unit, conversation, code, facts);
+        ThreadWriter.Changed(unit, conversation);
+    }
+
+    public void SetSpam(Unit unit, Guid conversation, bool spam)
+    {
+        var tier = (Tier)unit.Number($"select tier from conversations_conversations where workspace = {unit.Workspace} and id = {conversation}");
+        if (ConversationSql.Find(unit, conversation) is not { } row || spam == (tier == Tier.Spam)) return;
+        if (spam) ConversationChanges.Banish(unit, conversation);
+        else ConversationChanges.Reopen(unit, row);
+        if (!spam)
+        {
+            // Its words were never counted as a wait; now they are.
+            unit.Execute($"""
+                update conversations_conversations set waiting_since = {unit.Now}, tier = {Tier.Waiting}, rank_at = {unit.Now}
+                where workspace = {unit.Workspace} and id = {conversation}
+                """);
+        }
+
+        ThreadWriter.Activity(unit, conversation, spam ? "spam" : "notSpam", new { by = unit.Actor.Id });
+        ThreadWriter.Changed(unit, conversation);
+    }
+
+    public Task<ConversationRow?> FindByNumberAsync(ReadSession session, WorkspaceId workspace, long number, CancellationToken cancellationToken) =>
+        session.FirstAsync(
+            $"select {ConversationSql.RowColumns} from conversations_conversations c where c.workspace = {workspace} and c.number = {number}",
+            r => ConversationSql.ReadRow(workspace, r), cancellationToken);
+
     public async Task<(MessageRow Message, Letter? Letter)?> OutgoingAsync(ReadSession session, WorkspaceId workspace, Guid message, CancellationToken cancellationToken)
     {
         var found = await messages.QueryAsync(session, workspace, $"m.id = {message} and m.deleted_at is null", SqlText.Empty, cancellationToken);

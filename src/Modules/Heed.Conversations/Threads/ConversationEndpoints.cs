@@ -1,3 +1,4 @@
+using Heed.Conversations.Messages;
 using Heed.Conversations.Public;
 using Heed.Kernel;
 using Heed.Platform.Store;
@@ -75,4 +76,6 @@ internal sealed record ConversationList(IReadOnlyList<ConversationView> Items, s
 internal sealed record ConversationDetail(ConversationView Conversation, int SeenPosition);
 
 /// <summary>A conversation begun by an agent.</summary>
-internal sealed record StartConversationRequest(Guid InboxId, Guid CustomerId, string Text, Guid? Id = null, string? Subject = null);
+/// <param name="Recipients">Who gets the first message, instead of the customer; mail only.</param>
+internal sealed record StartConversationRequest(
+    Guid InboxId, Guid CustomerId, string Text, Guid? Id = null, string? Subject = null, RecipientsRequest? Recipients = null, IReadOnlyList<Guid>? FileIds = null);

@@ -9,7 +9,7 @@ namespace Heed.Conversations.Threads;
 internal sealed record ConversationQuery(
     string? Tier, string? Assignee, Guid? Team, Guid? Inbox, Guid? Brand, Guid? Label, Guid? Customer, string? Mentioned, int? Limit, string? After)
 {
-    private static readonly string[] Tiers = ["waiting", "answered", "resolved", "open", "all"];
+    private static readonly string[] Tiers = ["waiting", "answered", "resolved", "open", "all", "spam"];
 
     /// <summary>Waiting comes oldest first, everything else newest first.</summary>
     public bool OldestFirst => Tier == "waiting";
@@ -20,6 +20,7 @@ internal sealed record ConversationQuery(
         if (Tier is not null && !Tiers.Contains(Tier)) throw new InvalidRefusal("tier", "unknown", "One of: " + string.Join(", ", Tiers) + ".");
         var parts = new List<SqlText> { ConversationAccess.Filter(scope) };
         if (TierOf() is { } tier) parts.Add($"c.tier = {tier}");
+        else if (Tier is null or "all") parts.Add($"c.tier <> {Threads.Tier.Spam}");
         else if (Tier == "open") parts.Add($"c.tier in ({Threads.Tier.Waiting}, {Threads.Tier.Answered})");
         if (Assignee is not null) parts.Add(ByAssignee(scope));
         if (Team is { } team) parts.Add($"c.team = {team}");
@@ -61,6 +62,7 @@ internal sealed record ConversationQuery(
         "waiting" => Threads.Tier.Waiting,
         "answered" => Threads.Tier.Answered,
         "resolved" => Threads.Tier.Resolved,
+        "spam" => Threads.Tier.Spam,
         _ => null,
     };
 

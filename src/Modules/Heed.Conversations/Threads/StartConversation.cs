@@ -10,13 +10,13 @@ using Heed.Platform.Web;
 namespace Heed.Conversations.Threads;
 
 /// <summary>An agent writes first.</summary>
-internal sealed class StartConversation(IStore store, InboxDirectory inboxes, ICustomers customers, TimeProvider time)
+internal sealed class StartConversation(IStore store, InboxDirectory inboxes, ICustomers customers, Outbound outbound, TimeProvider time)
 {
     public async Task<Guid> RunAsync(Scope scope, StartConversationRequest request, CancellationToken cancellationToken)
     {
-        new Validate()
+        LetterRequest.Check(new Validate(), request.Subject, request.Recipients)
+            .That((request.FileIds?.Count ?? 0) <= 10, "fileIds", "tooMany", "At most 10 files in one message.")
             .Text(request.Text, "text", ThreadWriter.MaxText, multiline: true)
-            .Text(request.Subject, "subject", 200, required: false)
             .Done();
         InboxRow inbox;
         using (var session = store.Read())
@@ -45,7 +45,15 @@ internal sealed class StartConversation(IStore store, InboxDirectory inboxes, IC
                 }
 
                 unit.Append(new LedgerEvent(ConversationEvents.Created, "conversation", id, 1, new { inbox = inbox.Id, brand = inbox.Brand, handler = (int)Handler.Agent }));
-                ThreadWriter.Append(unit, id, new NewMessage(Ids.New(unit.Now), MessageAuthor.Agent, scope.Actor.Id, request.Text));
+                var message = Ids.New(unit.Now);
+                var letter = request.Subject is null && request.Recipients is null ? null : LetterRequest.Compose(request.Subject, request.Recipients);
+                ThreadWriter.Append(unit, id, new NewMessage(message, MessageAuthor.Agent, scope.Actor.Id, request.Text)
+                {
+                    State = outbound.FirstState(inbox.Channel),
+                    Letter = outbound.Carries(inbox.Channel) ? letter : null,
+                    Files = request.FileIds ?? [],
+                });
+                outbound.Send(unit, new OutboundMessage(ConversationSql.Find(unit, id)!, message, MessageAuthor.Agent, scope.Actor.Id, letter));
                 ThreadWriter.Changed(unit, id);
                 return id;
             },

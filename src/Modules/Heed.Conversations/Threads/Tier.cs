@@ -10,4 +10,7 @@ internal enum Tier
     Answered = 1,
 
     Resolved = 2,
+
+    /// <summary>Spam: listed apart, waits for nobody.</summary>
+    Spam = 3,
 }
