@@ -1,0 +1,9 @@
+namespace Heed.Mail.Imap;
+
+internal enum ImapValueKind
+{
+    Nil,
+    Atom,
+    String,
+    List,
+}
