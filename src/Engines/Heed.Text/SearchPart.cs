@@ -1,0 +1,52 @@
+namespace Heed.Text;
+
+/// <summary>One thing a query asks for: a word, a run of characters, or a phrase in quotes.</summary>
+/// <param name="Atoms">In this order, side by side.</param>
+/// <param name="Exact">In quotes: the words as they are written, not their stems.</param>
+/// <param name="Excluded">With a minus: must not occur.</param>
+public sealed record SearchPart(IReadOnlyList<TextAtom> Atoms, bool Exact, bool Excluded)
+{
+    /// <summary>Terms that every text holds in which the part occurs.</summary>
+    public IEnumerable<string> Terms()
+    {
+        for (var i = 0; i < Atoms.Count; i++)
+        {
+            var atom = Atoms[i];
+            if (!atom.Spaceless)
+            {
+                yield return atom.Term;
+                continue;
+            }
+
+            if (i + 1 < Atoms.Count && Pairs(i + 1)) yield return atom.Form + Atoms[i + 1].Form;
+            else if (!Pairs(i)) yield return atom.Form;
+        }
+    }
+
+    /// <summary>Where the part occurs among a text's atoms from <paramref name="from"/> on: index of its first atom, or -1.</summary>
+    public int Find(IReadOnlyList<TextAtom> text, int from)
+    {
+        for (var at = from; at + Atoms.Count <= text.Count; at++)
+        {
+            if (StandsAt(text, at)) return at;
+        }
+
+        return -1;
+    }
+
+    private bool StandsAt(IReadOnlyList<TextAtom> text, int at)
+    {
+        for (var i = 0; i < Atoms.Count; i++)
+        {
+            var (wanted, found) = (Atoms[i], text[at + i]);
+            if (wanted.Spaceless != found.Spaceless) return false;
+            if (!string.Equals(Exact ? wanted.Form : wanted.Term, Exact ? found.Form : found.Term, StringComparison.Ordinal)) return false;
+            // Characters of one run stand without anything between them; words of a phrase merely follow each other.
+            if (i > 0 && Pairs(i) && !found.Joined) return false;
+        }
+
+        return true;
+    }
+
+    private bool Pairs(int i) => i > 0 && Atoms[i] is { Spaceless: true, Joined: true } && Atoms[i - 1].Spaceless;
+}
