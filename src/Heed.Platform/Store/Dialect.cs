@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Heed.Kernel;
+using Heed.Platform.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heed.Platform.Store;
@@ -62,6 +63,18 @@ public abstract class Dialect
     internal virtual void AfterSchemaUpdate(DbConnection connection)
     {
     }
+
+    /// <summary>Makes what the search index needs beside the mapped tables, when it is missing.</summary>
+    internal abstract void CreateSearch(DbConnection connection);
+
+    /// <summary>Numbers a document within the bounds and writes it with its terms.</summary>
+    internal abstract void AddTerms(Unit unit, long floor, long ceiling, SearchKind kind, Guid entity, IReadOnlyCollection<string> terms);
+
+    /// <summary>Takes a document's terms out of the index.</summary>
+    internal abstract void RemoveTerms(Unit unit, long doc);
+
+    /// <summary>Documents that hold all terms, see <see cref="SearchSource"/>.</summary>
+    internal abstract SearchSource FindTerms(WorkspaceId workspace, SearchKind kind, IReadOnlyCollection<string> terms, SearchWindow window);
 
     internal static void Execute(DbConnection connection, string literal, int timeoutSeconds = 30)
     {

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Net.Sockets;
 using Heed.Kernel;
+using Heed.Platform.Search;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -111,6 +112,19 @@ internal sealed class PostgresDialect : Dialect, IDisposable
         sql.AppendLiteral(" escape '\\'");
         return sql;
     }
+
+    internal override void CreateSearch(DbConnection connection) => PostgresSearch.Create(connection);
+
+    internal override void AddTerms(Unit unit, long floor, long ceiling, SearchKind kind, Guid entity, IReadOnlyCollection<string> terms) =>
+        PostgresSearch.Add(unit, floor, ceiling, kind, entity, terms);
+
+    // The terms are a column of the document, which goes by itself.
+    internal override void RemoveTerms(Unit unit, long doc)
+    {
+    }
+
+    internal override SearchSource FindTerms(WorkspaceId workspace, SearchKind kind, IReadOnlyCollection<string> terms, SearchWindow window) =>
+        PostgresSearch.Find(workspace, kind, terms, window);
 
     public void Dispose() => _source.Dispose();
 }

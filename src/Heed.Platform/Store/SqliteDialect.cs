@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using Heed.Kernel;
+using Heed.Platform.Search;
 using Heed.Platform.Store.Schema;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -81,6 +82,16 @@ internal sealed class SqliteDialect(string connectionString, string migrationsAs
         sql.AppendLiteral(" escape '\\'");
         return sql;
     }
+
+    internal override void CreateSearch(DbConnection connection) => SqliteSearch.Create(connection);
+
+    internal override void AddTerms(Unit unit, long floor, long ceiling, SearchKind kind, Guid entity, IReadOnlyCollection<string> terms) =>
+        SqliteSearch.Add(unit, floor, ceiling, kind, entity, terms);
+
+    internal override void RemoveTerms(Unit unit, long doc) => unit.Execute($"delete from platform_search_terms where rowid = {doc}");
+
+    internal override SearchSource FindTerms(WorkspaceId workspace, SearchKind kind, IReadOnlyCollection<string> terms, SearchWindow window) =>
+        SqliteSearch.Find(workspace, kind, terms, window);
 
     private static SqliteException? Find(Exception? error)
     {

@@ -41,6 +41,7 @@ public sealed class SchemaUpdate(Dialect dialect, IEnumerable<IModelPart> parts,
                 dialect.AfterSchemaUpdate(connection);
             }
 
+            dialect.CreateSearch(connection);
             Note(connection, known[^1]);
             return pending.Count;
         }

@@ -1,0 +1,56 @@
+using System.Data.Common;
+using Heed.Kernel;
+using Heed.Platform.Store;
+
+namespace Heed.Platform.Search;
+
+/// <summary>
+/// The index on PostgreSQL: the document's terms as numbers in a column with a GIN index. GIN knows no order, so each term
+/// also names its bucket of documents: the newest buckets are asked alone, and a common word costs no more than a rare one.
+/// </summary>
+internal static class PostgresSearch
+{
+    // Looked up first: altering a table that another node reads would wait for it, and make all others wait. A search reads
+    // the list of pending entries from end to end, so that is kept short (in KiB).
+    public static void Create(DbConnection connection) => Dialect.Execute(
+        connection,
+        """
+        do $$ begin
+          if to_regclass('ix_platform_search_terms') is null then
+            alter table platform_search add column if not exists terms integer[] not null default '{}';
+            create index ix_platform_search_terms on platform_search using gin (terms) with (fastupdate = on, gin_pending_list_limit = 512);
+          end if;
+        end $$
+        """,
+        timeoutSeconds: 0);
+
+    public static void Add(Unit unit, long floor, long ceiling, SearchKind kind, Guid entity, IReadOnlyCollection<string> terms)
+    {
+        var doc = unit.Number($"select coalesce(max(doc), {floor}) + 1 from platform_search where doc > {floor} and doc < {ceiling}");
+        var bucket = doc >> SearchIndex.BucketBits;
+        var codes = new int[terms.Count];
+        var i = 0;
+        foreach (var term in terms) codes[i++] = TermCodes.Of(unit.Workspace, kind, bucket, term);
+        unit.Execute($"insert into platform_search (doc, workspace, kind, entity, terms) values ({doc}, {unit.Workspace}, {kind}, {entity}, {codes})");
+    }
+
+    public static SearchSource Find(WorkspaceId workspace, SearchKind kind, IReadOnlyCollection<string> terms, SearchWindow window)
+    {
+        var (first, last) = (window.From >> SearchIndex.BucketBits, window.To >> SearchIndex.BucketBits);
+        var buckets = (int)(last - first + 1);
+        var held = new List<SqlText>(terms.Count);
+        foreach (var term in terms)
+        {
+            var codes = new int[buckets];
+            for (var i = 0; i < buckets; i++) codes[i] = TermCodes.Of(workspace, kind, first + i, term);
+            // A document has the codes of its own bucket only, so "one of these and one of those" means both terms.
+            held.Add($"terms && {codes}");
+        }
+
+        // The offset keeps the planner from mixing the joins into the look-up.
+        return new SearchSource(
+            $"(select doc, entity from platform_search where {SqlText.Join(" and ", held)} and doc >= {window.From} and doc <= {window.To} offset 0) d",
+            $"true",
+            $"d.doc desc");
+    }
+}

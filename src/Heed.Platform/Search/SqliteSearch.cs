@@ -1,0 +1,49 @@
+using System.Data.Common;
+using System.Text;
+using Heed.Kernel;
+using Heed.Platform.Store;
+
+namespace Heed.Platform.Search;
+
+/// <summary>
+/// The index on SQLite: an FTS5 table without content that holds, for each term, the numbers of the documents
+/// (sqlite.org/fts5.html §4.4, §4.6). It answers in the order of the numbers, newest first, and stops when told.
+/// </summary>
+internal static class SqliteSearch
+{
+    private const string Alphabet = "0123456789abcdefghijklmnopqrstuv";
+
+    public static void Create(DbConnection connection) => Dialect.Execute(
+        connection,
+        "create virtual table if not exists platform_search_terms using fts5(terms, content='', contentless_delete=1, detail='none', tokenize='ascii')");
+
+    public static void Add(Unit unit, long floor, long ceiling, SearchKind kind, Guid entity, IReadOnlyCollection<string> terms)
+    {
+        var doc = unit.Number($"""
+            insert into platform_search (doc, workspace, kind, entity)
+            values ((select coalesce(max(doc), {floor}) + 1 from platform_search where doc > {floor} and doc < {ceiling}), {unit.Workspace}, {kind}, {entity})
+            returning doc
+            """);
+        var tokens = new StringBuilder(terms.Count * 8);
+        foreach (var term in terms) Token(tokens, TermCodes.Of(unit.Workspace, kind, 0, term)).Append(' ');
+        unit.Execute($"insert into platform_search_terms (rowid, terms) values ({doc}, {tokens.ToString()})");
+    }
+
+    public static SearchSource Find(WorkspaceId workspace, SearchKind kind, IReadOnlyCollection<string> terms, SearchWindow window)
+    {
+        // Tokens are letters and digits of ours: nothing of the query itself reaches FTS5's own language.
+        var match = new StringBuilder();
+        foreach (var term in terms) Token(match.Append(match.Length == 0 ? "\"" : " AND \""), TermCodes.Of(workspace, kind, 0, term)).Append('"');
+        return new SearchSource(
+            $"platform_search_terms t cross join platform_search d",
+            $"t.terms match {match.ToString()} and t.rowid >= {window.From} and t.rowid <= {window.To} and d.doc = t.rowid",
+            $"t.rowid desc");
+    }
+
+    /// <summary>32 bits in seven signs.</summary>
+    private static StringBuilder Token(StringBuilder tokens, int code)
+    {
+        for (var shift = 30; shift >= 0; shift -= 5) tokens.Append(Alphabet[(int)(((uint)code >> shift) & 31)]);
+        return tokens;
+    }
+}
