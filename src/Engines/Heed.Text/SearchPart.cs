@@ -4,7 +4,8 @@ namespace Heed.Text;
 /// <param name="Atoms">In this order, side by side.</param>
 /// <param name="Exact">In quotes: the words as they are written, not their stems.</param>
 /// <param name="Excluded">With a minus: must not occur.</param>
-public sealed record SearchPart(IReadOnlyList<TextAtom> Atoms, bool Exact, bool Excluded)
+/// <param name="Begins">The last word may go on: it is still being typed. Only where beginnings are indexed.</param>
+public sealed record SearchPart(IReadOnlyList<TextAtom> Atoms, bool Exact, bool Excluded, bool Begins = false)
 {
     /// <summary>Terms that every text holds in which the part occurs.</summary>
     public IEnumerable<string> Terms()
@@ -14,7 +15,7 @@ public sealed record SearchPart(IReadOnlyList<TextAtom> Atoms, bool Exact, bool 
             var atom = Atoms[i];
             if (!atom.Spaceless)
             {
-                yield return atom.Term;
+                yield return BeginsAt(i) && atom.Form.Length > 1 ? SearchTerms.Beginning(atom.Form) : atom.Term;
                 continue;
             }
 
@@ -40,13 +41,19 @@ public sealed record SearchPart(IReadOnlyList<TextAtom> Atoms, bool Exact, bool 
         {
             var (wanted, found) = (Atoms[i], text[at + i]);
             if (wanted.Spaceless != found.Spaceless) return false;
-            if (!string.Equals(Exact ? wanted.Form : wanted.Term, Exact ? found.Form : found.Term, StringComparison.Ordinal)) return false;
+            if (BeginsAt(i))
+            {
+                if (!found.Form.StartsWith(wanted.Form, StringComparison.Ordinal)) return false;
+            }
+            else if (!string.Equals(Exact ? wanted.Form : wanted.Term, Exact ? found.Form : found.Term, StringComparison.Ordinal)) return false;
             // Characters of one run stand without anything between them; words of a phrase merely follow each other.
             if (i > 0 && Pairs(i) && !found.Joined) return false;
         }
 
         return true;
     }
+
+    private bool BeginsAt(int i) => Begins && i == Atoms.Count - 1 && !Atoms[i].Spaceless;
 
     private bool Pairs(int i) => i > 0 && Atoms[i] is { Spaceless: true, Joined: true } && Atoms[i - 1].Spaceless;
 }

@@ -27,7 +27,8 @@ public sealed class SearchQuery
     public IReadOnlyCollection<string> Terms => [.. Wanted.SelectMany(p => p.Terms()).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Reads a query. Linear in its length; never throws.</summary>
-    public static SearchQuery Parse(string? query)
+    /// <param name="typing">Words may be beginnings of words.</param>
+    public static SearchQuery Parse(string? query, bool typing = false)
     {
         var text = query ?? "";
         if (text.Length > MaxQuery) text = text[..MaxQuery];
@@ -48,7 +49,7 @@ public sealed class SearchQuery
             var end = begin;
             while (end < text.Length && !(exact ? Quotes.Contains(text[end], StringComparison.Ordinal) : char.IsWhiteSpace(text[end]) || Quotes.Contains(text[end], StringComparison.Ordinal))) end++;
             var atoms = TextAtoms.Read(text[begin..end]);
-            if (atoms.Count > 0) parts.Add(new SearchPart(atoms, exact, excluded));
+            if (atoms.Count > 0) parts.Add(new SearchPart(atoms, exact, excluded, typing && !exact));
             at = exact && end < text.Length ? end + 1 : Math.Max(end, at + (exact ? 1 : 0));
         }
 

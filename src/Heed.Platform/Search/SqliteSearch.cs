@@ -26,7 +26,7 @@ internal static class SqliteSearch
             """);
         var tokens = new StringBuilder(terms.Count * 8);
         foreach (var term in terms) Token(tokens, TermCodes.Of(unit.Workspace, kind, 0, term)).Append(' ');
-        unit.Execute($"insert into platform_search_terms (rowid, terms) values ({doc}, {tokens.ToString()})");
+        unit.ExecuteLast($"insert into platform_search_terms (rowid, terms) values ({doc}, {tokens.ToString()})");
     }
 
     public static SearchSource Find(WorkspaceId workspace, SearchKind kind, IReadOnlyCollection<string> terms, SearchWindow window)

@@ -114,6 +114,7 @@ internal sealed class Lane : IDisposable
                 }
             }
 
+            foreach (var sql in committed.SelectMany(c => c.Unit.Last)) _session.Cached(sql).ExecuteNonQuery();
             var cursors = committed.Count > 0 ? LedgerWriter.Append(_session, committed, now) : [];
             if (_core.BeforeCommit is { } probe) probe();
             transaction.Commit();

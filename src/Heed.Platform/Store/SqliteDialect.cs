@@ -88,7 +88,7 @@ internal sealed class SqliteDialect(string connectionString, string migrationsAs
     internal override void AddTerms(Unit unit, long floor, long ceiling, SearchKind kind, Guid entity, IReadOnlyCollection<string> terms) =>
         SqliteSearch.Add(unit, floor, ceiling, kind, entity, terms);
 
-    internal override void RemoveTerms(Unit unit, long doc) => unit.Execute($"delete from platform_search_terms where rowid = {doc}");
+    internal override void RemoveTerms(Unit unit, long doc) => unit.ExecuteLast($"delete from platform_search_terms where rowid = {doc}");
 
     internal override SearchSource FindTerms(WorkspaceId workspace, SearchKind kind, IReadOnlyCollection<string> terms, SearchWindow window) =>
         SqliteSearch.Find(workspace, kind, terms, window);

@@ -12,6 +12,7 @@ public sealed class Unit
 {
     private readonly LaneSession _lane;
     private readonly List<LedgerEvent> _events = [];
+    private readonly List<SqlText> _last = [];
     private HeedDb? _db;
 
     internal Unit(LaneSession lane, WorkspaceId workspace, Actor actor, DateTimeOffset now)
@@ -41,6 +42,9 @@ public sealed class Unit
 
     internal IReadOnlyList<LedgerEvent> Events => _events;
 
+    /// <summary>Statements that wait for the end of the batch.</summary>
+    internal IReadOnlyList<SqlText> Last => _last;
+
     /// <summary>EF on the lane's connection; saved by the lane when the unit returns.</summary>
     public HeedDb Db
     {
@@ -56,6 +60,16 @@ public sealed class Unit
     {
         Wrote = true;
         return _lane.Cached(sql).ExecuteNonQuery();
+    }
+
+    /// <summary>
+    /// Runs a statement at the end of the batch, in the same transaction: FTS5 keeps a statement of its own open from its
+    /// first write to the commit, and EF cannot begin on a connection that has one.
+    /// </summary>
+    internal void ExecuteLast(SqlText sql)
+    {
+        Wrote = true;
+        _last.Add(sql);
     }
 
     /// <summary>All rows of a query.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Heed.Conversations.Public;
+using Heed.Conversations.Search;
 using Heed.Conversations.Threads;
 using Heed.Kernel;
 using Heed.Platform.Store;
@@ -29,6 +30,7 @@ internal static class ThreadWriter
               {message.State}, {hasFiles}, {message.Letter is not null}, {mentions}, {message.Activity}, {facts})
             """);
         TakeFiles(unit, conversation, message);
+        MessageTerms.Add(unit, message);
         if (message.Letter is { } letter) Letters.Write(unit, conversation, message.Id, letter);
         unit.Append(new LedgerEvent(ConversationEvents.MessageAdded, "message", message.Id, 1, new { conversation, position, author = (int)message.Author, note = message.Note }));
         return position;

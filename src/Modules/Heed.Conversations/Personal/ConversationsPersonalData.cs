@@ -1,6 +1,7 @@
 using Heed.Conversations.Files;
 using Heed.Conversations.Messages;
 using Heed.Conversations.Public;
+using Heed.Conversations.Search;
 using Heed.Conversations.Threads;
 using Heed.Kernel;
 using Heed.Platform.Blobs;
@@ -92,12 +93,14 @@ internal sealed class ConversationsPersonalData(IBlobs blobs, FileLinks links) :
     {
         // Answers kept for repeated POSTs name the conversation beside the words.
         Idempotency.Forget(unit, conversation);
+        MessageTerms.Forget(unit, conversation);
         DropFiles(unit, $"conversation = {conversation}");
         unit.Execute($"delete from conversations_drafts where workspace = {unit.Workspace} and conversation = {conversation}");
         unit.Execute($"delete from conversations_letters where workspace = {unit.Workspace} and conversation = {conversation}");
         unit.Execute($"delete from conversations_mentions where workspace = {unit.Workspace} and conversation = {conversation}");
         foreach (var message in unit.Query($"select id from conversations_messages where workspace = {unit.Workspace} and conversation = {conversation} and text <> {""}", r => r.Id(0)))
         {
+            MessageTerms.Forget(unit, message);
             unit.Append(new LedgerEvent("message.erased", "message", message));
         }
 
@@ -113,6 +116,7 @@ internal sealed class ConversationsPersonalData(IBlobs blobs, FileLinks links) :
         {
             blobs.DropReference(unit, sha, FileDesk.OwnerKind, file);
             unit.Execute($"delete from conversations_files where workspace = {unit.Workspace} and id = {file}");
+            MessageTerms.Forget(unit, file);
             Idempotency.Forget(unit, file);
         }
     }

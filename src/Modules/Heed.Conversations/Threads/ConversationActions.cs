@@ -2,6 +2,7 @@ using Heed.Accounts.Public;
 using Heed.Conversations.Access;
 using Heed.Conversations.Messages;
 using Heed.Conversations.Public;
+using Heed.Conversations.Search;
 using Heed.Conversations.Statuses;
 using Heed.Kernel;
 using Heed.Notices.Public;
@@ -27,7 +28,12 @@ internal sealed class ConversationActions(IStore store, ConversationViews views,
                 Versions.Require(expected, row.Version);
                 if (request.StatusId.IsSet) SetStatus(unit, row, request.StatusId.Value);
                 if (request.Priority.IsSet) SetPriority(unit, row, request.Priority.Value);
-                if (request.Subject.IsSet) unit.Execute($"update conversations_conversations set subject = {request.Subject.Value}, version = version + 1, updated_at = {unit.Now} where workspace = {unit.Workspace} and id = {row.Id}");
+                if (request.Subject.IsSet)
+                {
+                    unit.Execute($"update conversations_conversations set subject = {request.Subject.Value}, version = version + 1, updated_at = {unit.Now} where workspace = {unit.Workspace} and id = {row.Id}");
+                    MessageTerms.Subject(unit, row.Id, request.Subject.Value);
+                }
+
                 if (request.LabelIds.IsSet) ConversationLabels.Set(unit, row, request.LabelIds.Value ?? []);
             },
             cancellationToken);

@@ -1,5 +1,6 @@
 using Heed.Conversations.Access;
 using Heed.Conversations.Public;
+using Heed.Conversations.Search;
 using Heed.Kernel;
 using Heed.Platform.Store;
 
@@ -31,6 +32,7 @@ internal static class ConversationSql
               {(Guid?)null}, {inbox.Team}, {Tier.Answered}, {unit.Now}, {unit.Now}, {unit.Now}, {0}, {0}, {0}, {0},
               {MessageAuthor.System}, {false}, {""}, {unit.Now}, {false}, {language}, {""}, {""})
             """);
+        if (subject is not null) MessageTerms.Subject(unit, id, subject);
     }
 
     /// <summary>

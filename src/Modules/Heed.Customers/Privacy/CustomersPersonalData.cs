@@ -6,6 +6,7 @@ using Heed.Customers.Profiles;
 using Heed.Customers.Tags;
 using Heed.Kernel;
 using Heed.Platform.Personal;
+using Heed.Platform.Search;
 using Heed.Platform.Store;
 using Heed.Platform.Web;
 using Microsoft.EntityFrameworkCore;
@@ -62,6 +63,7 @@ internal sealed class CustomersPersonalData : IPersonalData
         unit.Execute($"delete from customers_tagged where workspace = {unit.Workspace} and customer = {customer}");
         unit.Execute($"delete from customers_brands where workspace = {unit.Workspace} and customer = {customer}");
         unit.Execute($"delete from customers_customers where workspace = {unit.Workspace} and id = {customer}");
+        SearchIndex.Remove(unit, customer);
         Idempotency.Forget(unit, customer);
         foreach (var block in blocks.Where(b => b.Customer == customer || (b.Kind is BlockKind.Email && values.Contains(b.Value)))) Idempotency.Forget(unit, block.Id);
     }

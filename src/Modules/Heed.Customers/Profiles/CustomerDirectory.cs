@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Heed.Customers.Attributes;
 using Heed.Customers.Public;
+using Heed.Customers.Search;
 using Heed.Kernel;
 using Heed.Platform.Store;
 using Microsoft.EntityFrameworkCore;
@@ -67,6 +68,7 @@ internal sealed class CustomerDirectory(IWorkspaces workspaces) : ICustomers
             values ({unit.Workspace}, {id}, 1, {unit.NextNumber("customer")}, {contact.Name}, {contact.Named}, {contact.Email}, {contact.Phone},
                 {contact.Language}, null, {contact.Attributes}, {verified}, {false}, {search}, {unit.Now}, {unit.Now})
             """);
+        CustomerTerms.Add(unit, id, contact.Name, contact.Email, contact.Phone, [Addresses.Normal(channel, address)]);
         AddIdentity(unit, id, channel, address, verified);
         unit.Execute($"insert into customers_brands (workspace, customer, brand) values ({unit.Workspace}, {id}, {brand})");
         unit.Append(CustomerEvents.Created(id));

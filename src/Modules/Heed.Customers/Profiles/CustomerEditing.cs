@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Heed.Customers.Attributes;
 using Heed.Customers.Companies;
+using Heed.Customers.Search;
 using Heed.Customers.Tags;
 using Heed.Kernel;
 using Heed.Platform.Store;
@@ -61,6 +62,7 @@ internal sealed class CustomerEditing(IStore store)
             CreatedAt = unit.Now,
         };
         customer.Search = SearchText.Of(customer.Name, customer.Email, customer.Phone, []);
+        CustomerTerms.Add(unit, customer.Id, customer.Name, customer.Email, customer.Phone, []);
         unit.Db.Add(customer);
         foreach (var tag in (given.TagIds ?? []).Distinct()) unit.Db.Add(new TaggedCustomer { Workspace = unit.Workspace, Customer = customer.Id, Tag = tag });
         // Whoever is limited to brands must see what they have made.
@@ -97,7 +99,9 @@ internal sealed class CustomerEditing(IStore store)
     {
         addresses ??= unit.Query(
             $"select address from customers_identities where workspace = {unit.Workspace} and customer = {customer.Id} order by id", r => r.Text(0));
-        customer.Search = SearchText.Of(customer.Name, customer.Email, customer.Phone, addresses);
+        var all = addresses.ToList();
+        customer.Search = SearchText.Of(customer.Name, customer.Email, customer.Phone, all);
+        CustomerTerms.Put(unit, customer.Id, customer.Name, customer.Email, customer.Phone, all);
         customer.Version++;
         unit.Append(CustomerEvents.Changed(customer.Id, customer.Version));
     }

@@ -1,3 +1,4 @@
+using Heed.Customers.Search;
 using Heed.Kernel;
 using Heed.Platform.Store;
 
@@ -23,6 +24,7 @@ internal sealed record CustomerState(string Name, bool Named, string? Email, str
                 verified = {Verified}, attributes = {Attributes}, search = {SearchText.Of(Name, Email, Phone, addresses)}, version = version + 1
             where workspace = {unit.Workspace} and id = {customer}
             """);
+        CustomerTerms.Put(unit, customer, Name, Email, Phone, addresses);
         unit.Append(CustomerEvents.Changed(customer, Version(unit, customer)));
     }
 
