@@ -10,17 +10,14 @@ namespace Heed.Platform.Search;
 /// </summary>
 internal static class PostgresSearch
 {
-    // Looked up first: altering a table that another node reads would wait for it, and make all others wait. A search reads
-    // the list of pending entries from end to end, so that is kept short (in KiB).
+    // Derived from other rows, so no migration makes it. A search reads the list of pending entries from end to end, so that
+    // is kept short (in KiB).
     public static void Create(DbConnection connection) => Dialect.Execute(
         connection,
         """
-        do $$ begin
-          if to_regclass('ix_platform_search_terms') is null then
-            alter table platform_search add column if not exists terms integer[] not null default '{}';
-            create index ix_platform_search_terms on platform_search using gin (terms) with (fastupdate = on, gin_pending_list_limit = 512);
-          end if;
-        end $$
+        create table if not exists platform_search (doc bigint primary key, workspace integer not null, kind integer not null, entity uuid not null, terms integer[] not null);
+        create unique index if not exists ix_platform_search_entity on platform_search (workspace, entity);
+        create index if not exists ix_platform_search_terms on platform_search using gin (terms) with (fastupdate = on, gin_pending_list_limit = 512)
         """,
         timeoutSeconds: 0);
 

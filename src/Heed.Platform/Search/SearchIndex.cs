@@ -5,7 +5,8 @@ namespace Heed.Platform.Search;
 
 /// <summary>
 /// The store's own full-text index, written in the same unit as the rows it stands for: what is acknowledged can be found,
-/// what is deleted cannot. FTS5 on SQLite, GIN on PostgreSQL; the dialects hold the difference.
+/// what is deleted cannot. FTS5 on SQLite, GIN on PostgreSQL; the dialects hold the difference. Documents are numbered in
+/// the order in which they came, the workspace in the upper bits, so that newest first is the order of the index itself.
 /// </summary>
 public static class SearchIndex
 {

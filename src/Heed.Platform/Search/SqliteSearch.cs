@@ -13,9 +13,12 @@ internal static class SqliteSearch
 {
     private const string Alphabet = "0123456789abcdefghijklmnopqrstuv";
 
+    // Derived from other rows and no table of EF's, so no migration makes it.
     public static void Create(DbConnection connection) => Dialect.Execute(
         connection,
-        "create virtual table if not exists platform_search_terms using fts5(terms, content='', contentless_delete=1, detail='none', tokenize='ascii')");
+        "create table if not exists platform_search (doc integer not null primary key, workspace integer not null, kind integer not null, entity blob not null);"
+        + "create unique index if not exists ix_platform_search_entity on platform_search (workspace, entity);"
+        + "create virtual table if not exists platform_search_terms using fts5(terms, content='', contentless_delete=1, detail='none', tokenize='ascii')");
 
     public static void Add(Unit unit, long floor, long ceiling, SearchKind kind, Guid entity, IReadOnlyCollection<string> terms)
     {

@@ -1,5 +1,4 @@
 using Heed.Kernel;
-using Heed.Platform.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heed.Platform.Store.Schema;
@@ -25,8 +24,6 @@ public sealed class PlatformModel : IModelPart
         new("platform_blobs", false),
         new("platform_blob_refs", false),
         new("platform_blob_chunks", false),
-        // Ids and numbers made from words; each goes in the unit in which its row's words go.
-        new("platform_search", false),
         new("platform_secrets", false),
         new("platform_keys", false),
         new("platform_store", false),
@@ -55,12 +52,6 @@ public sealed class PlatformModel : IModelPart
             e.ToTable("platform_timers").HasKey(r => new { r.Workspace, r.Kind, r.Key });
             e.HasIndex(r => new { r.Shard, r.Due });
             e.StoredInKeyOrder();
-        });
-        model.Entity<SearchDocument>(e =>
-        {
-            e.ToTable("platform_search").HasKey(r => r.Doc);
-            e.Property(r => r.Doc).ValueGeneratedNever();
-            e.HasIndex(r => new { r.Workspace, r.Entity });
         });
         model.Entity<SecretRow>(e => e.ToTable("platform_secrets").HasKey(r => new { r.Workspace, r.Name }));
         model.Entity<KeyRow>(e => e.ToTable("platform_keys").Property(r => r.Id).ValueGeneratedNever());
