@@ -15,6 +15,7 @@ using Heed.Conversations.Public;
 using Heed.Conversations.Settings;
 using Heed.Conversations.Statuses;
 using Heed.Conversations.Threads;
+using Heed.Conversations.Views;
 using Heed.Customers.Public;
 using Heed.Platform.Ledger;
 using Heed.Platform.Live;
@@ -42,7 +43,8 @@ public sealed class ConversationsModule : IModule
     [
         new(ConversationPermissions.Read), new(ConversationPermissions.Reply), new(ConversationPermissions.Note), new(ConversationPermissions.Assign),
         new(ConversationPermissions.Edit), new(ConversationPermissions.Start), new(ConversationPermissions.ManageInboxes),
-        new(ConversationPermissions.ManageLabels), new(ConversationPermissions.ManageStatuses),
+        new(ConversationPermissions.ManageLabels), new(ConversationPermissions.ManageStatuses), new(ConversationPermissions.ShareViews),
+        new(ConversationPermissions.ManageFields), new(ConversationPermissions.ManageCanned),
     ];
 
     /// <inheritdoc/>
@@ -62,6 +64,8 @@ public sealed class ConversationsModule : IModule
         services.AddSingleton<ILedgerReader, CustomerFaces>();
         services.AddSingleton<ILiveSource, ConversationSource>().AddSingleton<ILiveSource, MessageSource>()
             .AddSingleton<ILiveSource, DraftSource>().AddSingleton<ILiveSource, SeenSource>();
+        services.AddSingleton<OpenBook>().AddSingleton<ConversationCounts>().AddSingleton<ListSelection>().AddSingleton<ViewCounts>();
+        AddShared<SavedView, ViewView>(services, SavedView.Kind, ConversationPermissions.ShareViews, ViewEndpoints.View);
         AddSetting<Inbox, InboxView>(services, "inbox", InboxEndpoints.View, i => i.Brand);
         AddSetting<Calendar, CalendarView>(services, "calendar", CalendarEndpoints.View, _ => null);
         AddSetting<Status, StatusView>(services, "status", StatusEndpoints.View, _ => null);
@@ -81,6 +85,7 @@ public sealed class ConversationsModule : IModule
         CalendarEndpoints.Map(workspace);
         StatusEndpoints.Map(workspace);
         LabelEndpoints.Map(workspace);
+        ViewEndpoints.Map(workspace);
     }
 
     /// <summary>Commands of the live socket need the desk, and the desk needs the socket: the knot is untied at first use.</summary>
@@ -97,5 +102,12 @@ public sealed class ConversationsModule : IModule
     {
         services.AddSingleton(s => new SettingDesk<T>(s.GetRequiredService<IStore>(), kind));
         services.AddSingleton<ILiveSource>(new SettingSource<T, TView>(kind, view, brand));
+    }
+
+    private static void AddShared<T, TView>(IServiceCollection services, string kind, string permission, Func<T, TView> view)
+        where T : class, ISharedSetting, new()
+    {
+        services.AddSingleton(s => new SharedDesk<T>(s.GetRequiredService<IStore>(), s.GetRequiredService<IPeople>(), kind, permission));
+        services.AddSingleton<ILiveSource>(new SharedSource<T, TView>(kind, view));
     }
 }

@@ -14,7 +14,7 @@ internal sealed class BuiltInRoles(Permissions permissions)
     {
         [Owner] = (Visibility.All, null),
         ["admin"] = (Visibility.All, null),
-        ["supervisor"] = (Visibility.All, [.. Talk, "customers.read", "customers.write", "customers.export", Permissions.ManageTeams, "labels.manage", "knowledge.write", "reports.read"]),
+        ["supervisor"] = (Visibility.All, [.. Talk, "customers.read", "customers.write", "customers.export", Permissions.ManageTeams, "labels.manage", "views.share", "canned.manage", "macros.manage", "knowledge.write", "reports.read"]),
         ["agent"] = (Visibility.Team, [.. Talk, "customers.read", "customers.write"]),
         ["knowledgeEditor"] = (Visibility.Own, ["knowledge.write", "reports.read"]),
         ["analyst"] = (Visibility.All, ["conversations.read", "customers.read", "reports.read"]),

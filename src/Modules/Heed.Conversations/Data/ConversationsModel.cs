@@ -1,11 +1,15 @@
+using Heed.Conversations.Bulk;
 using Heed.Conversations.Calendars;
+using Heed.Conversations.Canned;
 using Heed.Conversations.Drafts;
+using Heed.Conversations.Fields;
 using Heed.Conversations.Files;
 using Heed.Conversations.Inboxes;
 using Heed.Conversations.Labels;
 using Heed.Conversations.Messages;
 using Heed.Conversations.Statuses;
 using Heed.Conversations.Threads;
+using Heed.Conversations.Views;
 using Heed.Platform.Store;
 using Heed.Platform.Store.Schema;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +34,12 @@ internal sealed class ConversationsModel : IModelPart
         new("conversations_letters", true),
         new("conversations_files", true),
         new("conversations_drafts", true),
+        new("conversations_views", false),
+        new("conversations_fields", false),
+        new("conversations_field_values", true),
+        new("conversations_canned", false),
+        new("conversations_bulk_jobs", false),
+        new("conversations_bulk_items", false),
     ];
 
     public void Map(ModelBuilder model)
@@ -38,8 +48,12 @@ internal sealed class ConversationsModel : IModelPart
         Setting<Calendar>(model, "conversations_calendars");
         Setting<Status>(model, "conversations_statuses");
         Setting<Label>(model, "conversations_labels");
+        Setting<SavedView>(model, "conversations_views");
+        Setting<CannedReply>(model, "conversations_canned");
         MapConversations(model);
         MapMessages(model);
+        MapFields(model);
+        MapBulk(model);
     }
 
     private static void Setting<T>(ModelBuilder model, string table)
@@ -120,6 +134,35 @@ internal sealed class ConversationsModel : IModelPart
             e.HasKey(f => new { f.Workspace, f.Id });
             e.HasIndex(f => new { f.Workspace, f.Message });
             e.HasIndex(f => new { f.Workspace, f.Conversation });
+        });
+    }
+
+    private static void MapFields(ModelBuilder model)
+    {
+        Setting<ConversationField>(model, "conversations_fields");
+        model.Entity<ConversationField>(e => e.HasIndex(f => new { f.Workspace, f.Key }).IsUnique());
+        model.Entity<FieldValue>(e =>
+        {
+            e.ToTable("conversations_field_values");
+            e.HasKey(v => new { v.Workspace, v.Conversation, v.Field, v.Value });
+            e.HasIndex(v => new { v.Workspace, v.Field, v.Value, v.Conversation });
+            e.StoredInKeyOrder();
+        });
+    }
+
+    private static void MapBulk(ModelBuilder model)
+    {
+        model.Entity<BulkJob>(e =>
+        {
+            e.ToTable("conversations_bulk_jobs");
+            e.HasKey(j => new { j.Workspace, j.Id });
+            e.HasIndex(j => new { j.Workspace, j.Person, j.CreatedAt });
+        });
+        model.Entity<BulkItem>(e =>
+        {
+            e.ToTable("conversations_bulk_items");
+            e.HasKey(i => new { i.Workspace, i.Job, i.Place });
+            e.StoredInKeyOrder();
         });
     }
 }

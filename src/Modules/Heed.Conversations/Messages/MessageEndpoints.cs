@@ -65,8 +65,9 @@ internal static class MessageEndpoints
     private static void MarkSeen(Unit unit, Guid person, Guid conversation, int position)
     {
         unit.Execute($"""
-            insert into conversations_seen (workspace, person, conversation, position) values ({unit.Workspace}, {person}, {conversation}, {position})
-            on conflict (workspace, person, conversation) do update set position = excluded.position where conversations_seen.position < excluded.position
+            insert into conversations_seen (workspace, person, conversation, position, marked) values ({unit.Workspace}, {person}, {conversation}, {position}, {false})
+            on conflict (workspace, person, conversation) do update set position = excluded.position, marked = excluded.marked
+            where conversations_seen.position < excluded.position or conversations_seen.marked
             """);
         unit.Execute($"""
             update conversations_mentions set read_at = {unit.Now}

@@ -12,4 +12,7 @@ internal sealed class Seen
     public Guid Conversation { get; set; }
 
     public int Position { get; set; }
+
+    /// <summary>Marked unread by the person: stays so until the conversation is read again.</summary>
+    public bool Marked { get; set; }
 }

@@ -12,4 +12,7 @@ public static class ConversationPermissions
     public const string ManageInboxes = "inboxes.manage";
     public const string ManageLabels = "labels.manage";
     public const string ManageStatuses = "statuses.manage";
+    public const string ShareViews = "views.share";
+    public const string ManageFields = "fields.manage";
+    public const string ManageCanned = "canned.manage";
 }

@@ -90,4 +90,7 @@ internal sealed class Conversation
 
     /// <summary>As <see cref="LabelIds"/>.</summary>
     public string ParticipantIds { get; set; } = "";
+
+    /// <summary>Values of the workspace's own fields by key, as a JSON object; <c>conversations_field_values</c> serves the filters.</summary>
+    public string Fields { get; set; } = "{}";
 }

@@ -5,23 +5,18 @@ using Heed.Platform.Store;
 namespace Heed.Conversations.Threads;
 
 /// <summary>
-/// Sizes of the inbox's views. Resolved conversations are never counted, so the work is bounded by what is open, which a
-/// team can hold in its head; one pass over the tier index gives every number.
+/// Sizes of the inbox's views. Resolved conversations are never counted; what is open is known by place
+/// (<see cref="OpenBook"/>), so the work is one pass over the places, not over the conversations.
 /// </summary>
-internal static class ConversationCounts
+internal sealed class ConversationCounts(IStore store, OpenBook book)
 {
     private const int Enough = 1000;
 
-    internal static async Task<InboxCounts> ReadAsync(ReadSession session, Scope scope, CancellationToken cancellationToken)
+    public async Task<InboxCounts> ReadAsync(Scope scope, CancellationToken cancellationToken)
     {
-        var rows = await session.QueryAsync(
-            $"""
-            select c.tier, c.assignee, c.team, c.inbox, count(*) from conversations_conversations c
-            where c.workspace = {scope.Workspace} and c.tier in ({Tier.Waiting}, {Tier.Answered}) and {ConversationAccess.Filter(scope)}
-            group by c.tier, c.assignee, c.team, c.inbox
-            """,
-            r => new Group((Tier)r.Int(0), r.IdOrNull(1), r.IdOrNull(2), r.Id(3), r.Long(4)), cancellationToken);
+        var places = (await book.ReadAsync(scope.Workspace, cancellationToken)).Where(p => ConversationAccess.Allows(scope, p.Key.Facts())).ToList();
         var me = scope.Actor.Id ?? Guid.Empty;
+        using var session = store.Read();
         var mentions = await session.NumberAsync(
             $"""
             select count(*) from (select 1 from conversations_mentions t join conversations_conversations c on c.workspace = t.workspace and c.id = t.conversation
@@ -29,24 +24,22 @@ internal static class ConversationCounts
             """,
             cancellationToken);
         return new InboxCounts(
-            Sum(rows.Where(r => r.Assignee == me)), Sum(rows.Where(r => r.Assignee is null)), Sum(rows), (int)mentions,
-            rows.Where(r => r.Team is not null).GroupBy(r => r.Team!.Value).ToDictionary(g => g.Key, Sum),
-            rows.GroupBy(r => r.Inbox).ToDictionary(g => g.Key, Sum));
+            Sum(places.Where(p => p.Key.Assignee == me)), Sum(places.Where(p => p.Key.Assignee is null)), Sum(places), (int)mentions,
+            places.Where(p => p.Key.Team is not null).GroupBy(p => p.Key.Team!.Value).ToDictionary(g => g.Key, Sum),
+            places.GroupBy(p => p.Key.Inbox).ToDictionary(g => g.Key, Sum));
     }
 
-    private static TierCounts Sum(IEnumerable<Group> rows)
+    private static TierCounts Sum(IEnumerable<OpenPlace> places)
     {
-        long waiting = 0, answered = 0;
-        foreach (var row in rows)
+        int waiting = 0, answered = 0;
+        foreach (var place in places)
         {
-            if (row.Tier == Tier.Waiting) waiting += row.Count;
-            else answered += row.Count;
+            if (place.Key.Tier == Tier.Waiting) waiting += place.Count;
+            else answered += place.Count;
         }
 
-        return new TierCounts((int)Math.Min(waiting, Enough), (int)Math.Min(answered, Enough));
+        return new TierCounts(Math.Min(waiting, Enough), Math.Min(answered, Enough));
     }
-
-    private sealed record Group(Tier Tier, Guid? Assignee, Guid? Team, Guid Inbox, long Count);
 }
 
 /// <summary>How many wait for us and for the customer.</summary>

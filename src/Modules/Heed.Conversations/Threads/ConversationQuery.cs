@@ -1,4 +1,5 @@
 using Heed.Conversations.Access;
+using Heed.Conversations.Views;
 using Heed.Kernel;
 using Heed.Platform.Store;
 using Heed.Platform.Web;
@@ -6,13 +7,31 @@ using Heed.Platform.Web;
 namespace Heed.Conversations.Threads;
 
 /// <summary>What a list of conversations asks for.</summary>
+/// <param name="View">A saved view.</param>
+/// <param name="Filter">JSON of match and conditions, as a view has them.</param>
+/// <param name="Sort">Another order than the view's.</param>
+/// <param name="Ids">Only these conversations, separated by commas: which of them belong to the list now.</param>
 internal sealed record ConversationQuery(
-    string? Tier, string? Assignee, Guid? Team, Guid? Inbox, Guid? Brand, Guid? Label, Guid? Customer, string? Mentioned, int? Limit, string? After)
+    string? Tier, string? Assignee, Guid? Team, Guid? Inbox, Guid? Brand, Guid? Label, Guid? Customer, string? Mentioned, int? Limit, string? After,
+    Guid? View = null, string? Filter = null, string? Sort = null, string? Ids = null)
 {
+    private const int MaxIds = 100;
     private static readonly string[] Tiers = ["waiting", "answered", "resolved", "open", "all", "spam"];
 
     /// <summary>Waiting comes oldest first, everything else newest first.</summary>
     public bool OldestFirst => Tier == "waiting";
+
+    /// <summary>The order asked for; null to leave it to the view.</summary>
+    /// <exception cref="InvalidRefusal">There is no such order.</exception>
+    public ViewSort? Order() => Sort switch
+    {
+        null => null,
+        "waiting" => ViewSort.Waiting,
+        "newest" => ViewSort.Newest,
+        "oldest" => ViewSort.Oldest,
+        "priority" => ViewSort.Priority,
+        _ => throw new InvalidRefusal("sort", "unknown", "One of: waiting, newest, oldest, priority."),
+    };
 
     /// <exception cref="InvalidRefusal">A filter has no meaning.</exception>
     public SqlText Where(Scope scope)
@@ -37,25 +56,44 @@ internal sealed record ConversationQuery(
             parts.Add($"exists (select 1 from conversations_mentions t where t.workspace = c.workspace and t.person = {me} and t.conversation = c.id)");
         }
 
+        if (Ids is not null) parts.Add($"c.id in {Named()}");
         return SqlText.Join(" and ", parts);
     }
 
     /// <summary>Where the page begins, its order and size.</summary>
-    public (SqlText After, SqlText Order) Page(int size)
+    public (SqlText After, SqlText Order) Page(int size, ViewSort sort = ViewSort.Waiting)
     {
         var place = Paging.Decode<Place>(After);
-        if (OldestFirst)
+        var limit = size + 1;
+        return sort switch
         {
-            SqlText further = place is null ? SqlText.Empty : $" and (c.rank_at > {place.At} or (c.rank_at = {place.At} and c.id > {place.Id}))";
-            return (further, $"order by c.rank_at, c.id limit {size + 1}");
-        }
-
-        SqlText older = place is null ? SqlText.Empty : $" and (c.rank_at < {place.At} or (c.rank_at = {place.At} and c.id < {place.Id}))";
-        return (older, $"order by c.rank_at desc, c.id desc limit {size + 1}");
+            ViewSort.Newest => (place is null ? SqlText.Empty : $" and c.number < {place.At}", $"order by c.number desc limit {limit}"),
+            ViewSort.Oldest => (place is null ? SqlText.Empty : $" and c.number > {place.At}", $"order by c.number limit {limit}"),
+            // Only what is open has an urgency, and only that is short enough to be sorted.
+            ViewSort.Priority => (
+                place is null
+                    ? (SqlText)$" and c.tier in ({Threads.Tier.Waiting}, {Threads.Tier.Answered})"
+                    : $" and c.tier in ({Threads.Tier.Waiting}, {Threads.Tier.Answered}) and (c.priority > {place.Priority} or (c.priority = {place.Priority} and (c.rank_at > {place.At} or (c.rank_at = {place.At} and c.id > {place.Id}))))",
+                $"order by c.priority, c.rank_at, c.id limit {limit}"),
+            _ when OldestFirst => (
+                place is null ? SqlText.Empty : $" and (c.rank_at > {place.At} or (c.rank_at = {place.At} and c.id > {place.Id}))",
+                $"order by c.rank_at, c.id limit {limit}"),
+            _ => (
+                place is null ? SqlText.Empty : $" and (c.rank_at < {place.At} or (c.rank_at = {place.At} and c.id < {place.Id}))",
+                $"order by c.rank_at desc, c.id desc limit {limit}"),
+        };
     }
 
     /// <summary>The sort key of a row, as the cursor keeps it.</summary>
-    public static Place PlaceOf(ConversationView view) => new(view.RankAt.ToMicros(), view.Id);
+    public static Place PlaceOf(ConversationView view, ViewSort sort = ViewSort.Waiting) =>
+        sort is ViewSort.Newest or ViewSort.Oldest ? new(view.Number, view.Id) : new(view.RankAt.ToMicros(), view.Id, (int)view.Priority);
+
+    private List<Guid> Named()
+    {
+        var texts = Ids!.Split(',', MaxIds + 1);
+        if (texts.Length > MaxIds) throw new InvalidRefusal("ids", "tooMany", $"At most {MaxIds} ids.");
+        return [.. texts.Select(t => Guid.TryParse(t, out var id) ? id : throw new InvalidRefusal("ids", "badId", "Ids, separated by commas."))];
+    }
 
     private Tier? TierOf() => Tier switch
     {
@@ -74,5 +112,5 @@ internal sealed record ConversationQuery(
     }
 
     /// <summary>A place in a list.</summary>
-    internal sealed record Place(long At, Guid Id);
+    internal sealed record Place(long At, Guid Id, int Priority = 0);
 }

@@ -27,10 +27,10 @@ internal static class ConversationSql
         unit.Execute($"""
             insert into conversations_conversations (workspace, id, number, version, inbox, brand, channel, customer, subject, status, category, priority, handler,
               assignee, team, tier, rank_at, created_at, updated_at, message_count, customer_seen, customer_delivered, agent_seen,
-              last_author, last_note, last_text, last_at, last_files, language, label_ids, participant_ids)
+              last_author, last_note, last_text, last_at, last_files, language, label_ids, participant_ids, fields)
             values ({unit.Workspace}, {id}, {number}, {1L}, {inbox.Id}, {inbox.Brand}, {inbox.Channel}, {customer}, {subject}, {status}, {StatusCategory.Open}, {Priority.Normal}, {handler},
               {(Guid?)null}, {inbox.Team}, {Tier.Answered}, {unit.Now}, {unit.Now}, {unit.Now}, {0}, {0}, {0}, {0},
-              {MessageAuthor.System}, {false}, {""}, {unit.Now}, {false}, {language}, {""}, {""})
+              {MessageAuthor.System}, {false}, {""}, {unit.Now}, {false}, {language}, {""}, {""}, {"{}"})
             """);
         if (subject is not null) MessageTerms.Subject(unit, id, subject);
     }
