@@ -9,7 +9,16 @@ public static class MailParser
     /// </summary>
     public static MailMessage Parse(ReadOnlyMemory<byte> raw, MailLimits? limits = null)
     {
-        _ = limits;
-        return new MailMessage(new MailPart { Content = raw });
+        var state = new ReadState(limits ?? MailLimits.Default);
+        if (raw.Length > state.Limits.MaxBytes)
+        {
+            state.Refuse(MailRefusals.TooLarge);
+            raw = raw[..Math.Min(raw.Length, state.Limits.MaxHeaderBytes)];
+        }
+
+        var message = PartReader.ReadMessage(LineEnds.WithLineFeeds(raw), state, 0);
+        message.Faults = state.Faults;
+        message.Refusal = state.Refusal;
+        return message;
     }
 }

@@ -1,0 +1,192 @@
+using System.Net;
+using System.Text;
+
+namespace Heed.Mail;
+
+/// <summary>
+/// Tells body from files: which of alternatives is read, which texts belong to the body, and what remains is an attachment. Nothing of
+/// a message gets lost, and nothing of an inner message gets into the outer one's body.
+/// </summary>
+internal sealed class BodyReader
+{
+    private readonly List<Piece> _pieces = [];
+    private readonly List<MailAttachment> _attachments = [];
+    private readonly Dictionary<string, int> _unnamed = [];
+    private readonly ReadState _state;
+
+    private BodyReader(ReadState state) => _state = state;
+
+    /// <summary>A part of the body, as text, as HTML, or as both.</summary>
+    private readonly record struct Piece(string? Text, string? Html);
+
+    /// <summary>Reads text, HTML and attachments of a message from its parts. O(length).</summary>
+    public static void Fill(MailMessage message, ReadState state)
+    {
+        var reader = new BodyReader(state);
+        reader.Walk(message.Root, Place.Mixed, isFirst: true);
+        reader.Join(message);
+        message.Attachments = reader.Attachments(message.Html);
+    }
+
+    private enum Place
+    {
+        Mixed,
+        Alternative,
+        Related,
+    }
+
+    private void Walk(MailPart part, Place place, bool isFirst)
+    {
+        switch (part.ContentType)
+        {
+            case "multipart/alternative":
+                Alternative(part);
+                break;
+            case var type when type.StartsWith("multipart/", StringComparison.Ordinal):
+                var inner = type == "multipart/related" ? Place.Related : Place.Mixed;
+                for (var i = 0; i < part.Parts.Count; i++) Walk(part.Parts[i], inner, isFirst && i == 0);
+                break;
+            case var _ when IsBody(part, place, isFirst):
+                AddBody(part);
+                break;
+            default:
+                AddFile(part);
+                break;
+        }
+    }
+
+    /// <summary>True for text that is read as part of the message. A named text is a file, unless it comes first and nothing calls it an attachment.</summary>
+    private bool IsBody(MailPart part, Place place, bool isFirst)
+    {
+        if (part.ContentType is not ("text/plain" or "text/html" or "text/enriched" or "text/richtext")) return false;
+        if (part.Disposition == "attachment") return false;
+        return part.FileName is null || isFirst || place == Place.Alternative || place == Place.Related && _pieces.Count == 0;
+    }
+
+    /// <summary>The same in several forms: one piece with the text and the richest that can be shown. Files among them stay files.</summary>
+    private void Alternative(MailPart part)
+    {
+        var before = _pieces.Count;
+        string? text = null;
+        string? html = null;
+        foreach (var form in part.Parts)
+        {
+            var at = _pieces.Count;
+            Walk(form, Place.Alternative, isFirst: true);
+            for (; at < _pieces.Count; at++)
+            {
+                // Of two of a kind the later one is the better (RFC 2046 section 5.1.4), unless it is empty.
+                if (!string.IsNullOrWhiteSpace(_pieces[at].Text)) text = _pieces[at].Text;
+                if (!string.IsNullOrWhiteSpace(_pieces[at].Html)) html = _pieces[at].Html;
+            }
+        }
+
+        _pieces.RemoveRange(before, _pieces.Count - before);
+        if (text is not null || html is not null) _pieces.Add(new Piece(text, html));
+    }
+
+    private void AddBody(MailPart part)
+    {
+        var content = part.Content;
+        if (part.ContentType == "text/plain") content = WithoutFiles(content);
+        var text = Charsets.Decode(content.Span, part.Parameters.GetValueOrDefault("charset") ?? (part.ContentType == "text/html" ? HtmlCharset.Of(content.Span) : null), out var fault);
+        _state.Fault(fault);
+        text = Tidy(text);
+        if (part.ContentType == "text/html")
+        {
+            _pieces.Add(new Piece(null, text));
+            return;
+        }
+
+        if (part.ContentType != "text/plain") text = HtmlText.OfEnriched(text);
+        else if (part.Parameters.GetValueOrDefault("format") is { } format && format.Equals("flowed", StringComparison.OrdinalIgnoreCase))
+        {
+            text = FlowedText.Unfold(text, part.Parameters.GetValueOrDefault("delsp") is { } delete && delete.Equals("yes", StringComparison.OrdinalIgnoreCase));
+        }
+
+        _pieces.Add(new Piece(text, null));
+    }
+
+    /// <summary>Takes uuencoded files out of a text.</summary>
+    private ReadOnlyMemory<byte> WithoutFiles(ReadOnlyMemory<byte> content)
+    {
+        if (UuReader.Find(content.Span, 0) is null) return content;
+        var rest = new List<byte>(content.Length);
+        var from = 0;
+        while (UuReader.Find(content.Span, Math.Max(0, from - 1)) is { } file)
+        {
+            rest.AddRange(content.Span[from..file.From]);
+            var name = AttachmentNames.Safe(file.Name) is { Length: > 0 } safe ? safe : "attachment.bin";
+            _attachments.Add(new MailAttachment(name, MediaTypes.OfName(name), null, Inline: false, UuReader.Decode(content.Span, file)));
+            from = file.To;
+        }
+
+        rest.AddRange(content.Span[from..]);
+        return rest.ToArray();
+    }
+
+    private string Tidy(string text)
+    {
+        if (text.Contains('\r', StringComparison.Ordinal)) text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        if (text.Contains('\0', StringComparison.Ordinal)) text = text.Replace("\0", "", StringComparison.Ordinal);
+        return Cut(text);
+    }
+
+    private string Cut(string text)
+    {
+        if (text.Length <= _state.Limits.MaxTextLength) return text;
+        _state.Fault(MailFaults.TextCut);
+        return text[..(char.IsHighSurrogate(text[_state.Limits.MaxTextLength - 1]) ? _state.Limits.MaxTextLength - 1 : _state.Limits.MaxTextLength)];
+    }
+
+    private void AddFile(MailPart part)
+    {
+        if (part.ContentType is "application/ms-tnef" or "application/vnd.ms-tnef" || part.FileName is { } name && name.Equals("winmail.dat", StringComparison.OrdinalIgnoreCase))
+        {
+            if (Tnef.Read(part.Content) is { } opened)
+            {
+                if (_pieces.Count == 0 && (opened.Text ?? opened.Html) is not null) _pieces.Add(new Piece(opened.Text is null ? null : Tidy(opened.Text), opened.Html is null ? null : Tidy(opened.Html)));
+                _attachments.AddRange(opened.Attachments);
+                return;
+            }
+
+            _state.Fault(MailFaults.Tnef);
+        }
+
+        // An empty part without a name is what some gateways leave of what they took away.
+        if (part.Content.Length == 0 && part.FileName is null && part.Message is null) return;
+        var file = AttachmentNames.Of(part, _unnamed);
+        var type = part.ContentType is "application/octet-stream" or "application/unknown" ? MediaTypes.OfName(file) : part.ContentType;
+        _attachments.Add(new MailAttachment(file, type, part.ContentId, Inline: false, part.Content));
+    }
+
+    private void Join(MailMessage message)
+    {
+        message.TextIsFromHtml = _pieces.Count > 0 && _pieces.TrueForAll(p => string.IsNullOrWhiteSpace(p.Text));
+        var text = new StringBuilder();
+        foreach (var piece in _pieces)
+        {
+            var words = !string.IsNullOrWhiteSpace(piece.Text) ? piece.Text : piece.Html is null ? "" : HtmlText.Of(piece.Html);
+            if (string.IsNullOrWhiteSpace(words)) continue;
+            if (text.Length > 0) text.Append('\n', text[^1] == '\n' ? 1 : 2);
+            text.Append(words.AsSpan().TrimEnd());
+        }
+
+        message.Text = Cut(text.ToString());
+        if (!_pieces.Exists(p => p.Html is not null)) return;
+        var html = new StringBuilder();
+        foreach (var piece in _pieces) html.Append(piece.Html ?? Preformatted(piece.Text));
+        message.Html = Cut(html.ToString());
+    }
+
+    private static string Preformatted(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? "" : $"<div style=\"white-space:pre-wrap\">{WebUtility.HtmlEncode(text.Trim('\n'))}</div>";
+
+    /// <summary>Inline is what the HTML shows, whatever its header says: a picture that nothing refers to would not be seen.</summary>
+    private List<MailAttachment> Attachments(string? html)
+    {
+        if (html is null || _attachments.TrueForAll(a => a.ContentId is null)) return _attachments;
+        var shown = HtmlText.ContentIds(html);
+        return _attachments.ConvertAll(a => a.ContentId is not null && shown.Contains(a.ContentId) ? a with { Inline = true } : a);
+    }
+}
