@@ -14,4 +14,7 @@ public static class NoticeKinds
 
     /// <summary>A customer rated a conversation of yours.</summary>
     public const string Rated = "rated";
+
+    /// <summary>A webhook was switched off: its receiver is gone, or has failed for days.</summary>
+    public const string WebhookPaused = "webhookPaused";
 }
