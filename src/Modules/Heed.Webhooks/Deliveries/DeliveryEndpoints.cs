@@ -35,7 +35,14 @@ internal static class DeliveryEndpoints
                 if (!WebhookAccess.Get(unit, caller.Scope, id).Enabled) throw new ConflictRefusal("webhookOff", "The webhook is switched off. Switch it on first.");
                 var delivery = new Delivery
                 {
-                    Workspace = unit.Workspace, Id = Ids.New(unit.Now), Webhook = id, Event = EventTypes.Test, Entity = id, CreatedAt = unit.Now, Begun = unit.Now, Due = unit.Now,
+                    Workspace = unit.Workspace,
+                    Id = Ids.New(unit.Now),
+                    Webhook = id,
+                    Event = EventTypes.Test,
+                    Entity = id,
+                    CreatedAt = unit.Now,
+                    Begun = unit.Now,
+                    Due = unit.Now,
                 };
                 unit.Db.Add(delivery);
                 // A person waits for the answer: the receiver's rest is over.

@@ -27,7 +27,13 @@ internal sealed class WebhookDesk(IStore store, OutboundHttp outbound, IBrands b
 
                 var webhook = new Webhook
                 {
-                    Workspace = unit.Workspace, Id = Ids.New(unit.Now), Name = "", Url = "", CreatedBy = scope.Actor.Id, CreatedAt = unit.Now, Since = unit.Now,
+                    Workspace = unit.Workspace,
+                    Id = Ids.New(unit.Now),
+                    Name = "",
+                    Url = "",
+                    CreatedBy = scope.Actor.Id,
+                    CreatedAt = unit.Now,
+                    Since = unit.Now,
                 };
                 fields.Fill(unit, brands, webhook);
                 unit.Db.Add(webhook);
