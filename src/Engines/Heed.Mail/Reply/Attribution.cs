@@ -19,6 +19,7 @@ internal static class Attribution
     {
         Span<char> joined = stackalloc char[MaxLength];
         var used = 0;
+        var begins = false;
         for (var i = at; i < lines.Length && i < at + MaxLines; i++)
         {
             var line = lines[i].Head(text);
@@ -30,7 +31,9 @@ internal static class Attribution
             line.CopyTo(joined[used..]);
             used += line.Length;
             effort += used;
-            if (i == at && !MayBegin(joined[..used])) return 0;
+            if (i == at && !MayBegin(line)) return 0;
+            if (i > at && !begins) return 0;
+            if (i == at) begins = Evidence.FirstWordOpens(line) || line.ContainsAny(DigitsAndSuch);
             if (!MayEnd(line)) continue;
             if (Evidence.Read(joined[..used]).Introduces(alone: i == at, quoteFollows: QuoteFollows(text, lines, i + 1))) return i - at + 1;
         }

@@ -20,7 +20,34 @@ public static class ReplyCutter
         return Cut(text, ref effort);
     }
 
-    /// <summary>The same, and counts the characters looked at.</summary>
+    /// <summary>
+    /// Cuts a message's body: its text, or its HTML where the HTML alone says what is quoted. A forwarded message without words of the
+    /// sender's own is kept whole.
+    /// </summary>
+    public static ReplyParts Cut(MailMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (message.Html is not { Length: > 0 } html) return Cut(message.Text);
+        if (!message.TextIsFromHtml)
+        {
+            var fromText = Cut(message.Text);
+            if (fromText.Quote.Length > 0 || fromText.Reply.Length > 0 && fromText.Forward) return fromText;
+            var both = CutHtml(html);
+            return both.Quote.Length > 0 && both.Reply.Length > 0 ? both : fromText;
+        }
+        return CutHtml(html);
+    }
+
+    /// <summary>Cuts an HTML body. The parts are plain text.</summary>
+    public static ReplyParts CutHtml(string html)
+    {
+        ArgumentNullException.ThrowIfNull(html);
+        long effort = 0;
+        var (text, lines) = HtmlReply.Read(html);
+        return Cut(text, lines, ref effort);
+    }
+
+    /// <summary>As <see cref="Cut(string)"/>, and counts the characters looked at.</summary>
     internal static ReplyParts Cut(string text, ref long effort)
     {
         var lines = ReplyLayout.Split(text, Math.Min(text.Length, MaxLength));
