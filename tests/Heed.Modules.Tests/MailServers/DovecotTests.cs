@@ -6,6 +6,7 @@ using Heed.Mail.Sasl;
 
 namespace Heed.Modules.Tests.MailServers;
 
+[Trait("Needs", "mail servers")]
 public sealed class DovecotTests(ITestOutputHelper output)
 {
     private static readonly CancellationToken Never = CancellationToken.None;

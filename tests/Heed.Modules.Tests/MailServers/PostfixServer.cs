@@ -10,7 +10,7 @@ public sealed class PostfixServer : IAsyncDisposable, IAsyncLifetime
 {
     private const string Program = "/usr/sbin/postfix";
     // The master leads a process group of its own.
-    private const string Kill = "kill -KILL -- -$(tr -d ' ' < {0}/queue/pid/master.pid)";
+    private const string Kill = "kill -KILL -$(tr -d ' ' < {0}/queue/pid/master.pid); rm -f {0}/queue/pid/master.pid";
 
     private static readonly Lazy<Task<PostfixServer>> Shared = new(StartAsync);
     private readonly MailServerFolder _folder;

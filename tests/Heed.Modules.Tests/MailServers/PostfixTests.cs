@@ -7,6 +7,7 @@ using Heed.Modules.Tests.Platform;
 
 namespace Heed.Modules.Tests.MailServers;
 
+[Trait("Needs", "mail servers")]
 public sealed class PostfixTests(ITestOutputHelper output)
 {
     private static readonly CancellationToken Never = CancellationToken.None;
