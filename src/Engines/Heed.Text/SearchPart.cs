@@ -7,6 +7,8 @@ namespace Heed.Text;
 /// <param name="Begins">The last word may go on: it is still being typed. Only where beginnings are indexed.</param>
 public sealed record SearchPart(IReadOnlyList<TextAtom> Atoms, bool Exact, bool Excluded, bool Begins = false)
 {
+    private const int MaxPlaces = 100;
+
     /// <summary>Terms that every text holds in which the part occurs.</summary>
     public IEnumerable<string> Terms()
     {
@@ -33,6 +35,20 @@ public sealed record SearchPart(IReadOnlyList<TextAtom> Atoms, bool Exact, bool 
         }
 
         return -1;
+    }
+
+    /// <summary>Where the part occurs in a text, the first hundred places.</summary>
+    public IEnumerable<TextRange> Places(string text) => Places(TextAtoms.Read(text));
+
+    /// <summary>The same among atoms already read.</summary>
+    internal IEnumerable<TextRange> Places(IReadOnlyList<TextAtom> text)
+    {
+        var at = Find(text, 0);
+        for (var places = 0; at >= 0 && places < MaxPlaces; places++)
+        {
+            yield return new TextRange(text[at].Start, text[at + Atoms.Count - 1].End - text[at].Start);
+            at = Find(text, at + Atoms.Count);
+        }
     }
 
     private bool StandsAt(IReadOnlyList<TextAtom> text, int at)

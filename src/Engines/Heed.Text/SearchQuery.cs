@@ -9,7 +9,6 @@ public sealed class SearchQuery
     /// <summary>No more is read than this, in UTF-16 units.</summary>
     public const int MaxQuery = 300;
     private const int MaxParts = 12;
-    private const int MaxPlaces = 100;
     private const string Quotes = "\"“”„«»「」『』＂";
 
     private SearchQuery(List<SearchPart> parts) => (Wanted, Excluded) = ([.. parts.Where(p => !p.Excluded)], [.. parts.Where(p => p.Excluded)]);
@@ -68,14 +67,9 @@ public sealed class SearchQuery
         var ranges = new List<TextRange>();
         foreach (var part in Wanted)
         {
-            var found = part.Find(atoms, 0);
-            if (found < 0) return null;
-            for (var places = 0; found >= 0 && places < MaxPlaces; places++)
-            {
-                var (first, last) = (atoms[found], atoms[found + part.Atoms.Count - 1]);
-                ranges.Add(new TextRange(first.Start, last.End - first.Start));
-                found = part.Find(atoms, found + part.Atoms.Count);
-            }
+            var known = ranges.Count;
+            ranges.AddRange(part.Places(atoms));
+            if (ranges.Count == known) return null;
         }
 
         return TextRange.Union(ranges);

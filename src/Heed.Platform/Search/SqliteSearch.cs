@@ -39,7 +39,7 @@ internal static class SqliteSearch
         foreach (var term in terms) Token(match.Append(match.Length == 0 ? "\"" : " AND \""), TermCodes.Of(workspace, kind, 0, term)).Append('"');
         return new SearchSource(
             $"platform_search_terms t cross join platform_search d",
-            $"t.terms match {match.ToString()} and t.rowid >= {window.From} and t.rowid <= {window.To} and d.doc = t.rowid",
+            $"t.platform_search_terms match {match.ToString()} and t.rowid >= {window.From} and t.rowid <= {window.To} and d.doc = t.rowid",
             $"t.rowid desc");
     }
 

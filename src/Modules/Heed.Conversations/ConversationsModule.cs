@@ -12,6 +12,7 @@ using Heed.Conversations.Opening;
 using Heed.Conversations.Personal;
 using Heed.Conversations.Presence;
 using Heed.Conversations.Public;
+using Heed.Conversations.Search;
 using Heed.Conversations.Settings;
 using Heed.Conversations.Statuses;
 using Heed.Conversations.Threads;
@@ -59,6 +60,7 @@ public sealed class ConversationsModule : IModule
         services.AddSingleton<Outbound>().AddSingleton<ReceiveMessage>().AddSingleton<SendMessage>().AddSingleton<StartConversation>().AddSingleton<ConversationActions>();
         services.AddSingleton<IConversations, ConversationDesk>().AddSingleton<IConversationSight, ConversationSight>();
         AddPresence(services);
+        services.AddSingleton<SearchDesk>();
         services.AddSingleton<IPersonalData, ConversationsPersonalData>().AddSingleton<ITimelineSource, ConversationTimeline>();
         services.AddSingleton<IWorkspaceOpening, ConversationsOpening>().AddSingleton<IBrandUse, InboxBrandUse>();
         services.AddSingleton<ILedgerReader, CustomerFaces>();
@@ -78,6 +80,7 @@ public sealed class ConversationsModule : IModule
         ConversationEndpoints.Map(workspace);
         ActionEndpoints.Map(workspace);
         MessageEndpoints.Map(workspace);
+        SearchEndpoints.Map(workspace);
         BodyEndpoints.Map(workspace);
         DraftEndpoints.Map(workspace);
         FileEndpoints.Map(root, workspace);

@@ -7,6 +7,7 @@ using Heed.Customers.Notes;
 using Heed.Customers.Privacy;
 using Heed.Customers.Profiles;
 using Heed.Customers.Public;
+using Heed.Customers.Search;
 using Heed.Customers.Tags;
 using Heed.Customers.Timeline;
 using Heed.Platform.Live;
@@ -33,6 +34,7 @@ public sealed class CustomersModule : IModule
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<ICustomers, CustomerDirectory>();
+        services.AddSingleton<ICustomerSearch, CustomerSearch>();
         services.AddSingleton<IBlocks, BlockList>();
         services.AddSingleton<IErasures, Erasures>();
         services.AddSingleton<IPersonalData, CustomersPersonalData>();

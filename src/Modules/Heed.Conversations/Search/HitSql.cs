@@ -1,0 +1,63 @@
+using Heed.Kernel;
+using Heed.Platform.Search;
+using Heed.Platform.Store;
+using Heed.Text;
+
+namespace Heed.Conversations.Search;
+
+/// <summary>
+/// The statements of a search: from the index to the row, to its conversation, through the access rule and the filters.
+/// Or from a customer's conversations to all that stands in them, when that is little.
+/// </summary>
+internal static class HitSql
+{
+    /// <summary>Candidates of a kind within a window, newest first: columns entity, conversation, message, at, text, doc.</summary>
+    /// <param name="few">From the customer's conversations instead of the index.</param>
+    public static SqlText Candidates(Dialect dialect, Scope scope, SearchRequest request, SearchQuery query, SearchKind kind, SearchWindow window, int limit, bool few)
+    {
+        var rows = RowsOf(kind);
+        var filters = kind == SearchKind.Subject ? Created(request) : request.Messages();
+        if (few)
+        {
+            return $"""
+                select {rows.Columns}, d.doc from conversations_conversations c{rows.Tables} cross join platform_search d
+                where c.workspace = {scope.Workspace} and {request.Conversations(scope)} and {rows.OfConversation(scope.Workspace)}{filters}
+                and d.workspace = {scope.Workspace} and d.entity = {rows.Entity} and d.doc <= {window.To} order by d.doc desc limit {limit}
+                """;
+        }
+
+        var source = SearchIndex.Find(dialect, scope.Workspace, kind, query.Terms, window);
+        return $"""
+            select {rows.Columns}, d.doc from {source.From}{rows.Tables} cross join conversations_conversations c
+            where {source.Where} and {rows.OfDocument(scope.Workspace)} and c.workspace = {scope.Workspace} and {request.Conversations(scope)}{filters}
+            order by {source.Newest} limit {limit}
+            """;
+    }
+
+    private static Rows RowsOf(SearchKind kind) => kind switch
+    {
+        SearchKind.Message => new Rows(
+            $"m.id, m.conversation, m.id, m.at, m.text", $"m.id", $" cross join conversations_messages m",
+            workspace => $"m.workspace = {workspace} and m.id = d.entity and c.id = m.conversation",
+            workspace => $"m.workspace = {workspace} and m.conversation = c.id"),
+        SearchKind.File => new Rows(
+            $"f.id, m.conversation, m.id, f.created_at, f.name", $"f.id", $" cross join conversations_files f cross join conversations_messages m",
+            workspace => $"f.workspace = {workspace} and f.id = d.entity and m.workspace = {workspace} and m.id = f.message and c.id = m.conversation",
+            workspace => $"f.workspace = {workspace} and f.conversation = c.id and m.workspace = {workspace} and m.id = f.message"),
+        _ => new Rows(
+            $"c.id, c.id, null, c.created_at, c.subject", $"c.id", SqlText.Empty,
+            _ => $"c.id = d.entity and c.subject is not null",
+            _ => $"c.subject is not null"),
+    };
+
+    private static SqlText Created(SearchRequest request)
+    {
+        var parts = SqlText.Empty;
+        if (request.From is { } from) parts.AppendFormatted((SqlText)$" and c.created_at >= {from}");
+        if (request.To is { } to) parts.AppendFormatted((SqlText)$" and c.created_at <= {to}");
+        return parts;
+    }
+
+    /// <summary>How a kind's rows are read and joined, from a document or from a conversation.</summary>
+    private sealed record Rows(SqlText Columns, SqlText Entity, SqlText Tables, Func<WorkspaceId, SqlText> OfDocument, Func<WorkspaceId, SqlText> OfConversation);
+}

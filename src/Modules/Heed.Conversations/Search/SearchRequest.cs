@@ -1,0 +1,65 @@
+using Heed.Conversations.Access;
+using Heed.Conversations.Public;
+using Heed.Kernel;
+using Heed.Platform.Store;
+using Heed.Platform.Web;
+using Heed.Text;
+
+namespace Heed.Conversations.Search;
+
+/// <summary>What a search asks for.</summary>
+/// <param name="Query">Words, "phrases", -exclusions.</param>
+/// <param name="Kind">all, messages, conversations, customers or files.</param>
+/// <param name="Assignee">me, none or an id.</param>
+/// <param name="Status">open, snoozed, resolved …, or a status id.</param>
+/// <param name="Author">customer, agent, bot or note.</param>
+/// <param name="Sort">newest or relevance.</param>
+internal sealed record SearchRequest(
+    string? Query, string? Kind, Guid? Inbox, Guid? Team, string? Assignee, Guid? Label, string? Status, string? Channel, Guid? Customer, DateTimeOffset? From, DateTimeOffset? To,
+    string? Author, string? Sort, int? Limit, string? After)
+{
+    private static readonly string[] Kinds = ["all", "messages", "conversations", "customers", "files"];
+    private static readonly string[] Authors = ["customer", "agent", "bot", "note"];
+
+    /// <summary>True when something narrows the search to certain conversations, so that customers as such are not meant.</summary>
+    public bool IsNarrowed => Inbox is not null || Team is not null || Assignee is not null || Label is not null || Status is not null || Channel is not null || Customer is not null || From is not null || To is not null || Author is not null;
+
+    public bool ByRelevance => Sort == "relevance";
+
+    /// <exception cref="InvalidRefusal">Something has no meaning.</exception>
+    public void Check() => new Validate()
+        .Text(Query, "query", SearchQuery.MaxQuery, required: false)
+        .That(Kind is null || Kinds.Contains(Kind), "kind", "unknown", "One of: " + string.Join(", ", Kinds) + ".")
+        .That(Author is null || Authors.Contains(Author), "author", "unknown", "One of: " + string.Join(", ", Authors) + ".")
+        .That(Sort is null or "newest" or "relevance", "sort", "unknown", "newest or relevance.")
+        .That(Assignee is null or "me" or "none" || Guid.TryParse(Assignee, out _), "assignee", "unknown", "me, none or an id.")
+        .That(Status is null || Guid.TryParse(Status, out _) || Enum.TryParse<StatusCategory>(Status, ignoreCase: true, out _), "status", "unknown", "A category or an id.")
+        .That(From is null || To is null || From <= To, "to", "before", "This lies before the beginning.")
+        .Done();
+
+    /// <summary>Conditions over <c>conversations_conversations c</c>: the access rule, then the filters.</summary>
+    public SqlText Conversations(Scope scope)
+    {
+        var parts = new List<SqlText> { ConversationAccess.Filter(scope) };
+        if (Inbox is { } inbox) parts.Add($"c.inbox = {inbox}");
+        if (Team is { } team) parts.Add($"c.team = {team}");
+        if (Customer is { } customer) parts.Add($"c.customer = {customer}");
+        if (Channel is { } channel) parts.Add($"c.channel = {channel}");
+        if (Assignee == "none") parts.Add($"c.assignee is null");
+        else if (Assignee is not null) parts.Add($"c.assignee = {(Assignee == "me" ? scope.Actor.Id ?? Guid.Empty : Guid.Parse(Assignee))}");
+        if (Status is not null) parts.Add(Guid.TryParse(Status, out var status) ? (SqlText)$"c.status = {status}" : $"c.category = {Enum.Parse<StatusCategory>(Status, ignoreCase: true)}");
+        if (Label is { } label) parts.Add($"exists (select 1 from conversations_conversation_labels l where l.workspace = c.workspace and l.label = {label} and l.conversation = c.id)");
+        return SqlText.Join(" and ", parts);
+    }
+
+    /// <summary>Conditions over <c>conversations_messages m</c>; begins with "and" when there are any.</summary>
+    public SqlText Messages()
+    {
+        var parts = SqlText.Empty;
+        if (From is { } from) parts.AppendFormatted((SqlText)$" and m.at >= {from}");
+        if (To is { } to) parts.AppendFormatted((SqlText)$" and m.at <= {to}");
+        if (Author == "note") parts.AppendFormatted((SqlText)$" and m.note = {true}");
+        else if (Author is not null) parts.AppendFormatted((SqlText)$" and m.note = {false} and m.author = {Enum.Parse<MessageAuthor>(Author, ignoreCase: true)}");
+        return parts;
+    }
+}
