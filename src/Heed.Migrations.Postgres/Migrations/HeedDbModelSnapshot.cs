@@ -533,6 +533,59 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.ToTable("accounts_workspaces", (string)null);
                 });
 
+            modelBuilder.Entity("Heed.Automation.Macros.Macro", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("Owner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Sharing")
+                        .HasColumnType("integer")
+                        .HasColumnName("sharing");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("steps");
+
+                    b.Property<Guid?>("Team")
+                        .HasColumnType("uuid")
+                        .HasColumnName("team");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("integer")
+                        .HasColumnName("uses");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.ToTable("automation_macros", (string)null);
+                });
+
             modelBuilder.Entity("Heed.Channels.Web.Sites.PrivacyNotice", b =>
                 {
                     b.Property<int>("Workspace")
@@ -747,6 +800,109 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.ToTable("web_visitors", (string)null);
                 });
 
+            modelBuilder.Entity("Heed.Conversations.Bulk.BulkItem", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Job")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("Conversation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation");
+
+                    b.Property<string>("Memory")
+                        .HasColumnType("text")
+                        .HasColumnName("memory");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("Workspace", "Job", "Place");
+
+                    b.ToTable("conversations_bulk_items", (string)null);
+
+                    b.HasAnnotation("Heed:KeyOrder", true);
+                });
+
+            modelBuilder.Entity("Heed.Conversations.Bulk.BulkJob", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Acts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("acts");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("Cut")
+                        .HasColumnType("boolean")
+                        .HasColumnName("cut");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Label")
+                        .HasColumnType("text")
+                        .HasColumnName("label");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.Property<long?>("UndoUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("undo_until");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "Person", "CreatedAt");
+
+                    b.ToTable("conversations_bulk_jobs", (string)null);
+                });
+
             modelBuilder.Entity("Heed.Conversations.Calendars.Calendar", b =>
                 {
                     b.Property<int>("Workspace")
@@ -778,6 +934,85 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.HasKey("Workspace", "Id");
 
                     b.ToTable("conversations_calendars", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Conversations.Canned.CannedReply", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BrandIds")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("brand_ids");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("files");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("folder");
+
+                    b.Property<string>("InboxIds")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("inbox_ids");
+
+                    b.Property<Guid?>("Owner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner");
+
+                    b.Property<int>("Sharing")
+                        .HasColumnType("integer")
+                        .HasColumnName("sharing");
+
+                    b.Property<string>("Shortcut")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("shortcut");
+
+                    b.Property<Guid?>("Team")
+                        .HasColumnType("uuid")
+                        .HasColumnName("team");
+
+                    b.Property<string>("TextEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text_en");
+
+                    b.Property<string>("TextZh")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text_zh");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("integer")
+                        .HasColumnName("uses");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.ToTable("conversations_canned", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Conversations.Drafts.Draft", b =>
@@ -814,6 +1049,107 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.HasKey("Workspace", "Person", "Conversation");
 
                     b.ToTable("conversations_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Conversations.Fields.ConversationField", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Choices")
+                        .HasColumnType("text")
+                        .HasColumnName("choices");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("InboxIds")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("inbox_ids");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_zh");
+
+                    b.Property<string>("Parent")
+                        .HasColumnType("text")
+                        .HasColumnName("parent");
+
+                    b.Property<string>("Pattern")
+                        .HasColumnType("text")
+                        .HasColumnName("pattern");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Required")
+                        .HasColumnType("integer")
+                        .HasColumnName("required");
+
+                    b.Property<int>("Type")
+                        .HasColumnType("integer")
+                        .HasColumnName("type");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "Key")
+                        .IsUnique();
+
+                    b.ToTable("conversations_fields", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Conversations.Fields.FieldValue", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Conversation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation");
+
+                    b.Property<Guid>("Field")
+                        .HasColumnType("uuid")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.Property<double?>("Number")
+                        .HasColumnType("double precision")
+                        .HasColumnName("number");
+
+                    b.HasKey("Workspace", "Conversation", "Field", "Value");
+
+                    b.HasIndex("Workspace", "Field", "Value", "Conversation");
+
+                    b.ToTable("conversations_field_values", (string)null);
+
+                    b.HasAnnotation("Heed:KeyOrder", true);
                 });
 
             modelBuilder.Entity("Heed.Conversations.Files.StoredFile", b =>
@@ -1118,6 +1454,10 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("conversation");
 
+                    b.Property<bool>("Marked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("marked");
+
                     b.Property<int>("Position")
                         .HasColumnType("integer")
                         .HasColumnName("position");
@@ -1262,6 +1602,11 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.Property<int>("CustomerSeen")
                         .HasColumnType("integer")
                         .HasColumnName("customer_seen");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
 
                     b.Property<int>("Handler")
                         .HasColumnType("integer")
@@ -1436,6 +1781,59 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.ToTable("conversations_participants", (string)null);
 
                     b.HasAnnotation("Heed:KeyOrder", true);
+                });
+
+            modelBuilder.Entity("Heed.Conversations.Views.SavedView", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("filter");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("Owner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Sharing")
+                        .HasColumnType("integer")
+                        .HasColumnName("sharing");
+
+                    b.Property<int>("Sort")
+                        .HasColumnType("integer")
+                        .HasColumnName("sort");
+
+                    b.Property<Guid?>("Team")
+                        .HasColumnType("uuid")
+                        .HasColumnName("team");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.ToTable("conversations_views", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Customers.Attributes.AttributeDefinition", b =>
@@ -2478,6 +2876,199 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.HasKey("Workspace", "Conversation");
 
                     b.ToTable("surveys_rounds", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Webhooks.Deliveries.Attempt", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Delivery")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delivery");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Duration")
+                        .HasColumnType("integer")
+                        .HasColumnName("duration");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<string>("Snippet")
+                        .HasColumnType("text")
+                        .HasColumnName("snippet");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("Workspace", "Delivery", "Number");
+
+                    b.HasIndex("Workspace", "At");
+
+                    b.ToTable("webhooks_attempts", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Webhooks.Deliveries.Delivery", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("Begun")
+                        .HasColumnType("bigint")
+                        .HasColumnName("begun");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("Due")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due");
+
+                    b.Property<int?>("Duration")
+                        .HasColumnType("integer")
+                        .HasColumnName("duration");
+
+                    b.Property<Guid>("Entity")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entity");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("event");
+
+                    b.Property<long?>("LastAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_at");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("integer")
+                        .HasColumnName("stage");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("Webhook")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "CreatedAt");
+
+                    b.HasIndex("Workspace", "Webhook", "CreatedAt", "Id");
+
+                    b.HasIndex("Workspace", "Webhook", "Stage", "Due");
+
+                    b.ToTable("webhooks_deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Webhooks.Hooks.Webhook", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Brands")
+                        .HasColumnType("text")
+                        .HasColumnName("brands");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("enabled");
+
+                    b.Property<string>("Events")
+                        .HasColumnType("text")
+                        .HasColumnName("events");
+
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("failing_since");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Pause")
+                        .HasColumnType("integer")
+                        .HasColumnName("pause");
+
+                    b.Property<long?>("RestUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rest_until");
+
+                    b.Property<long?>("RotatingUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rotating_until");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.ToTable("webhooks_webhooks", (string)null);
                 });
 #pragma warning restore 612, 618
         }

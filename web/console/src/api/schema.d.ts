@@ -551,6 +551,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages, conversations, customers and files that the caller may see. Words, "phrases", -exclusions; totals are exact to 999. */
+        get: operations["Search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/{conversation}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where in one thread the query occurs, newest first, at most 200 places. */
+        get: operations["SearchConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/conversations/{conversation}/messages/{message}/body": {
         parameters: {
             query?: never;
@@ -1492,6 +1526,281 @@ export interface paths {
         patch: operations["ChangeLabel"];
         trace?: never;
     };
+    "/api/v1/w/{workspace}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Views that are the caller's own, of a team of theirs, or for all. */
+        get: operations["ListViews"];
+        put?: never;
+        /**
+         * Saves a view; sharing it needs views.share.
+         * @description Needs the permission `conversations.read`.
+         */
+        post: operations["CreateView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/views/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many conversations each view holds; exact to 999, then 1000 stands for more. */
+        get: operations["CountViews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One view. */
+        get: operations["GetView"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a view; the conversations stay.
+         * @description Needs the permission `conversations.read`.
+         */
+        delete: operations["DeleteView"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a view.
+         * @description Needs the permission `conversations.read`.
+         */
+        patch: operations["ChangeView"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Webhooks, without their secrets.
+         * @description Needs the permission `webhooks.manage`.
+         */
+        get: operations["ListWebhooks"];
+        put?: never;
+        /**
+         * Makes a webhook. The secret is in this answer and nowhere else.
+         * @description Needs the permission `webhooks.manage`.
+         */
+        post: operations["CreateWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/webhooks/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The types of events there are, and what each is about.
+         * @description Needs the permission `webhooks.manage`.
+         */
+        get: operations["ListWebhookEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One webhook.
+         * @description Needs the permission `webhooks.manage`.
+         */
+        get: operations["GetWebhook"];
+        put?: never;
+        post?: never;
+        /**
+         * Removes a webhook with everything that waits for it.
+         * @description Needs the permission `webhooks.manage`.
+         */
+        delete: operations["DeleteWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a webhook, or switches it on or off.
+         * @description Needs the permission `webhooks.manage`.
+         */
+        patch: operations["EditWebhook"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/webhooks/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new secret, shown this once. Calls carry both signatures for another 24 hours.
+         * @description Needs the permission `webhooks.manage`.
+         */
+        post: operations["RotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/webhooks/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the webhooks fare: what waits, what was given up, the last day's deliveries.
+         * @description Needs the permission `webhooks.manage`.
+         */
+        get: operations["GetWebhookHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Queues a `webhook.test` event; the answer is its delivery.
+         * @description Needs the permission `webhooks.manage`.
+         */
+        post: operations["TestWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deliveries, newest first; by stage and type of event. Kept for 30 days.
+         * @description Needs the permission `webhooks.manage`.
+         */
+        get: operations["ListDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/webhooks/{id}/deliveries/{delivery}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A delivery with its attempts.
+         * @description Needs the permission `webhooks.manage`.
+         */
+        get: operations["GetDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/webhooks/{id}/deliveries/{delivery}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a delivery again, with the same id, as things are now.
+         * @description Needs the permission `webhooks.manage`.
+         */
+        post: operations["ReplayDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/webhooks/{id}/deliveries/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends all deliveries of a stage again that are not older than asked for; at most 10,000.
+         * @description Needs the permission `webhooks.manage`.
+         */
+        post: operations["ReplayDeliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1844,6 +2153,18 @@ export interface components {
             /** Format: uuid */
             teamId: null | string;
         };
+        AttemptView: {
+            /** Format: int32 */
+            number: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            status: null | number;
+            error: null | string;
+            /** Format: int32 */
+            durationMs: number;
+            snippet: null | string;
+        };
         AttributeChanges: {
             key?: null | string;
             /** @enum {string} */
@@ -2010,6 +2331,7 @@ export interface components {
             conversation: components["schemas"]["ConversationView"];
             /** Format: int32 */
             seenPosition: number;
+            marked: boolean;
         };
         ConversationList: {
             items: components["schemas"]["ConversationView"][];
@@ -2017,6 +2339,7 @@ export interface components {
             seen: {
                 [key: string]: number;
             };
+            marked: string[];
         };
         ConversationRating: {
             /** Format: int32 */
@@ -2113,12 +2436,43 @@ export interface components {
             identities: components["schemas"]["IdentityView"][];
             memories: components["schemas"]["MemoryView"][];
         };
+        DeliveryDetail: {
+            delivery: components["schemas"]["DeliveryView"];
+            attempts: components["schemas"]["AttemptView"][];
+        };
+        /** @enum {string} */
+        DeliveryStage: "waiting" | "delivered" | "dead" | "skipped";
         /**
          * @description State of a message on its way to the customer. In channels without receipts of their own, delivered and read follow
          *     from the conversation's positions. The numbers are stored.
          * @enum {string}
          */
         DeliveryState: "sent" | "sending" | "failed" | "delivered" | "read" | "held" | "scheduled";
+        DeliveryView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            webhookId: string;
+            /** Format: int64 */
+            seq: number;
+            event: string;
+            /** Format: uuid */
+            entityId: string;
+            stage: components["schemas"]["DeliveryStage"];
+            /** Format: int32 */
+            attempts: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            nextAt: null | string;
+            /** Format: date-time */
+            lastAt: null | string;
+            /** Format: int32 */
+            status: null | number;
+            error: null | string;
+            /** Format: int32 */
+            durationMs: null | number;
+        };
         DraftRequest: {
             text: string;
             /** @default false */
@@ -2138,6 +2492,10 @@ export interface components {
             /** Format: int64 */
             confirm: number;
         };
+        EventType: {
+            name: string;
+            kind: string;
+        };
         ExceptionalHours: {
             /** Format: date */
             date: string;
@@ -2156,6 +2514,38 @@ export interface components {
             width: null | number;
             /** Format: int32 */
             height: null | number;
+        };
+        FoundConversation: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            number: number;
+            subject: null | string;
+            channel: string;
+            /** Format: uuid */
+            inboxId: string;
+            /** Format: uuid */
+            brandId: string;
+            /** Format: uuid */
+            statusId: string;
+            category: components["schemas"]["StatusCategory"];
+            /** Format: uuid */
+            assigneeId: null | string;
+            /** Format: uuid */
+            teamId: null | string;
+            customer: components["schemas"]["ConversationCustomer"];
+        };
+        FoundCustomer: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            number: number;
+            name: string;
+            initials: string;
+            verified: boolean;
+            email: null | string;
+            phone: null | string;
+            snippet: components["schemas"]["Snippet"];
         };
         /**
          * @description Who is to act on a conversation next. The numbers are stored.
@@ -2305,6 +2695,7 @@ export interface components {
             originalId: null | string;
             trust: components["schemas"]["SenderTrust"];
             automatic: null | string;
+            held: null | string;
         };
         LinkView: {
             link: string;
@@ -2378,11 +2769,8 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
-        /**
-         * @description Who wrote a message. The numbers are stored.
-         * @enum {string}
-         */
-        MessageAuthor: "system" | "agent" | "customer" | "bot";
+        /** @enum {string} */
+        MessageAuthor: "system" | "agent" | "customer" | "bot" | null;
         MessagePage: {
             items: components["schemas"]["MessageView"][];
             hasBefore: boolean;
@@ -2505,6 +2893,13 @@ export interface components {
             brandId?: null | string;
             memberIds?: null | string[];
         };
+        NewWebhook: {
+            name: string;
+            url: string;
+            description?: null | string;
+            events?: null | string[];
+            brandIds?: null | string[];
+        };
         NoteAuthor: {
             /** Format: uuid */
             id: string;
@@ -2579,6 +2974,16 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfDeliveryView: {
+            items: components["schemas"]["DeliveryView"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfEventType: {
+            items: components["schemas"]["EventType"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
         PageOfInboxView: {
             items: components["schemas"]["InboxView"][];
             next: null | string;
@@ -2638,10 +3043,27 @@ export interface components {
             items: components["schemas"]["TimelineEntry"][];
             next: null | string;
         };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfViewView: {
+            items: components["schemas"]["ViewView"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfWebhookHealth: {
+            items: components["schemas"]["WebhookHealth"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfWebhookView: {
+            items: components["schemas"]["WebhookView"][];
+            next: null | string;
+        };
         PasswordChange: {
             current: string;
             next: string;
         };
+        /** @enum {string} */
+        Pause: "none" | "person" | "gone" | "failing";
         PersonView: {
             /** Format: uuid */
             id: string;
@@ -2752,6 +3174,20 @@ export interface components {
             /** Format: date-time */
             changedAt: string;
         };
+        RecipientsRequest: {
+            to: components["schemas"]["Correspondent"][];
+            cc?: null | components["schemas"]["Correspondent"][];
+            bcc?: null | components["schemas"]["Correspondent"][];
+        };
+        Replayed: {
+            /** Format: int32 */
+            count: number;
+        };
+        ReplayMany: {
+            stage: components["schemas"]["DeliveryStage"];
+            /** Format: date-time */
+            since?: null | string;
+        };
         RoleEdit: {
             name?: null | string;
             permissions?: null | string[];
@@ -2774,6 +3210,31 @@ export interface components {
             builtIn: boolean;
             permissions: string[];
             visibility: components["schemas"]["Visibility"];
+        };
+        SearchItem: {
+            kind: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: null | string;
+            snippet: components["schemas"]["Snippet"];
+            conversation: null | components["schemas"]["FoundConversation"];
+            /** Format: int32 */
+            position: null | number;
+            authorKind: null | components["schemas"]["MessageAuthor"];
+            authorName: null | string;
+            note: boolean;
+            file: null | components["schemas"]["FileRow"];
+            customer: null | components["schemas"]["FoundCustomer"];
+        };
+        SearchPage: {
+            items: components["schemas"]["SearchItem"][];
+            next: null | string;
+            /** Format: int32 */
+            total: null | number;
+            more: boolean;
+            customers: components["schemas"]["FoundCustomer"][];
+            numbered: null | components["schemas"]["FoundConversation"];
         };
         SeenRequest: {
             /**
@@ -2799,6 +3260,8 @@ export interface components {
             seenPosition?: null | number;
             /** @default false */
             resolve: boolean;
+            subject?: null | string;
+            recipients?: null | components["schemas"]["RecipientsRequest"];
         };
         SendRequest: {
             /** Format: uuid */
@@ -2824,6 +3287,11 @@ export interface components {
             address: string;
             current: boolean;
         };
+        /**
+         * @description For whom a view, a canned reply or a macro is. The numbers are stored.
+         * @enum {string}
+         */
+        Sharing: "mine" | "team" | "all";
         SignInRequest: {
             email: string;
             password: string;
@@ -2868,6 +3336,10 @@ export interface components {
             identityRequired: boolean;
             snippet: string;
         };
+        Snippet: {
+            text: string;
+            ranges: components["schemas"]["TextRange"][];
+        };
         StartAnswer: {
             token: string;
             /** Format: date-time */
@@ -2887,6 +3359,8 @@ export interface components {
             /** Format: uuid */
             id?: null | string;
             subject?: null | string;
+            recipients?: null | components["schemas"]["RecipientsRequest"];
+            fileIds?: null | string[];
         };
         StartCustomer: {
             /** Format: uuid */
@@ -2995,6 +3469,26 @@ export interface components {
             brandId: null | string;
             memberIds: string[];
         };
+        TextRange: {
+            /** Format: int32 */
+            start?: number;
+            /** Format: int32 */
+            length?: number;
+            /** Format: int32 */
+            end?: number;
+        };
+        ThreadPlace: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            position: number;
+            snippet: components["schemas"]["Snippet"];
+        };
+        ThreadPlaces: {
+            items: components["schemas"]["ThreadPlace"][];
+        };
+        /** @enum {string} */
+        Tier: "waiting" | "answered" | "resolved" | "spam";
         TierCounts: {
             /** Format: int32 */
             waiting: number;
@@ -3020,11 +3514,128 @@ export interface components {
         TypingRequest: {
             on: boolean;
         };
+        ViewChange: {
+            name?: null | string;
+            conditions?: null | components["schemas"]["ViewCondition"][];
+            /** @enum {string} */
+            match?: "all" | "any";
+            /** @enum {string} */
+            scope?: "mine" | "team" | "all";
+            /** Format: uuid */
+            teamId?: null | string;
+            /** @enum {string} */
+            sort?: "waiting" | "newest" | "oldest" | "priority";
+            /** Format: int32 */
+            order?: null | number;
+        };
+        ViewCondition: {
+            field?: null | string;
+            operator?: null | string;
+            value?: unknown;
+            match?: null | components["schemas"]["ViewMatch"];
+            conditions?: null | components["schemas"]["ViewCondition"][];
+        };
+        ViewCount: {
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            resolved: number;
+        };
+        ViewCountsView: {
+            views: {
+                [key: string]: components["schemas"]["ViewCount"];
+            };
+        };
+        /** @enum {string} */
+        ViewMatch: "all" | "any";
+        ViewRequest: {
+            name: string;
+            conditions: components["schemas"]["ViewCondition"][];
+            match?: components["schemas"]["ViewMatch"];
+            scope?: components["schemas"]["Sharing"];
+            /** Format: uuid */
+            teamId?: null | string;
+            sort?: components["schemas"]["ViewSort"];
+            /**
+             * Format: int32
+             * @default 100
+             */
+            order: number;
+        };
+        /** @enum {string} */
+        ViewSort: "waiting" | "newest" | "oldest" | "priority";
+        ViewView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            name: string;
+            scope: components["schemas"]["Sharing"];
+            /** Format: uuid */
+            ownerId: null | string;
+            /** Format: uuid */
+            teamId: null | string;
+            match: components["schemas"]["ViewMatch"];
+            conditions: components["schemas"]["ViewCondition"][];
+            sort: components["schemas"]["ViewSort"];
+            tiers: components["schemas"]["Tier"][];
+            /** Format: int32 */
+            order: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
         /**
          * @description How far a role sees into conversations. The numbers are stored.
          * @enum {string}
          */
         Visibility: "own" | "team" | "all";
+        WebhookEdit: {
+            name?: null | string;
+            description?: null | string;
+            url?: null | string;
+            events?: null | string[];
+            brandIds?: null | string[];
+            enabled?: null | boolean;
+        };
+        WebhookHealth: {
+            /** Format: uuid */
+            webhookId: string;
+            /** Format: int64 */
+            waiting: number;
+            /** Format: int64 */
+            dead: number;
+            /** Format: int64 */
+            delivered: number;
+            /** Format: date-time */
+            lastDeliveredAt: null | string;
+        };
+        WebhookMade: {
+            webhook: components["schemas"]["WebhookView"];
+            secret: string;
+        };
+        WebhookView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            name: string;
+            description: string;
+            url: string;
+            events: null | string[];
+            brandIds: null | string[];
+            enabled: boolean;
+            pause: components["schemas"]["Pause"];
+            /** Format: date-time */
+            failingSince: null | string;
+            /** Format: date-time */
+            rotatingUntil: null | string;
+            /** Format: uuid */
+            createdBy: null | string;
+        };
         WeeklyHours: {
             /** Format: int32 */
             day: number;
@@ -4548,6 +5159,87 @@ export interface operations {
             };
         };
     };
+    Search: {
+        parameters: {
+            query?: {
+                Query?: string;
+                Kind?: string;
+                Inbox?: string;
+                Team?: string;
+                Assignee?: string;
+                Label?: string;
+                Status?: string;
+                Channel?: string;
+                Customer?: string;
+                From?: null | string;
+                To?: null | string;
+                Author?: string;
+                Sort?: string;
+                Limit?: number;
+                After?: string;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SearchConversation: {
+        parameters: {
+            query?: {
+                query?: string;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadPlaces"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     GetMessageBody: {
         parameters: {
             query?: {
@@ -5999,6 +6691,10 @@ export interface operations {
                 Mentioned?: string;
                 Limit?: number;
                 After?: string;
+                View?: string;
+                Filter?: string;
+                Sort?: string;
+                Ids?: string;
             };
             header?: never;
             path: {
@@ -7291,6 +7987,657 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LabelView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfViewView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CreateView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CountViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewCountsView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag last read; 412 when the object has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListWebhooks: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfWebhookView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CreateWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWebhook"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookMade"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListWebhookEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfEventType"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EditWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag last read; 412 when the object has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookMade"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetWebhookHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfWebhookHealth"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TestWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListDeliveries: {
+        parameters: {
+            query?: {
+                stage?: string;
+                event?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfDeliveryView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+                delivery: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDetail"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReplayDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+                delivery: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDetail"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReplayDeliveries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayMany"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replayed"];
                 };
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */

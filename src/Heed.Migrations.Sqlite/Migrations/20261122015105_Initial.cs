@@ -226,6 +226,68 @@ namespace Heed.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "automation_macros",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    sharing = table.Column<int>(type: "INTEGER", nullable: false),
+                    owner = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    team = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    steps = table.Column<string>(type: "TEXT", nullable: false),
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    uses = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_automation_macros", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_bulk_items",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    job = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    conversation = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: true),
+                    memory = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_bulk_items", x => new { x.workspace, x.job, x.place });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_bulk_jobs",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    acts = table.Column<string>(type: "TEXT", nullable: false),
+                    label = table.Column<string>(type: "TEXT", nullable: true),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    total = table.Column<int>(type: "INTEGER", nullable: false),
+                    done = table.Column<int>(type: "INTEGER", nullable: false),
+                    failed = table.Column<int>(type: "INTEGER", nullable: false),
+                    cut = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    undo_until = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_bulk_jobs", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "conversations_calendars",
                 columns: table => new
                 {
@@ -239,6 +301,32 @@ namespace Heed.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_conversations_calendars", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_canned",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    sharing = table.Column<int>(type: "INTEGER", nullable: false),
+                    owner = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    team = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    shortcut = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    text_zh = table.Column<string>(type: "TEXT", nullable: false),
+                    text_en = table.Column<string>(type: "TEXT", nullable: false),
+                    folder = table.Column<string>(type: "TEXT", nullable: false),
+                    brand_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    inbox_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    files = table.Column<string>(type: "TEXT", nullable: false),
+                    uses = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_canned", x => new { x.workspace, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -296,7 +384,8 @@ namespace Heed.Migrations.Sqlite.Migrations
                     rating_at = table.Column<long>(type: "INTEGER", nullable: true),
                     language = table.Column<string>(type: "TEXT", nullable: true),
                     label_ids = table.Column<string>(type: "TEXT", nullable: false),
-                    participant_ids = table.Column<string>(type: "TEXT", nullable: false)
+                    participant_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -318,6 +407,45 @@ namespace Heed.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_conversations_drafts", x => new { x.workspace, x.person, x.conversation });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_field_values",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    conversation = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    field = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false),
+                    number = table.Column<double>(type: "REAL", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_field_values", x => new { x.workspace, x.conversation, x.field, x.value });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_fields",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    name_zh = table.Column<string>(type: "TEXT", nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", nullable: false),
+                    type = table.Column<int>(type: "INTEGER", nullable: false),
+                    choices = table.Column<string>(type: "TEXT", nullable: true),
+                    pattern = table.Column<string>(type: "TEXT", nullable: true),
+                    required = table.Column<int>(type: "INTEGER", nullable: false),
+                    inbox_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    parent = table.Column<string>(type: "TEXT", nullable: true),
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_fields", x => new { x.workspace, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -464,7 +592,8 @@ namespace Heed.Migrations.Sqlite.Migrations
                     workspace = table.Column<int>(type: "INTEGER", nullable: false),
                     person = table.Column<byte[]>(type: "BLOB", nullable: false),
                     conversation = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false)
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    marked = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -488,6 +617,27 @@ namespace Heed.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_conversations_statuses", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_views",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    sharing = table.Column<int>(type: "INTEGER", nullable: false),
+                    owner = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    team = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    filter = table.Column<string>(type: "TEXT", nullable: false),
+                    sort = table.Column<int>(type: "INTEGER", nullable: false),
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_views", x => new { x.workspace, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1059,6 +1209,76 @@ namespace Heed.Migrations.Sqlite.Migrations
                     table.PrimaryKey("PK_web_visitors", x => new { x.workspace, x.id });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "webhooks_attempts",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    delivery = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: true),
+                    error = table.Column<string>(type: "TEXT", nullable: true),
+                    duration = table.Column<int>(type: "INTEGER", nullable: false),
+                    snippet = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhooks_attempts", x => new { x.workspace, x.delivery, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhooks_deliveries",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    webhook = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    @event = table.Column<string>(name: "event", type: "TEXT", nullable: false),
+                    entity = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    begun = table.Column<long>(type: "INTEGER", nullable: false),
+                    due = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    status = table.Column<int>(type: "INTEGER", nullable: true),
+                    error = table.Column<string>(type: "TEXT", nullable: true),
+                    duration = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhooks_deliveries", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhooks_webhooks",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    description = table.Column<string>(type: "TEXT", nullable: false),
+                    url = table.Column<string>(type: "TEXT", nullable: false),
+                    events = table.Column<string>(type: "TEXT", nullable: true),
+                    brands = table.Column<string>(type: "TEXT", nullable: true),
+                    enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    pause = table.Column<int>(type: "INTEGER", nullable: false),
+                    failing_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    rest_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    rotating_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhooks_webhooks", x => new { x.workspace, x.id });
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_accounts_api_keys_secret_hash",
                 table: "accounts_api_keys",
@@ -1113,6 +1333,11 @@ namespace Heed.Migrations.Sqlite.Migrations
                 columns: new[] { "workspace", "person" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_conversations_bulk_jobs_workspace_person_created_at",
+                table: "conversations_bulk_jobs",
+                columns: new[] { "workspace", "person", "created_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_conversations_conversation_labels_workspace_conversation",
                 table: "conversations_conversation_labels",
                 columns: new[] { "workspace", "conversation" });
@@ -1157,6 +1382,17 @@ namespace Heed.Migrations.Sqlite.Migrations
                 name: "IX_conversations_conversations_workspace_tier_rank_at_id",
                 table: "conversations_conversations",
                 columns: new[] { "workspace", "tier", "rank_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_field_values_workspace_field_value_conversation",
+                table: "conversations_field_values",
+                columns: new[] { "workspace", "field", "value", "conversation" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_fields_workspace_key",
+                table: "conversations_fields",
+                columns: new[] { "workspace", "key" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_conversations_files_workspace_conversation",
@@ -1342,6 +1578,26 @@ namespace Heed.Migrations.Sqlite.Migrations
                 name: "IX_web_visitors_workspace_customer",
                 table: "web_visitors",
                 columns: new[] { "workspace", "customer" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhooks_attempts_workspace_at",
+                table: "webhooks_attempts",
+                columns: new[] { "workspace", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhooks_deliveries_workspace_created_at",
+                table: "webhooks_deliveries",
+                columns: new[] { "workspace", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhooks_deliveries_workspace_webhook_created_at_id",
+                table: "webhooks_deliveries",
+                columns: new[] { "workspace", "webhook", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhooks_deliveries_workspace_webhook_stage_due",
+                table: "webhooks_deliveries",
+                columns: new[] { "workspace", "webhook", "stage", "due" });
         }
 
         /// <inheritdoc />
@@ -1384,7 +1640,19 @@ namespace Heed.Migrations.Sqlite.Migrations
                 name: "accounts_workspaces");
 
             migrationBuilder.DropTable(
+                name: "automation_macros");
+
+            migrationBuilder.DropTable(
+                name: "conversations_bulk_items");
+
+            migrationBuilder.DropTable(
+                name: "conversations_bulk_jobs");
+
+            migrationBuilder.DropTable(
                 name: "conversations_calendars");
+
+            migrationBuilder.DropTable(
+                name: "conversations_canned");
 
             migrationBuilder.DropTable(
                 name: "conversations_conversation_labels");
@@ -1394,6 +1662,12 @@ namespace Heed.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "conversations_drafts");
+
+            migrationBuilder.DropTable(
+                name: "conversations_field_values");
+
+            migrationBuilder.DropTable(
+                name: "conversations_fields");
 
             migrationBuilder.DropTable(
                 name: "conversations_files");
@@ -1421,6 +1695,9 @@ namespace Heed.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "conversations_statuses");
+
+            migrationBuilder.DropTable(
+                name: "conversations_views");
 
             migrationBuilder.DropTable(
                 name: "customers_attributes");
@@ -1526,6 +1803,15 @@ namespace Heed.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "web_visitors");
+
+            migrationBuilder.DropTable(
+                name: "webhooks_attempts");
+
+            migrationBuilder.DropTable(
+                name: "webhooks_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "webhooks_webhooks");
         }
     }
 }

@@ -227,6 +227,68 @@ namespace Heed.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "automation_macros",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    sharing = table.Column<int>(type: "integer", nullable: false),
+                    owner = table.Column<Guid>(type: "uuid", nullable: true),
+                    team = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    steps = table.Column<string>(type: "text", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    uses = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_automation_macros", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_bulk_items",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    job = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    conversation = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: true),
+                    memory = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_bulk_items", x => new { x.workspace, x.job, x.place });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_bulk_jobs",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    acts = table.Column<string>(type: "text", nullable: false),
+                    label = table.Column<string>(type: "text", nullable: true),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    total = table.Column<int>(type: "integer", nullable: false),
+                    done = table.Column<int>(type: "integer", nullable: false),
+                    failed = table.Column<int>(type: "integer", nullable: false),
+                    cut = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    finished_at = table.Column<long>(type: "bigint", nullable: true),
+                    undo_until = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_bulk_jobs", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "conversations_calendars",
                 columns: table => new
                 {
@@ -240,6 +302,32 @@ namespace Heed.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_conversations_calendars", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_canned",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    sharing = table.Column<int>(type: "integer", nullable: false),
+                    owner = table.Column<Guid>(type: "uuid", nullable: true),
+                    team = table.Column<Guid>(type: "uuid", nullable: true),
+                    shortcut = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    text_zh = table.Column<string>(type: "text", nullable: false),
+                    text_en = table.Column<string>(type: "text", nullable: false),
+                    folder = table.Column<string>(type: "text", nullable: false),
+                    brand_ids = table.Column<string>(type: "text", nullable: false),
+                    inbox_ids = table.Column<string>(type: "text", nullable: false),
+                    files = table.Column<string>(type: "text", nullable: false),
+                    uses = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_canned", x => new { x.workspace, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -297,7 +385,8 @@ namespace Heed.Migrations.Postgres.Migrations
                     rating_at = table.Column<long>(type: "bigint", nullable: true),
                     language = table.Column<string>(type: "text", nullable: true),
                     label_ids = table.Column<string>(type: "text", nullable: false),
-                    participant_ids = table.Column<string>(type: "text", nullable: false)
+                    participant_ids = table.Column<string>(type: "text", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -319,6 +408,45 @@ namespace Heed.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_conversations_drafts", x => new { x.workspace, x.person, x.conversation });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_field_values",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    conversation = table.Column<Guid>(type: "uuid", nullable: false),
+                    field = table.Column<Guid>(type: "uuid", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: false),
+                    number = table.Column<double>(type: "double precision", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_field_values", x => new { x.workspace, x.conversation, x.field, x.value });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_fields",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    name_zh = table.Column<string>(type: "text", nullable: false),
+                    name_en = table.Column<string>(type: "text", nullable: false),
+                    type = table.Column<int>(type: "integer", nullable: false),
+                    choices = table.Column<string>(type: "text", nullable: true),
+                    pattern = table.Column<string>(type: "text", nullable: true),
+                    required = table.Column<int>(type: "integer", nullable: false),
+                    inbox_ids = table.Column<string>(type: "text", nullable: false),
+                    parent = table.Column<string>(type: "text", nullable: true),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_fields", x => new { x.workspace, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -465,7 +593,8 @@ namespace Heed.Migrations.Postgres.Migrations
                     workspace = table.Column<int>(type: "integer", nullable: false),
                     person = table.Column<Guid>(type: "uuid", nullable: false),
                     conversation = table.Column<Guid>(type: "uuid", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false)
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    marked = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -489,6 +618,27 @@ namespace Heed.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_conversations_statuses", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_views",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    sharing = table.Column<int>(type: "integer", nullable: false),
+                    owner = table.Column<Guid>(type: "uuid", nullable: true),
+                    team = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    filter = table.Column<string>(type: "text", nullable: false),
+                    sort = table.Column<int>(type: "integer", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_views", x => new { x.workspace, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1060,6 +1210,76 @@ namespace Heed.Migrations.Postgres.Migrations
                     table.PrimaryKey("PK_web_visitors", x => new { x.workspace, x.id });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "webhooks_attempts",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    delivery = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: true),
+                    error = table.Column<string>(type: "text", nullable: true),
+                    duration = table.Column<int>(type: "integer", nullable: false),
+                    snippet = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhooks_attempts", x => new { x.workspace, x.delivery, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhooks_deliveries",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    webhook = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    @event = table.Column<string>(name: "event", type: "text", nullable: false),
+                    entity = table.Column<Guid>(type: "uuid", nullable: false),
+                    stage = table.Column<int>(type: "integer", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    begun = table.Column<long>(type: "bigint", nullable: false),
+                    due = table.Column<long>(type: "bigint", nullable: false),
+                    last_at = table.Column<long>(type: "bigint", nullable: true),
+                    status = table.Column<int>(type: "integer", nullable: true),
+                    error = table.Column<string>(type: "text", nullable: true),
+                    duration = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhooks_deliveries", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhooks_webhooks",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    description = table.Column<string>(type: "text", nullable: false),
+                    url = table.Column<string>(type: "text", nullable: false),
+                    events = table.Column<string>(type: "text", nullable: true),
+                    brands = table.Column<string>(type: "text", nullable: true),
+                    enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    pause = table.Column<int>(type: "integer", nullable: false),
+                    failing_since = table.Column<long>(type: "bigint", nullable: true),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    rest_until = table.Column<long>(type: "bigint", nullable: true),
+                    rotating_until = table.Column<long>(type: "bigint", nullable: true),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    since = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhooks_webhooks", x => new { x.workspace, x.id });
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_accounts_api_keys_secret_hash",
                 table: "accounts_api_keys",
@@ -1114,6 +1334,11 @@ namespace Heed.Migrations.Postgres.Migrations
                 columns: new[] { "workspace", "person" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_conversations_bulk_jobs_workspace_person_created_at",
+                table: "conversations_bulk_jobs",
+                columns: new[] { "workspace", "person", "created_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_conversations_conversation_labels_workspace_conversation",
                 table: "conversations_conversation_labels",
                 columns: new[] { "workspace", "conversation" });
@@ -1158,6 +1383,17 @@ namespace Heed.Migrations.Postgres.Migrations
                 name: "IX_conversations_conversations_workspace_tier_rank_at_id",
                 table: "conversations_conversations",
                 columns: new[] { "workspace", "tier", "rank_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_field_values_workspace_field_value_conversati~",
+                table: "conversations_field_values",
+                columns: new[] { "workspace", "field", "value", "conversation" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_fields_workspace_key",
+                table: "conversations_fields",
+                columns: new[] { "workspace", "key" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_conversations_files_workspace_conversation",
@@ -1343,6 +1579,26 @@ namespace Heed.Migrations.Postgres.Migrations
                 name: "IX_web_visitors_workspace_customer",
                 table: "web_visitors",
                 columns: new[] { "workspace", "customer" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhooks_attempts_workspace_at",
+                table: "webhooks_attempts",
+                columns: new[] { "workspace", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhooks_deliveries_workspace_created_at",
+                table: "webhooks_deliveries",
+                columns: new[] { "workspace", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhooks_deliveries_workspace_webhook_created_at_id",
+                table: "webhooks_deliveries",
+                columns: new[] { "workspace", "webhook", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhooks_deliveries_workspace_webhook_stage_due",
+                table: "webhooks_deliveries",
+                columns: new[] { "workspace", "webhook", "stage", "due" });
         }
 
         /// <inheritdoc />
@@ -1385,7 +1641,19 @@ namespace Heed.Migrations.Postgres.Migrations
                 name: "accounts_workspaces");
 
             migrationBuilder.DropTable(
+                name: "automation_macros");
+
+            migrationBuilder.DropTable(
+                name: "conversations_bulk_items");
+
+            migrationBuilder.DropTable(
+                name: "conversations_bulk_jobs");
+
+            migrationBuilder.DropTable(
                 name: "conversations_calendars");
+
+            migrationBuilder.DropTable(
+                name: "conversations_canned");
 
             migrationBuilder.DropTable(
                 name: "conversations_conversation_labels");
@@ -1395,6 +1663,12 @@ namespace Heed.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "conversations_drafts");
+
+            migrationBuilder.DropTable(
+                name: "conversations_field_values");
+
+            migrationBuilder.DropTable(
+                name: "conversations_fields");
 
             migrationBuilder.DropTable(
                 name: "conversations_files");
@@ -1422,6 +1696,9 @@ namespace Heed.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "conversations_statuses");
+
+            migrationBuilder.DropTable(
+                name: "conversations_views");
 
             migrationBuilder.DropTable(
                 name: "customers_attributes");
@@ -1527,6 +1804,15 @@ namespace Heed.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "web_visitors");
+
+            migrationBuilder.DropTable(
+                name: "webhooks_attempts");
+
+            migrationBuilder.DropTable(
+                name: "webhooks_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "webhooks_webhooks");
         }
     }
 }
