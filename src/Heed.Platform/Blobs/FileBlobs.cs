@@ -42,6 +42,18 @@ internal sealed class FileBlobs(string root, IStore store) : IBlobs
             : null);
     }
 
+    public async Task RestoreAsync(WorkspaceId workspace, string sha256, Stream content, CancellationToken cancellationToken)
+    {
+        var place = PathOf(workspace, sha256);
+        if (File.Exists(place)) return;
+        var temporary = place + ".new";
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        if (File.Exists(temporary)) File.Delete(temporary);
+        await WriteAsync(temporary, content, long.MaxValue, cancellationToken);
+        File.Move(temporary, place, overwrite: true);
+        FolderSync.Flush(Path.GetDirectoryName(place)!);
+    }
+
     public void AddReference(Unit unit, Blob blob, string ownerKind, Guid owner) => BlobRows.Add(unit, blob, ownerKind, owner);
 
     public void DropReference(Unit unit, string sha256, string ownerKind, Guid owner) => BlobRows.Drop(unit, sha256, ownerKind, owner);

@@ -16,6 +16,9 @@ public interface IBlobs
     /// <summary>Opens a blob for reading; null when it is not there.</summary>
     Task<Stream?> OpenAsync(WorkspaceId workspace, string sha256, CancellationToken cancellationToken);
 
+    /// <summary>Puts a content back whose rows come from a backup; durable when it returns.</summary>
+    Task RestoreAsync(WorkspaceId workspace, string sha256, Stream content, CancellationToken cancellationToken);
+
     /// <summary>Adds a reference inside a unit; also registers the blob.</summary>
     void AddReference(Unit unit, Blob blob, string ownerKind, Guid owner);
 

@@ -22,19 +22,7 @@ internal sealed class StoreBlobs(IStore store) : IBlobs
 
         var bytes = buffer.ToArray();
         var blob = new Blob(Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length);
-        var part = 0;
-        foreach (var piece in bytes.Chunk(ChunkSize))
-        {
-            var number = part++;
-            await store.WriteAsync(
-                Scope.System(workspace),
-                unit => unit.Execute($"""
-                    insert into platform_blob_chunks (workspace, sha256, part, bytes) values ({workspace}, {blob.Sha256}, {number}, {piece})
-                    on conflict (workspace, sha256, part) do nothing
-                    """),
-                cancellationToken);
-        }
-
+        await WriteAsync(workspace, blob.Sha256, bytes, cancellationToken);
         await store.WriteAsync(Scope.System(workspace), unit => BlobRows.Hold(unit, blob), cancellationToken);
         return blob;
     }
@@ -51,9 +39,32 @@ internal sealed class StoreBlobs(IStore store) : IBlobs
         return whole;
     }
 
+    public async Task RestoreAsync(WorkspaceId workspace, string sha256, Stream content, CancellationToken cancellationToken)
+    {
+        using var buffer = new MemoryStream();
+        await content.CopyToAsync(buffer, cancellationToken);
+        await WriteAsync(workspace, sha256, buffer.ToArray(), cancellationToken);
+    }
+
     public void AddReference(Unit unit, Blob blob, string ownerKind, Guid owner) => BlobRows.Add(unit, blob, ownerKind, owner);
 
     public void DropReference(Unit unit, string sha256, string ownerKind, Guid owner) => BlobRows.Drop(unit, sha256, ownerKind, owner);
+
+    private async Task WriteAsync(WorkspaceId workspace, string sha256, byte[] bytes, CancellationToken cancellationToken)
+    {
+        var part = 0;
+        foreach (var piece in bytes.Chunk(ChunkSize))
+        {
+            var number = part++;
+            await store.WriteAsync(
+                Scope.System(workspace),
+                unit => unit.Execute($"""
+                    insert into platform_blob_chunks (workspace, sha256, part, bytes) values ({workspace}, {sha256}, {number}, {piece})
+                    on conflict (workspace, sha256, part) do nothing
+                    """),
+                cancellationToken);
+        }
+    }
 
     public async Task<int> CollectAsync(WorkspaceId workspace, CancellationToken cancellationToken) =>
         (await store.WriteAsync(Scope.System(workspace), BlobRows.TakeUnreferenced, cancellationToken)).Count;

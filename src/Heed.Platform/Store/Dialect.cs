@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Heed.Kernel;
+using Heed.Platform.Backup;
 using Heed.Platform.Search;
 using Microsoft.EntityFrameworkCore;
 
@@ -75,6 +76,12 @@ public abstract class Dialect
 
     /// <summary>Documents that hold all terms, see <see cref="SearchSource"/>.</summary>
     internal abstract SearchSource FindTerms(WorkspaceId workspace, SearchKind kind, IReadOnlyCollection<string> terms, SearchWindow window);
+
+    /// <summary>Begins a transaction that reads one state of the store until the connection is closed.</summary>
+    internal abstract void BeginSnapshot(DbConnection connection);
+
+    /// <summary>The fastest way of this engine to put many rows into a table, within the transaction.</summary>
+    internal abstract IBulkInsert BulkInsert(DbConnection connection, DbTransaction transaction, BackupTable table);
 
     internal static void Execute(DbConnection connection, string literal, int timeoutSeconds = 30)
     {

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Net.Sockets;
 using Heed.Kernel;
+using Heed.Platform.Backup;
 using Heed.Platform.Search;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -77,6 +78,10 @@ internal sealed class PostgresDialect : Dialect, IDisposable
         command.ExecuteNonQuery();
         return transaction;
     }
+
+    internal override void BeginSnapshot(DbConnection connection) => Execute(connection, "begin transaction isolation level repeatable read read only; select count(*) from platform_store");
+
+    internal override IBulkInsert BulkInsert(DbConnection connection, DbTransaction transaction, BackupTable table) => new PostgresBulkInsert((NpgsqlConnection)connection, table);
 
     internal override Refusal? Translate(Exception error)
     {

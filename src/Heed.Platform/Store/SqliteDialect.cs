@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Heed.Kernel;
 using Heed.Platform.Search;
+using Heed.Platform.Backup;
 using Heed.Platform.Store.Schema;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +49,11 @@ internal sealed class SqliteDialect(string connectionString, string migrationsAs
 
     internal override DbTransaction BeginBatch(DbConnection connection, int shard) =>
         ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false);
+
+    // The snapshot begins with the first thing read.
+    internal override void BeginSnapshot(DbConnection connection) => Execute(connection, "begin; select count(*) from platform_store");
+
+    internal override IBulkInsert BulkInsert(DbConnection connection, DbTransaction transaction, BackupTable table) => new SqliteBulkInsert(connection, transaction, table);
 
     internal override Refusal? Translate(Exception error) => Find(error)?.SqliteErrorCode switch
     {

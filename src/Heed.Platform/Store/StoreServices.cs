@@ -1,3 +1,4 @@
+using Heed.Platform.Backup;
 using Heed.Platform.Blobs;
 using Heed.Platform.Ledger;
 using Heed.Platform.Live;
@@ -34,6 +35,7 @@ public static class StoreServices
         services.AddSingleton<IBlobs>(p => options.Postgres is null
             ? new FileBlobs(Path.Combine(options.DataFolder, "blobs"), p.GetRequiredService<IStore>())
             : new StoreBlobs(p.GetRequiredService<IStore>()));
+        services.AddSingleton<BackupWriter>().AddSingleton<BackupRestore>();
         services.AddSingleton<AgentLive>();
         services.TryAddSingleton<IHostResolver, SystemHosts>();
         services.AddSingleton<OutboundHttp>();
