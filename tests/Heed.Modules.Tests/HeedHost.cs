@@ -41,6 +41,14 @@ public sealed class HeedHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>On a store that is there already, such as a restored one; it is thrown away with the host.</summary>
+    public static async Task<HeedHost> StartAsync(EngineFixture store)
+    {
+        var host = new HeedHost(store, null);
+        await host.StartAsync();
+        return host;
+    }
+
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
 

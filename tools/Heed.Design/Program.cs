@@ -1,9 +1,11 @@
 using System.Reflection;
+using Heed.Design;
 using Heed.Platform.Modules;
 using Heed.Platform.Store;
 using Heed.Platform.Store.Schema;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Design;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +22,7 @@ var parts = LoadParts();
 var check = name == "--check";
 var initial = name == "--initial";
 var behind = false;
+SharedIds? ids = null;
 foreach (var engine in new[] { "Sqlite", "Postgres" })
 {
     var assembly = $"Heed.Migrations.{engine}";
@@ -46,6 +49,8 @@ foreach (var engine in new[] { "Sqlite", "Postgres" })
     var provider = Assembly.Load(engine == "Sqlite" ? "Microsoft.EntityFrameworkCore.Sqlite" : "Npgsql.EntityFrameworkCore.PostgreSQL");
     var design = provider.GetCustomAttribute<DesignTimeProviderServicesAttribute>()!;
     ((IDesignTimeServices)Activator.CreateInstance(provider.GetType(design.TypeName, throwOnError: true)!)!).ConfigureDesignTimeServices(services);
+    ids ??= new SharedIds(db.GetService<IMigrationsIdGenerator>());
+    services.AddSingleton<IMigrationsIdGenerator>(ids);
     await using var scope = services.BuildServiceProvider();
     var scaffolder = scope.GetRequiredService<IMigrationsScaffolder>();
     var migration = scaffolder.ScaffoldMigration(initial ? "Initial" : name, assembly);

@@ -47,6 +47,9 @@ internal sealed class BackupInput(Stream stream) : IDisposable
         if (!CryptographicOperations.FixedTimeEquals(ReadBytes(32), before)) throw new BackupRefusedException("The backup is damaged: what it holds is not what was written.");
     }
 
+    /// <summary>Whether nothing follows; reading on also checks what stands around the records.</summary>
+    internal bool AtEnd() => _reader.BaseStream.ReadByte() < 0;
+
     /// <summary>Hash of everything read so far.</summary>
     internal byte[] Hash() => ((HashingStream)_reader.BaseStream).Hash();
 

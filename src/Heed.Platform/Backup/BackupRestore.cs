@@ -30,10 +30,7 @@ public sealed class BackupRestore(Dialect dialect, IEnumerable<IModelPart> parts
     {
         using var connection = dialect.Open(forLane: true);
         using var db = CreateDb(connection);
-        if (await db.Database.CanConnectAsync(cancellationToken) && (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Any())
-        {
-            throw new BackupRefusedException("The store is not empty. Restore into an empty folder or database.");
-        }
+        if (await HoldsSomethingAsync(connection, db, cancellationToken)) throw new BackupRefusedException("The store is not empty. Restore into an empty folder or database.");
 
         var tables = BackupTable.Of(db).ToDictionary(t => t.Name);
         DbTransaction? transaction = null;
@@ -57,11 +54,20 @@ public sealed class BackupRestore(Dialect dialect, IEnumerable<IModelPart> parts
         }
     }
 
+    /// <summary>Tables without a word in them are what an interrupted restore leaves: it may be tried again.</summary>
+    private async Task<bool> HoldsSomethingAsync(DbConnection connection, HeedDb db, CancellationToken cancellationToken)
+    {
+        if (!(await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Any()) return false;
+        using var command = dialect.Command(connection, null, $"select count(*) from platform_store");
+        return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), System.Globalization.CultureInfo.InvariantCulture) > 0;
+    }
+
     private DbTransaction Begin(DbConnection connection, HeedDb db, BackupManifest manifest)
     {
         if (!db.Database.GetMigrations().Contains(manifest.Schema)) throw new BackupRefusedException($"The backup is of a later version of Heed (schema {manifest.Schema}). Restore it with that version.");
         if (manifest.MasterKeyId != key.CurrentId) throw new BackupRefusedException($"The backup's secrets were written with master key {manifest.MasterKeyId}, and this is {key.CurrentId}. Put the right master.key into the data folder, or set HEED__MasterKey.");
         db.GetService<IMigrator>().Migrate(manifest.Schema);
+        dialect.CreateSearch(connection);
         return connection.BeginTransaction();
     }
 
@@ -125,6 +131,7 @@ public sealed class BackupRestore(Dialect dialect, IEnumerable<IModelPart> parts
                     break;
                 case BackupOutput.End when manifest is not null:
                     input.CheckEnd(before);
+                    if (!input.AtEnd()) throw new BackupRefusedException("The backup is damaged: something follows its end.");
                     return new BackupReport(manifest, rows, count, bytes);
                 default:
                     throw new BackupRefusedException("The backup is damaged.");

@@ -6,7 +6,10 @@ namespace Heed.Server.Commands;
 internal static class CommandLine
 {
     public static IReadOnlyList<Verb> Verbs { get; } =
-        [new ServeVerb(), new DemoVerb(), new UserVerb(), new SecretsVerb(), new DoctorVerb(), new MigrateVerb(), new LoadVerb(), new MailVerb()];
+        [
+            new ServeVerb(), new DemoVerb(), new UserVerb(), new SecretsVerb(), new DoctorVerb(), new MigrateVerb(), new BackupVerb(), new RestoreVerb(),
+            new LoadVerb(), new MailVerb(),
+        ];
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
     {

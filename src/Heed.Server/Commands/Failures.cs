@@ -1,4 +1,5 @@
 using Heed.Kernel;
+using Heed.Platform.Backup;
 using Heed.Platform.Store.Schema;
 using Microsoft.AspNetCore.Connections;
 
@@ -31,7 +32,7 @@ internal static class Failures
     {
         InvalidRefusal invalid => string.Join(" ", invalid.Errors.Select(e => $"{e.Field}: {e.Message}")),
         Refusal => error.Message,
-        FolderInUseException or StoreTooNewException => error.Message,
+        FolderInUseException or StoreTooNewException or BackupRefusedException or FileNotFoundException or DirectoryNotFoundException => error.Message,
         AddressInUseException => TakenPort(arguments),
         IOException { InnerException: AddressInUseException } => TakenPort(arguments),
         UnauthorizedAccessException => error.Message,
