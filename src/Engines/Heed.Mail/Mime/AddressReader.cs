@@ -219,8 +219,8 @@ internal sealed class AddressReader
                 else _found.Add(AddressText.OfWord(half));
             }
 
-            if (mayBeHalf && made.Address.Length == 0 && made.Name.Length > 0) _half = made.Name;
-            else _found.Add(made.Address.Length == 0 ? AddressText.OfWord(made.Name) : made);
+            if (mayBeHalf && !_hasAngle && made.Address.Length == 0 && made.Name.Length > 0) _half = made.Name;
+            else _found.Add(made.Address.Length == 0 && !_hasAngle ? AddressText.OfWord(made.Name) : made);
         }
         else if (half is not null)
         {

@@ -29,7 +29,7 @@ internal static class AddressText
     {
         if (phrase.Length == 0) return comment.Length == 0 ? null : new MailAddress(Name(comment), "");
         var at = phrase.LastIndexOf('@');
-        if (at < 0) return new MailAddress(Name(phrase), "");
+        if (at < 0) return OfUser(phrase) ?? new MailAddress(Name(phrase), "");
 
         // "a b @ c" of old mailers is an address with blanks around the sign; "Ann Example a@b" a name before an address.
         if (phrase.AsSpan(0, at).TrimEnd().Length < at || at + 1 < phrase.Length && phrase[at + 1] == ' ') phrase = CloseUp(phrase, ref at);
@@ -46,6 +46,15 @@ internal static class AddressText
     /// <summary>A word that came without an at sign: the name of a local user, or only a name.</summary>
     public static MailAddress OfWord(string word) =>
         word.Length <= 64 && !word.AsSpan().ContainsAnyExcept("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_+=!#$%&*/") ? new MailAddress("", word) : new MailAddress(word, "");
+
+    /// <summary>"MAILER-DAEMON (Mail Delivery System)": a local user with a name of old.</summary>
+    private static MailAddress? OfUser(string phrase)
+    {
+        var open = phrase.IndexOf('(', StringComparison.Ordinal);
+        if (open <= 0 || !phrase.EndsWith(')') || phrase.AsSpan(0, open).Trim().Contains(' ')) return null;
+        var user = OfWord(phrase[..open].Trim());
+        return user.Address.Length == 0 ? null : user with { Name = Name(phrase[(open + 1)..^1]) };
+    }
 
     private static string Name(string phrase)
     {
@@ -76,7 +85,7 @@ internal static class AddressText
         if (at < 0) return address.Length > MaxAddress ? "" : address.Replace(" ", "", StringComparison.Ordinal);
         var local = address[..at].Trim();
         if (!local.StartsWith('"')) local = local.Replace(" ", "", StringComparison.Ordinal).Trim('"');
-        var domain = address[(at + 1)..].Replace(" ", "", StringComparison.Ordinal).TrimEnd('.').ToLowerInvariant();
+        var domain = address[(at + 1)..].Replace(" ", "", StringComparison.Ordinal);
         return local.Length + domain.Length > MaxAddress ? "" : $"{local}@{domain}";
     }
 

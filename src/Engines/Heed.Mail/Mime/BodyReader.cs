@@ -141,23 +141,32 @@ internal sealed class BodyReader
 
     private void AddFile(MailPart part)
     {
-        if (part.ContentType is "application/ms-tnef" or "application/vnd.ms-tnef" || part.FileName is { } name && name.Equals("winmail.dat", StringComparison.OrdinalIgnoreCase))
-        {
-            if (Tnef.Read(part.Content) is { } opened)
-            {
-                if (_pieces.Count == 0 && (opened.Text ?? opened.Html) is not null) _pieces.Add(new Piece(opened.Text is null ? null : Tidy(opened.Text), opened.Html is null ? null : Tidy(opened.Html)));
-                _attachments.AddRange(opened.Attachments);
-                return;
-            }
+        if (IsTnef(part) && TryOpen(part)) return;
 
-            _state.Fault(MailFaults.Tnef);
-        }
-
-        // An empty part without a name is what some gateways leave of what they took away.
-        if (part.Content.Length == 0 && part.FileName is null && part.Message is null) return;
+        // An empty text without a name is what some gateways leave of what they took away.
+        if (part.Content.Length == 0 && part.FileName is null && part.Message is null && part.IsText) return;
         var file = AttachmentNames.Of(part, _unnamed);
         var type = part.ContentType is "application/octet-stream" or "application/unknown" ? MediaTypes.OfName(file) : part.ContentType;
         _attachments.Add(new MailAttachment(file, type, part.ContentId, Inline: false, part.Content));
+    }
+
+    private static bool IsTnef(MailPart part) =>
+        part.ContentType is "application/ms-tnef" or "application/vnd.ms-tnef" || "winmail.dat".Equals(part.FileName, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Takes text and files out of a winmail.dat; false when it is to stay as it is.</summary>
+    private bool TryOpen(MailPart part)
+    {
+        if (Tnef.Read(part.Content) is not { } opened)
+        {
+            _state.Fault(MailFaults.Tnef);
+            return false;
+        }
+
+        if (opened.IsEmpty) return false;
+        var hasBody = opened.Text is not null || opened.Html is not null;
+        if (_pieces.Count == 0 && hasBody) _pieces.Add(new Piece(opened.Text is null ? null : Tidy(opened.Text), opened.Html is null ? null : Tidy(opened.Html)));
+        _attachments.AddRange(opened.Attachments);
+        return true;
     }
 
     private void Join(MailMessage message)

@@ -26,7 +26,7 @@ internal sealed class DateParts
         if (Year is not { } year || Month is not (>= 1 and <= 12) || Day is not { } day) return null;
         if (YearDigits == 2) year += year < 70 ? 2000 : 1900;
         else if (YearDigits == 3) year += 1900;
-        if (year is < 1970 or > 9998 || day < 1 || day > DateTime.DaysInMonth(year, Month.Value)) return null;
+        if (year is < 1900 or > 9998 || day < 1 || day > DateTime.DaysInMonth(year, Month.Value)) return null;
         var hour = Hour ?? 0;
         var nextDay = hour == 24;
         if (hour > 24 || Minute > 59 || Second > 61) return null;

@@ -175,7 +175,7 @@ internal static class DateReader
 
         if (word.EndsWith('月') && Int(word.AsSpan(0, word.Length - 1), out var chinese)) parts.Month ??= chinese;
         if (!Int(word.AsSpan().TrimEnd("stndrh."), out var number)) return;
-        if (word.Length <= 2 && parts.Day is null) parts.Day = number;
+        if ((word.Length <= 2 || word[0] == '0' && word.Length == 3) && parts.Day is null) parts.Day = number;
         else if (parts.Year is null) (parts.Year, parts.YearDigits) = (number, word.Length);
     }
 

@@ -8,13 +8,14 @@ namespace Heed.Mail;
 /// </summary>
 internal ref struct HeaderReader
 {
-    private const int LookAhead = 5;
-
     private readonly ReadOnlySpan<byte> _bytes;
     private readonly Boundaries _boundaries;
     private readonly ReadState _state;
     private readonly List<Field> _fields = [];
     private int _at;
+
+    /// <summary>Where the last field for certain stands before the next empty line; -1 until it was looked for, which is done once.</summary>
+    private int _lastFamiliar = -1;
 
     private HeaderReader(ReadOnlySpan<byte> bytes, int at, Boundaries boundaries, ReadState state)
     {
@@ -78,8 +79,7 @@ internal ref struct HeaderReader
     {
         if (line[0] is (byte)' ' or (byte)'\t')
         {
-            if (line.TrimStart(" \t"u8).Length == 0) return EndsNot(next);
-            return Continue(line);
+            return line.TrimStart(" \t"u8).Length == 0 ? EndsNot(next) : Continue(line);
         }
 
         if (NameLength(line) is var length and > 0)
@@ -89,9 +89,7 @@ internal ref struct HeaderReader
             return true;
         }
 
-        if (_fields.Count > 0 && !FieldFollows(next)) return false;
-        _state.Fault(MailFaults.HeaderLine);
-        return _fields.Count > 0 || FieldFollows(next) ? _fields.Count == 0 || Continue(line) : false;
+        return FieldFollows(next) && Continue(line);
     }
 
     /// <summary>A line of blanks ends the header, unless the header plainly goes on behind it.</summary>
@@ -104,28 +102,28 @@ internal ref struct HeaderReader
 
     private bool Continue(ReadOnlySpan<byte> line)
     {
-        if (_fields.Count == 0)
-        {
-            _state.Fault(MailFaults.HeaderLine);
-            return true;
-        }
-
-        _fields[^1] = _fields[^1] with { ValueTo = _at + line.Length };
+        if (_fields.Count > 0) _fields[^1] = _fields[^1] with { ValueTo = _at + line.Length };
         return true;
     }
 
-    /// <summary>True when one of the next lines is a field for certain: then the line before is damage and not the body's first.</summary>
-    private readonly bool FieldFollows(int at)
+    /// <summary>True when a field for certain follows before the next empty line: then a line that is none is damage, and not the body's first.</summary>
+    private bool FieldFollows(int at)
     {
-        for (var i = 0; i < LookAhead && at < _bytes.Length; i++)
+        if (_lastFamiliar < 0)
         {
-            var line = Line(at, out at);
-            if (line.Length == 0) return false;
-            var length = NameLength(line);
-            if (length > 0 && IsFamiliar(line[..length])) return true;
+            _lastFamiliar = 0;
+            for (var scanned = at; scanned < _bytes.Length && scanned - at < _state.Limits.MaxHeaderBytes;)
+            {
+                var line = Line(scanned, out var next);
+                if (line.Length == 0 || _boundaries.Match(line, out _, out _)) break;
+                if (NameLength(line) is var length and > 0 && IsFamiliar(line[..length])) _lastFamiliar = scanned;
+                scanned = next;
+            }
         }
 
-        return false;
+        if (at > _lastFamiliar) return false;
+        _state.Fault(MailFaults.HeaderLine);
+        return true;
     }
 
     private static bool IsFamiliar(ReadOnlySpan<byte> name)

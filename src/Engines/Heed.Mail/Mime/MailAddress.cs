@@ -3,7 +3,7 @@ namespace Heed.Mail;
 /// <summary>One mailbox of an address header.</summary>
 /// <param name="Name">The display name, decoded, without quotes and control characters; empty when none was given.</param>
 /// <param name="Address">
-/// <c>local@domain</c> as written, without angle brackets, comments and blanks; the domain in lower case. Of a broken header it is whatever stood there, and may be empty.
+/// <c>local@domain</c> as written, without angle brackets, comments and blanks; compare it without regard to case. Of a broken header it is whatever stood there, and may be empty.
 /// </param>
 public sealed record MailAddress(string Name, string Address)
 {

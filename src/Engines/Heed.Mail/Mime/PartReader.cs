@@ -58,9 +58,9 @@ internal sealed class PartReader(ReadOnlyMemory<byte> raw, ReadState state)
             return;
         }
 
-        state.Fault(MailFaults.Boundary);
         _at = from;
         var content = Leaf();
+        if (!content.Span.Trim(" \t\r\n"u8).IsEmpty) state.Fault(MailFaults.Boundary);
         if (BoundarySearch.First(content.Span) is { } found)
         {
             _at = from;
@@ -99,6 +99,7 @@ internal sealed class PartReader(ReadOnlyMemory<byte> raw, ReadState state)
             return;
         }
 
+        state.Inside++;
         var from = _at;
         if (TransferEncodings.Changes(encoding))
         {
@@ -111,6 +112,8 @@ internal sealed class PartReader(ReadOnlyMemory<byte> raw, ReadState state)
             part.Message = MessageReader.Read(ReadPart(level + 1, "text/plain", isMessage: true), state);
             part.Content = raw[Math.Min(from, _met.ContentEnd).._met.ContentEnd];
         }
+
+        state.Inside--;
     }
 
     /// <summary>The content from here to the next boundary of any open multipart.</summary>

@@ -15,10 +15,13 @@ internal sealed class ReadState(MailLimits limits)
 
     public IReadOnlyList<string> Faults => _faults;
 
+    /// <summary>How many messages inside the message are being read: their damage is their own, and mostly somebody has cut them short.</summary>
+    public int Inside { get; set; }
+
     /// <summary>Notes tolerated damage, each kind once.</summary>
     public void Fault(string? code)
     {
-        if (code is not null && !_faults.Contains(code)) _faults.Add(code);
+        if (code is not null && Inside == 0 && !_faults.Contains(code)) _faults.Add(code);
     }
 
     /// <summary>Notes the limit that was exceeded; the first counts.</summary>

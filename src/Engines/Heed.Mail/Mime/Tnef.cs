@@ -21,9 +21,13 @@ internal static class Tnef
     private const uint CodePageAttribute = 0x00069007;
 
     /// <summary>What was inside.</summary>
-    public sealed record Opened(string? Text, string? Html, IReadOnlyList<MailAttachment> Attachments);
+    public sealed record Opened(string? Text, string? Html, IReadOnlyList<MailAttachment> Attachments)
+    {
+        /// <summary>True when there is nothing that could be shown: properties only, or a body in a form that is not read (compressed RTF).</summary>
+        public bool IsEmpty => Text is null && Html is null && Attachments.Count == 0;
+    }
 
-    /// <summary>Opens it; null when it is not well-formed to the end or holds nothing. The files share its memory. O(length).</summary>
+    /// <summary>Opens it; null when it is not well-formed to the end. The files share its memory. O(length).</summary>
     public static Opened? Read(ReadOnlyMemory<byte> content)
     {
         if (content.Length < 6 || BinaryPrimitives.ReadUInt32LittleEndian(content.Span) != Signature) return null;
@@ -51,6 +55,6 @@ internal static class Tnef
         }
 
         var attachments = files.Where(f => f.Data.Length > 0).Select((f, i) => f.Attachment(i + 1)).ToList();
-        return attachments.Count == 0 && body.Text is null && body.Html is null ? null : new Opened(body.Text, body.Html, attachments);
+        return new Opened(body.Text, body.Html, attachments);
     }
 }
