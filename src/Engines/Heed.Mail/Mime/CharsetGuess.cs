@@ -53,7 +53,7 @@ internal static class CharsetGuess
 
         // Valid UTF-8: chance makes that of single bytes hardly ever, of two Chinese or Korean characters now and then.
         var (two, more) = Utf8Lengths(bytes);
-        if (claimed.IsSingleByte ? two + more == 0 : more < 2 || two > more) return false;
+        if (!claimed.IsSingleByte && two + more < 8 && (more < 2 || two > more)) return false;
         better = StrictUtf8;
         return true;
     }
