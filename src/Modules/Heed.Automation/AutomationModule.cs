@@ -1,4 +1,8 @@
+using Heed.Accounts.Public;
 using Heed.Automation.Data;
+using Heed.Automation.Macros;
+using Heed.Conversations.Public;
+using Heed.Platform.Live;
 using Heed.Platform.Modules;
 using Heed.Platform.Store;
 using Microsoft.AspNetCore.Routing;
@@ -10,6 +14,8 @@ namespace Heed.Automation;
 /// <summary>What agents and rules let the system do by itself: macros.</summary>
 public sealed class AutomationModule : IModule
 {
+    private const string ManageMacros = "macros.manage";
+
     /// <inheritdoc/>
     public string Name => "Automation";
 
@@ -17,15 +23,18 @@ public sealed class AutomationModule : IModule
     public int Rank => 11;
 
     /// <inheritdoc/>
+    public IReadOnlyList<Permission> Permissions { get; } = [new(ManageMacros)];
+
+    /// <inheritdoc/>
     public IModelPart Model { get; } = new AutomationModel();
 
     /// <inheritdoc/>
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton(s => new SharedDesk<Macro>(s.GetRequiredService<IStore>(), s.GetRequiredService<IPeople>(), Macro.LiveKind, ManageMacros));
+        services.AddSingleton<ILiveSource>(new SharedSource<Macro, MacroView>(Macro.LiveKind, MacroEndpoints.View));
     }
 
     /// <inheritdoc/>
-    public void Map(IEndpointRouteBuilder root, IEndpointRouteBuilder workspace)
-    {
-    }
+    public void Map(IEndpointRouteBuilder root, IEndpointRouteBuilder workspace) => MacroEndpoints.Map(workspace);
 }

@@ -1,9 +1,13 @@
 using Heed.Accounts.Public;
 using Heed.Conversations.Access;
+using Heed.Conversations.Acts;
+using Heed.Conversations.Bulk;
 using Heed.Conversations.Bodies;
 using Heed.Conversations.Calendars;
+using Heed.Conversations.Canned;
 using Heed.Conversations.Data;
 using Heed.Conversations.Drafts;
+using Heed.Conversations.Fields;
 using Heed.Conversations.Files;
 using Heed.Conversations.Inboxes;
 using Heed.Conversations.Labels;
@@ -67,6 +71,11 @@ public sealed class ConversationsModule : IModule
         services.AddSingleton<ILiveSource, ConversationSource>().AddSingleton<ILiveSource, MessageSource>()
             .AddSingleton<ILiveSource, DraftSource>().AddSingleton<ILiveSource, SeenSource>();
         services.AddSingleton<OpenBook>().AddSingleton<ConversationCounts>().AddSingleton<ListSelection>().AddSingleton<ViewCounts>();
+        services.AddSingleton<CannedFiles>().AddSingleton<ActPreparation>().AddSingleton<IConversationActs, ActRunner>();
+        services.AddSingleton<BulkDesk>().AddSingleton<IBulkJobs>(s => s.GetRequiredService<BulkDesk>()).AddSingleton<BulkUndo>()
+            .AddSingleton<ILedgerReader, BulkRunner>().AddSingleton<ITimerHandler, BulkForgetting>().AddSingleton<ILiveSource, BulkSource>();
+        AddShared<CannedReply, CannedView>(services, CannedReply.LiveKind, ConversationPermissions.ManageCanned, CannedEndpoints.View);
+        AddSetting<ConversationField, FieldView>(services, ConversationField.LiveKind, FieldEndpoints.View, _ => null);
         AddShared<SavedView, ViewView>(services, SavedView.Kind, ConversationPermissions.ShareViews, ViewEndpoints.View);
         AddSetting<Inbox, InboxView>(services, "inbox", InboxEndpoints.View, i => i.Brand);
         AddSetting<Calendar, CalendarView>(services, "calendar", CalendarEndpoints.View, _ => null);
@@ -89,6 +98,9 @@ public sealed class ConversationsModule : IModule
         StatusEndpoints.Map(workspace);
         LabelEndpoints.Map(workspace);
         ViewEndpoints.Map(workspace);
+        FieldEndpoints.Map(workspace);
+        CannedEndpoints.Map(workspace);
+        BulkEndpoints.Map(workspace);
     }
 
     /// <summary>Commands of the live socket need the desk, and the desk needs the socket: the knot is untied at first use.</summary>

@@ -39,7 +39,7 @@ internal sealed class ConversationsModel : IModelPart
         new("conversations_field_values", true),
         new("conversations_canned", false),
         new("conversations_bulk_jobs", false),
-        new("conversations_bulk_items", false),
+        new("conversations_bulk_items", true),
     ];
 
     public void Map(ModelBuilder model)

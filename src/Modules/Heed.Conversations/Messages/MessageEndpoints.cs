@@ -20,6 +20,7 @@ internal static class MessageEndpoints
         group.MapGet("/messages", ListAsync).NeedsMember().WithName("ListMessages").WithSummary("A stretch of the thread, ascending; the newest without a position.");
         group.MapPost("/messages", SendAsync).NeedsMember().WithName("SendMessage").WithSummary("Sends a reply to the customer, or adds a note for the team.");
         group.MapPut("/seen", SeenAsync).NeedsMember().WithName("MarkSeen").WithSummary("How far the caller has read; never goes back.");
+        group.MapDelete("/seen", UnseenAsync).NeedsMember().WithName("MarkUnread").WithSummary("Marks it unread for the caller, until it is read again.");
         workspace.MapGet("/mentions", MentionsAsync).NeedsMember().WithName("ListMentions").WithTags("Messages").WithSummary("Where the caller was mentioned, newest first.");
     }
 
@@ -54,34 +55,26 @@ internal static class MessageEndpoints
             var row = await ConversationAccess.GetAsync(session, caller.Scope, conversation, cancellationToken);
             if (request.Position < 0 || request.Position > row.MessageCount) throw new InvalidRefusal("position", "outOfRange", "There is no such position in this conversation.");
             var known = await session.NumberAsync(
-                $"select position from conversations_seen where workspace = {caller.Scope.Workspace} and person = {caller.PersonId} and conversation = {conversation}", cancellationToken);
+                $"""
+                select position from conversations_seen
+                where workspace = {caller.Scope.Workspace} and person = {caller.PersonId} and conversation = {conversation} and marked = {false}
+                """,
+                cancellationToken);
             if (known >= request.Position) return TypedResults.NoContent();
         }
 
-        await store.WriteAsync(caller.Scope, unit => MarkSeen(unit, caller.PersonId, conversation, request.Position), cancellationToken);
+        await store.WriteAsync(caller.Scope, unit => SeenMarks.Read(unit, caller.PersonId, conversation, request.Position), cancellationToken);
         return TypedResults.NoContent();
     }
 
-    private static void MarkSeen(Unit unit, Guid person, Guid conversation, int position)
+    private static async Task<NoContent> UnseenAsync(Guid conversation, Caller caller, IStore store, CancellationToken cancellationToken)
     {
-        unit.Execute($"""
-            insert into conversations_seen (workspace, person, conversation, position, marked) values ({unit.Workspace}, {person}, {conversation}, {position}, {false})
-            on conflict (workspace, person, conversation) do update set position = excluded.position, marked = excluded.marked
-            where conversations_seen.position < excluded.position or conversations_seen.marked
-            """);
-        unit.Execute($"""
-            update conversations_mentions set read_at = {unit.Now}
-            where workspace = {unit.Workspace} and person = {person} and conversation = {conversation} and read_at is null
-            """);
-        unit.Append(new LedgerEvent("conversation.seen", "seen", conversation, 0, new { person }));
-        var moved = unit.Execute($"""
-            update conversations_conversations set agent_seen = {position} where workspace = {unit.Workspace} and id = {conversation} and agent_seen < {position}
-            """);
-        // The customer's widget shows "read"; agents' rows do not change by it.
-        if (moved > 0) unit.Append(new LedgerEvent("conversation.read", "reading", conversation));
+        using (var session = store.Read()) await ConversationAccess.GetAsync(session, caller.Scope, conversation, cancellationToken);
+        await store.WriteAsync(caller.Scope, unit => SeenMarks.Unread(unit, caller.PersonId, ConversationAccess.Get(unit, caller.Scope, conversation)), cancellationToken);
+        return TypedResults.NoContent();
     }
 
-    private static async Task<Ok<Page<MentionRow>>> MentionsAsync(Caller caller, IStore store, int? limit, string? after, CancellationToken cancellationToken)
+    private static async Task<Ok<Page<MentionRow>>> MentionsAsync(Caller caller, IStore store, MessageViews views, int? limit, string? after, CancellationToken cancellationToken)
     {
         var size = Paging.Limit(limit);
         var place = Paging.Decode<MentionPlace>(after);
@@ -94,8 +87,20 @@ internal static class MessageEndpoints
             where t.workspace = {caller.Scope.Workspace} and t.person = {caller.PersonId} and {ConversationAccess.Filter(caller.Scope)} {further}
             order by t.at desc, t.message desc limit {size + 1}
             """,
-            r => new MentionRow(r.Id(0), r.Id(1), r.Time(2), !r.IsNull(3)), cancellationToken);
-        return TypedResults.Ok(Paging.From(rows, size, r => new MentionPlace(r.At.ToMicros(), r.MessageId)));
+            r => new MentionRow(r.Id(0), r.Id(1), r.Time(2), !r.IsNull(3), 0, null, "", ""), cancellationToken);
+        var page = Paging.From(rows, size, r => new MentionPlace(r.At.ToMicros(), r.MessageId));
+        var messages = (await views.LoadAsync(session, caller.Scope.Workspace, [.. page.Items.Select(r => r.MessageId)], cancellationToken)).ToDictionary(m => m.Id);
+        return TypedResults.Ok(new Page<MentionRow>([.. page.Items.Select(r => messages.TryGetValue(r.MessageId, out var m)
+            ? r with { Position = m.Position, AuthorId = m.AuthorId, AuthorName = m.AuthorName, Text = Excerpt(m.Text) }
+            : r)], page.Next));
+    }
+
+    /// <summary>The beginning of a note, for a list.</summary>
+    private static string Excerpt(string text)
+    {
+        const int Most = 240;
+        if (text.Length <= Most) return text;
+        return text[..(char.IsHighSurrogate(text[Most - 1]) ? Most - 1 : Most)] + "…";
     }
 
     private sealed record MentionPlace(long At, Guid Id);
@@ -119,4 +124,4 @@ internal sealed record SeenRequest([property: Description("Position of the newes
 internal sealed record MessagePage(IReadOnlyList<MessageView> Items, bool HasBefore, bool HasAfter);
 
 /// <summary>Where the caller was mentioned.</summary>
-internal sealed record MentionRow(Guid ConversationId, Guid MessageId, DateTimeOffset At, bool Read);
+internal sealed record MentionRow(Guid ConversationId, Guid MessageId, DateTimeOffset At, bool Read, int Position, Guid? AuthorId, string AuthorName, string Text);

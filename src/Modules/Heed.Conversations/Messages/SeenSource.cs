@@ -12,6 +12,9 @@ internal sealed class SeenSource : PersonalLiveSource
     protected override async Task<IReadOnlyList<(Guid Entity, Guid Person, object View)>> QueryAsync(
         ReadSession session, WorkspaceId workspace, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
         await session.QueryAsync(
-            $"select conversation, person, position from conversations_seen where workspace = {workspace} and conversation in {ids}",
-            r => (r.Id(0), r.Id(1), (object)new SeenRequest(r.Int(2))), cancellationToken);
+            $"select conversation, person, position, marked from conversations_seen where workspace = {workspace} and conversation in {ids}",
+            r => (r.Id(0), r.Id(1), (object)new SeenView(r.Int(2), r.Bool(3))), cancellationToken);
 }
+
+/// <summary>How far the person has read, and whether they marked it unread.</summary>
+internal sealed record SeenView(int Position, bool Marked);

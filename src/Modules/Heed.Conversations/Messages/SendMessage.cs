@@ -49,7 +49,8 @@ internal sealed class SendMessage(IStore store, MessageViews views, IPeople peop
         .That(request.Id != Guid.Empty, "id", "required", "An id of zeros is none.")
         .Done();
 
-    private Guid Apply(Unit unit, Scope scope, Guid conversation, Guid id, SendMessageRequest request)
+    /// <summary>Sends it inside a unit of somebody else's.</summary>
+    internal Guid Apply(Unit unit, Scope scope, Guid conversation, Guid id, SendMessageRequest request)
     {
         var row = ConversationAccess.Get(unit, scope, conversation);
         if (ThreadWriter.Existing(unit, id) is { } existing)

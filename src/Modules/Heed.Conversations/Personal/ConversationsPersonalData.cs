@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Heed.Conversations.Files;
 using Heed.Conversations.Messages;
 using Heed.Conversations.Public;
@@ -20,13 +21,13 @@ internal sealed class ConversationsPersonalData(IBlobs blobs, FileLinks links) :
     public string Section => "conversations";
 
     public IReadOnlyList<string> Tables { get; } =
-        ["conversations_conversations", "conversations_messages", "conversations_mentions", "conversations_letters", "conversations_files", "conversations_drafts"];
+        ["conversations_conversations", "conversations_messages", "conversations_mentions", "conversations_letters", "conversations_files", "conversations_drafts", "conversations_field_values", "conversations_bulk_items"];
 
     public async Task<object?> ExportAsync(ReadSession session, WorkspaceId workspace, Guid customer, CancellationToken cancellationToken)
     {
         var conversations = await session.QueryAsync(
-            $"select id, number, channel, subject, created_at, resolved_at, rating_score, rating_comment from conversations_conversations where workspace = {workspace} and customer = {customer} order by created_at",
-            r => (Id: r.Id(0), Number: r.Long(1), Channel: r.Text(2), Subject: r.TextOrNull(3), CreatedAt: r.Time(4), ResolvedAt: r.TimeOrNull(5), Score: r.IntOrNull(6), Comment: r.TextOrNull(7)),
+            $"select id, number, channel, subject, created_at, resolved_at, rating_score, rating_comment, fields from conversations_conversations where workspace = {workspace} and customer = {customer} order by created_at",
+            r => (Id: r.Id(0), Number: r.Long(1), Channel: r.Text(2), Subject: r.TextOrNull(3), CreatedAt: r.Time(4), ResolvedAt: r.TimeOrNull(5), Score: r.IntOrNull(6), Comment: r.TextOrNull(7), Fields: r.Text(8)),
             cancellationToken);
         if (conversations.Count == 0) return null;
         var exported = new List<object>(conversations.Count);
@@ -48,6 +49,7 @@ internal sealed class ConversationsPersonalData(IBlobs blobs, FileLinks links) :
                 conversation.ResolvedAt,
                 conversation.Score,
                 conversation.Comment,
+                fields = JsonDocument.Parse(conversation.Fields).RootElement,
                 messages = messages.Select(m => new { m.Position, m.Author, m.Note, m.Text, m.At, files = files.GetValueOrDefault(m.Id) ?? [] }),
             });
         }
@@ -61,7 +63,7 @@ internal sealed class ConversationsPersonalData(IBlobs blobs, FileLinks links) :
         {
             EraseThread(unit, conversation);
             unit.Execute($"""
-                update conversations_conversations set subject = {(string?)null}, last_text = {""}, last_files = {false}, rating_comment = {(string?)null}, version = version + 1
+                update conversations_conversations set subject = {(string?)null}, fields = {"{}"}, last_text = {""}, last_files = {false}, rating_comment = {(string?)null}, version = version + 1
                 where workspace = {unit.Workspace} and id = {conversation}
                 """);
             ThreadWriter.Changed(unit, conversation);
@@ -98,6 +100,8 @@ internal sealed class ConversationsPersonalData(IBlobs blobs, FileLinks links) :
         unit.Execute($"delete from conversations_drafts where workspace = {unit.Workspace} and conversation = {conversation}");
         unit.Execute($"delete from conversations_letters where workspace = {unit.Workspace} and conversation = {conversation}");
         unit.Execute($"delete from conversations_mentions where workspace = {unit.Workspace} and conversation = {conversation}");
+        unit.Execute($"delete from conversations_field_values where workspace = {unit.Workspace} and conversation = {conversation}");
+        unit.Execute($"update conversations_bulk_items set memory = null where workspace = {unit.Workspace} and conversation = {conversation}");
         foreach (var message in unit.Query($"select id from conversations_messages where workspace = {unit.Workspace} and conversation = {conversation} and text <> {""}", r => r.Id(0)))
         {
             MessageTerms.Forget(unit, message);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Heed.Conversations.Public;
 using Heed.Kernel;
 using Heed.Platform.Store;
@@ -62,7 +63,8 @@ internal static class ActionEndpoints
 
 /// <summary>Changes of a conversation; absent members stay as they are.</summary>
 internal sealed record ChangeConversationRequest(
-    Change<Guid> StatusId = default, Change<Priority> Priority = default, Change<string> Subject = default, Change<IReadOnlyList<Guid>> LabelIds = default);
+    Change<Guid> StatusId = default, Change<Priority> Priority = default, Change<string> Subject = default, Change<IReadOnlyList<Guid>> LabelIds = default,
+    Change<IReadOnlyDictionary<string, JsonElement>> Fields = default);
 
 /// <summary>Whom it is given to; both null makes it unassigned.</summary>
 internal sealed record AssignRequest(Guid? AssigneeId, Guid? TeamId);

@@ -1,5 +1,6 @@
 using Heed.Accounts.Public;
 using Heed.Conversations.Access;
+using Heed.Conversations.Fields;
 using Heed.Conversations.Messages;
 using Heed.Conversations.Public;
 using Heed.Conversations.Search;
@@ -20,12 +21,15 @@ internal sealed class ConversationActions(IStore store, ConversationViews views,
         new Validate()
             .Text(request.Subject.Value, "subject", 200, required: false)
             .That((request.LabelIds.Value?.Count ?? 0) <= 50, "labelIds", "tooMany", "At most 50 labels.")
+            .That((request.Fields.Value?.Count ?? 0) <= 100, "fields", "tooMany", "At most 100 fields.")
             .Done();
         return ApplyAsync(
             scope, conversation, ConversationPermissions.Edit,
             (unit, row) =>
             {
                 Versions.Require(expected, row.Version);
+                // Fields first: what is resolved in the same step is resolved with them.
+                if (request.Fields is { IsSet: true, Value: { } fields }) FieldValues.Set(unit, row, fields);
                 if (request.StatusId.IsSet) SetStatus(unit, row, request.StatusId.Value);
                 if (request.Priority.IsSet) SetPriority(unit, row, request.Priority.Value);
                 if (request.Subject.IsSet)
@@ -59,13 +63,20 @@ internal sealed class ConversationActions(IStore store, ConversationViews views,
             scope, conversation, ConversationPermissions.Assign,
             (unit, row) =>
             {
-                Fits(target, row, request.TeamId);
-                var handler = row.Category == StatusCategory.Resolved ? Handler.None : request.AssigneeId is null ? Handler.Queue : Handler.Agent;
-                var code = request.AssigneeId is not null ? "assigned" : request.TeamId is not null ? "teamChanged" : "unassigned";
-                ConversationChanges.Assign(unit, row, request.AssigneeId, request.TeamId, handler, code, null);
-                Tell(unit, scope, row, request.AssigneeId, NoticeKinds.Assigned);
+                Assign(unit, scope, row, target, request.AssigneeId, request.TeamId);
             },
             cancellationToken);
+    }
+
+    /// <summary>Gives it to a person, a team or nobody, inside a unit. <paramref name="target"/> is the person's scope.</summary>
+    /// <exception cref="InvalidRefusal">The person may not answer it.</exception>
+    internal void Assign(Unit unit, Scope scope, ConversationRow row, Scope? target, Guid? assignee, Guid? team)
+    {
+        Fits(target, row, team);
+        var handler = row.Category == StatusCategory.Resolved ? Handler.None : assignee is null ? Handler.Queue : Handler.Agent;
+        var code = assignee is not null ? "assigned" : team is not null ? "teamChanged" : "unassigned";
+        ConversationChanges.Assign(unit, row, assignee, team, handler, code, null);
+        Tell(unit, scope, row, assignee, NoticeKinds.Assigned);
     }
 
     /// <summary>Hands it over with a note, so that the customer need not repeat anything.</summary>
@@ -122,7 +133,7 @@ internal sealed class ConversationActions(IStore store, ConversationViews views,
         return (await views.LoadAsync(after, scope.Workspace, [conversation], cancellationToken)).FirstOrDefault() ?? throw new NotFoundRefusal();
     }
 
-    private static void SetStatus(Unit unit, ConversationRow row, Guid status)
+    internal static void SetStatus(Unit unit, ConversationRow row, Guid status)
     {
         var category = StatusDirectory.Category(unit, status);
         if (category == StatusCategory.Resolved && row.Category != StatusCategory.Resolved) ConversationChanges.Resolve(unit, row);
@@ -137,7 +148,7 @@ internal sealed class ConversationActions(IStore store, ConversationViews views,
         ThreadWriter.Activity(unit, row.Id, "statusChanged", new { status, by = unit.Actor.Id });
     }
 
-    private static void SetPriority(Unit unit, ConversationRow row, Priority priority)
+    internal static void SetPriority(Unit unit, ConversationRow row, Priority priority)
     {
         unit.Execute($"update conversations_conversations set priority = {priority}, version = version + 1, updated_at = {unit.Now} where workspace = {unit.Workspace} and id = {row.Id}");
         ThreadWriter.Activity(unit, row.Id, "priorityChanged", new { priority, by = unit.Actor.Id });

@@ -1,4 +1,5 @@
 using Heed.Conversations.Access;
+using Heed.Conversations.Fields;
 using Heed.Conversations.Messages;
 using Heed.Conversations.Public;
 using Heed.Conversations.Statuses;
@@ -36,6 +37,7 @@ internal static class ConversationChanges
     internal static void Resolve(Unit unit, ConversationRow row)
     {
         if (row.Category == StatusCategory.Resolved) return;
+        FieldValues.RequireForResolve(unit, row);
         ConversationSql.SetStatus(unit, row.Id, StatusDirectory.Default(unit, StatusCategory.Resolved), StatusCategory.Resolved);
         ThreadWriter.Activity(unit, row.Id, "resolved", new { by = unit.Actor.Id });
         unit.Append(new LedgerEvent(ConversationEvents.Resolved, "conversation", row.Id, row.Version + 1, new { seconds = (long)(unit.Now - row.CreatedAt).TotalSeconds, assignee = row.Assignee }));

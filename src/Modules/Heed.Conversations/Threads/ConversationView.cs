@@ -12,6 +12,9 @@ internal sealed record ConversationView(
 {
     /// <summary>Sort key within its tier and the place of a page's cursor; a client keeps its rows in the same order by it.</summary>
     public DateTimeOffset RankAt { get; init; }
+
+    /// <summary>Values of the workspace's own fields by key.</summary>
+    public JsonElement Fields { get; init; }
 }
 
 /// <summary>The customer's face in a list.</summary>
