@@ -42,13 +42,53 @@ internal sealed class MailVerb : Verb
     }
 
     private static MailView View(string file, MailMessage message) => new(
-        file, message.From, message.To, message.Cc, message.ReplyTo.Count == 0 ? null : message.ReplyTo, message.Subject, message.Date, message.MessageId, message.InReplyTo.FirstOrDefault(), message.References,
-        message.Text, message.Html, message.Text, [.. message.Attachments.Select(a => new FileView(a.Name, a.ContentType, a.Content.Length, Convert.ToHexStringLower(SHA256.HashData(a.Content.Span))))],
-        message.Refusal, message.Faults);
+        file,
+        AddressView.Of(message.From),
+        [.. message.To.Select(AddressView.Of)],
+        [.. message.Cc.Select(AddressView.Of)],
+        AddressView.Of(message.ReplyTo.FirstOrDefault()),
+        message.Subject,
+        message.Date,
+        message.MessageId,
+        message.InReplyTo.FirstOrDefault(),
+        message.References,
+        message.Text,
+        message.Html,
+        ReplyCutter.Cut(message).Reply,
+        [.. message.Attachments.Select(a => new FileView(a.Name, a.ContentType, a.Content.Length, Convert.ToHexStringLower(SHA256.HashData(a.Content.Span))))],
+        message.Header("Auto-Submitted") is { } automatic && !automatic.StartsWith("no", StringComparison.OrdinalIgnoreCase),
+        BounceReader.Read(message) is { } report ? new BounceView([.. report.Recipients.Select(r => new RecipientView(r.Address, r.Dsn, r.ReplyCode, r.Reason, r.Hard))]) : null,
+        message.Refusal,
+        message.Faults);
 
     private sealed record MailView(
-        string File, MailAddress? From, IReadOnlyList<MailAddress> To, IReadOnlyList<MailAddress> Cc, IReadOnlyList<MailAddress>? ReplyTo, string Subject, DateTimeOffset? Date, string? MessageId,
-        string? InReplyTo, IReadOnlyList<string> References, string Text, string? Html, string Reply, IReadOnlyList<FileView> Attachments, string? Refusal, IReadOnlyList<string> Faults);
+        string File,
+        AddressView? From,
+        IReadOnlyList<AddressView?> To,
+        IReadOnlyList<AddressView?> Cc,
+        AddressView? ReplyTo,
+        string Subject,
+        DateTimeOffset? Date,
+        string? MessageId,
+        string? InReplyTo,
+        IReadOnlyList<string> References,
+        string Text,
+        string? Html,
+        string Reply,
+        IReadOnlyList<FileView> Attachments,
+        bool AutoSubmitted,
+        BounceView? Bounce,
+        string? Refusal,
+        IReadOnlyList<string> Faults);
+
+    private sealed record AddressView(string Name, string Address)
+    {
+        public static AddressView? Of(MailAddress? address) => address is null ? null : new(address.Name, address.Address);
+    }
 
     private sealed record FileView(string Name, string ContentType, int Size, string Sha256);
+
+    private sealed record BounceView(IReadOnlyList<RecipientView> Recipients);
+
+    private sealed record RecipientView(string Address, string Dsn, string ReplyCode, string Reason, bool Hard);
 }

@@ -71,6 +71,8 @@ internal sealed class AddressReader
                 case '<':
                     i = Angle(i);
                     break;
+                case '>' when _hasAngle:
+                    break;
                 case ':' when EndsGroupName(i):
                     ClearPhrase();
                     break;

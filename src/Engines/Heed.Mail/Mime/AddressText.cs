@@ -5,7 +5,7 @@ internal static class AddressText
 {
     private const int MaxAddress = 1000;
     private const string MarksOfName = " \t<>[]\",;\uFF1C\uFF1E";
-    private static readonly char[] MarksOfAddress = [.. " \t'`<>[](){},;\u2018\u2019\u201C\u201D\uFF1C\uFF1E"];
+    private static readonly char[] MarksOfAddress = [.. " \t'`<>(){},;\u2018\u2019\u201C\u201D\uFF1C\uFF1E"];
 
     /// <summary>"Name &lt;address&gt;". Null for empty brackets without a name.</summary>
     public static MailAddress? OfAngle(string phrase, string angle, string comment)
@@ -35,7 +35,8 @@ internal static class AddressText
         if (phrase.AsSpan(0, at).TrimEnd().Length < at || at + 1 < phrase.Length && phrase[at + 1] == ' ') phrase = CloseUp(phrase, ref at);
         if (phrase.StartsWith('"')) return new MailAddress(Name(comment), Address(phrase));
         var from = phrase.AsSpan(0, at).LastIndexOfAny(" \t<[(\"") + 1;
-        var length = phrase.AsSpan(at).IndexOfAny(" \t>])\"");
+        var isLiteral = at + 1 < phrase.Length && phrase[at + 1] == '[';
+        var length = phrase.AsSpan(at).IndexOfAny(isLiteral ? " \t>)\"" : " \t>])\"");
         var to = length < 0 ? phrase.Length : at + length;
         var name = Name($"{phrase.AsSpan(0, from).Trim(MarksOfName)} {phrase.AsSpan(to).Trim(MarksOfName)}");
         var address = Address(phrase[from..to]);
@@ -77,6 +78,7 @@ internal static class AddressText
     private static string Address(string written)
     {
         var address = EncodedWords.Clean(WithoutComments(written)).Trim(MarksOfAddress);
+        if (!address.Contains("@[", StringComparison.Ordinal)) address = address.Trim('[', ']');
         if (address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)) address = address[7..];
 
         // "@relay.example:a@b" is the route that mail once took.

@@ -33,16 +33,18 @@ internal readonly ref struct ByteShape
     /// <summary>True for a text of many runs of even length: pairs of bytes, which Latin letters do not make.</summary>
     public bool IsSurelyDoubleByte => _high >= 8 && _alone == 0 && _evenRuns >= _runs * 9 / 10 && PairsOf(0xA1, 0xFE, 0xA1) >= 0.95;
 
+    /// <summary>The last first byte that is believed: of a few characters only those of the common ones, for two Latin letters side by side look like a rare one.</summary>
+    private byte LastCommon => _high < 8 ? (byte)0xD7 : (byte)0xF7;
+
     /// <summary>The likeliest code page; <paramref name="hint"/> when the shape does not decide between two.</summary>
     public int CodePage(int? hint)
     {
         if (hint is 54936 or 950 or 932 or 51932 or 949 && _alone == 0) return hint.Value;
-        if (_alone * 2 > _runs) return LooksShiftJis() ? 932 : 1252;
         if (LooksShiftJis()) return 932;
-        var doubled = PairsOf(0xA1, 0xFE, 0xA1) >= 0.95 && _evenRuns >= _runs * 9 / 10;
-        if (doubled) return EucFamily();
+        if (_alone == 0 && _evenRuns >= _runs * 9 / 10 && PairsOf(0xA1, LastCommon, 0xA1) >= 0.95) return EucFamily();
         if (LooksBig5()) return 950;
-        if (PairsOf(0x81, 0xFE, 0x40) >= 0.99 && _evenRuns * 2 >= _runs) return 54936;
+        if (_alone * 2 > _runs) return 1252;
+        if (PairsOf(0x81, _high < 8 ? LastCommon : (byte)0xFE, 0x40) >= 0.99 && _evenRuns * 2 >= _runs) return 54936;
         return Cyrillic() ?? 1252;
     }
 
@@ -83,7 +85,7 @@ internal readonly ref struct ByteShape
 
     private bool LooksBig5()
     {
-        var (common, low, all) = (0, 0, 0);
+        var (common, low, all, joined, last) = (0, 0, 0, 0, -1);
         for (var i = 0; i < _bytes.Length; i++)
         {
             if (_bytes[i] < 0x80) continue;
@@ -91,10 +93,13 @@ internal readonly ref struct ByteShape
             if (i + 1 >= _bytes.Length || _bytes[i + 1] is not ((>= 0x40 and <= 0x7E) or (>= 0xA1 and <= 0xFE))) continue;
             if (_bytes[i] is >= 0xA1 and <= 0xC6) common++;
             if (_bytes[i + 1] < 0x80) low++;
+            if (last == i) joined++;
             i++;
+            last = i + 1;
         }
 
-        return all > 0 && common * 10 >= all * 8 && low > 0;
+        // Latin letters stand among letters, characters stand side by side.
+        return all >= 4 && common * 10 >= all * 8 && low > 0 && joined * 2 >= all;
     }
 
     private bool LooksShiftJis()
@@ -124,7 +129,7 @@ internal readonly ref struct ByteShape
             else if (value >= 0xC0) low++;
         }
 
-        if ((low + high) * 10 < _high * 8 || _high < _runs * 2) return null;
+        if ((low + high) * 10 < _high * 8 || _high < 4 || _high < _runs * 2) return null;
         return high >= low ? 1251 : 20866;
     }
 }

@@ -12,6 +12,8 @@ internal static class DateReader
 
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
+    private static readonly string[] ChineseMonths = ["一月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月", "十一月", "十二月"];
+
     private static readonly Dictionary<string, int> OtherMonths = new(StringComparer.OrdinalIgnoreCase)
     {
         ["mär"] = 3,
@@ -155,6 +157,13 @@ internal static class DateReader
 
     private static void Number(string word, DateParts parts)
     {
+        // "10.20.30", after the date.
+        if (parts.Year is not null && parts.Day is not null && word.Contains('.', StringComparison.Ordinal))
+        {
+            Clock(word, parts);
+            return;
+        }
+
         var pieces = word.Split('-', '/', '.');
         if (pieces.Length >= 3 && Int(pieces[0], out var first) && (Int(pieces[1], out var second) || MonthOf(pieces[1], out second)) && Int(pieces[2], out var third))
         {
@@ -197,10 +206,11 @@ internal static class DateReader
     private static bool MonthOf(string word, out int month)
     {
         month = 0;
+        if (word.EndsWith('月')) month = Array.IndexOf(ChineseMonths, word) + 1;
+        if (month > 0) return true;
         if (word.Length < 3) return false;
         if (OtherMonths.TryGetValue(word.Length >= 4 ? word[..4] : word, out month) || OtherMonths.TryGetValue(word[..3], out month)) return true;
         month = Array.FindIndex(Months, m => word.StartsWith(m, StringComparison.OrdinalIgnoreCase)) + 1;
-        if (month == 0 && word.EndsWith('月')) month = Array.IndexOf(["一月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月", "十一月", "十二月"], word) + 1;
         return month > 0;
     }
 

@@ -42,27 +42,31 @@ internal sealed class HeaderWriter(IBufferWriter<byte> target)
         var words = new List<string> { value };
         foreach (var (key, text) in parameters)
         {
-            foreach (var word in Parameter(key, text))
+            foreach (var parameter in Parameter(key, text))
             {
                 words[^1] += ";";
-                words.Add(word);
+                words.AddRange(parameter);
             }
         }
 
         Folded(name, words);
     }
 
-    private static IEnumerable<string> Parameter(string name, string value)
+    /// <summary>One parameter or its pieces, each as the words between which it may be folded.</summary>
+    private static IEnumerable<IReadOnlyList<string>> Parameter(string name, string value)
     {
         if (EncodedWordWriter.IsPlain(value) && value.Length <= ParameterPiece)
         {
             var isToken = !value.AsSpan().ContainsAny(" ()<>@,;:\\\"/[]?=");
-            return [isToken && value.Length > 0 ? $"{name}={value}" : $"{name}=\"{AddressFormat.Escaped(value)}\""];
+            return [[isToken && value.Length > 0 ? $"{name}={value}" : $"{name}=\"{AddressFormat.Escaped(value)}\""]];
         }
 
         // Content-Type's name is read by old mailers, which know encoded words only; the file name of the disposition by all others.
-        if (name == "name") return [$"{name}=\"{string.Join(' ', EncodedWordWriter.Words(value))}\""];
-        return Extended(name, value);
+        if (name != "name") return Extended(name, value).Select(IReadOnlyList<string> (piece) => [piece]);
+        var words = EncodedWordWriter.Words(value);
+        words[0] = $"{name}=\"{words[0]}";
+        words[^1] += "\"";
+        return [words];
     }
 
     private static List<string> Extended(string name, string value)
