@@ -53,6 +53,7 @@ public sealed class WebModule : IModule
         services.AddSingleton<Deliveries>();
         services.AddHostedService(s => s.GetRequiredService<Deliveries>());
         services.AddSingleton<IStartupFilter, WidgetCors>();
+        services.AddSingleton<IMergedData, MergedVisitors>();
         services.AddSingleton<IPersonalData, WebPersonalData>();
         services.AddSingleton<ITimelineSource, ConsentTimeline>();
         services.AddSingleton<DemoShop>();

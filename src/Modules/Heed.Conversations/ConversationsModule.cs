@@ -65,7 +65,7 @@ public sealed class ConversationsModule : IModule
         services.AddSingleton<IConversations, ConversationDesk>().AddSingleton<IConversationSight, ConversationSight>();
         AddPresence(services);
         services.AddSingleton<SearchDesk>();
-        services.AddSingleton<IPersonalData, ConversationsPersonalData>().AddSingleton<ITimelineSource, ConversationTimeline>();
+        services.AddSingleton<IMergedData, MergedConversations>().AddSingleton<IPersonalData, ConversationsPersonalData>().AddSingleton<ITimelineSource, ConversationTimeline>();
         services.AddSingleton<IWorkspaceOpening, ConversationsOpening>().AddSingleton<IBrandUse, InboxBrandUse>();
         services.AddSingleton<ILedgerReader, CustomerFaces>();
         services.AddSingleton<ILiveSource, ConversationSource>().AddSingleton<ILiveSource, MessageSource>()

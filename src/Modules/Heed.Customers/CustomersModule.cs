@@ -3,6 +3,7 @@ using Heed.Customers.Blocks;
 using Heed.Customers.Companies;
 using Heed.Customers.Data;
 using Heed.Customers.Memories;
+using Heed.Customers.Merging;
 using Heed.Customers.Notes;
 using Heed.Customers.Privacy;
 using Heed.Customers.Profiles;
@@ -41,6 +42,7 @@ public sealed class CustomersModule : IModule
         services.AddSingleton<ITimelineSource, OwnTimeline>();
         services.AddSingleton<CustomerEditing>();
         services.AddSingleton<CustomerSweep>();
+        services.AddSingleton<CustomerMerging>().AddSingleton<CustomerParting>().AddSingleton<Duplicates>();
         services.AddSingleton<CustomerExport>();
         services.AddSingleton<ILiveSource, CustomerLive>();
         services.AddSingleton<ILiveSource, BlockLive>();
@@ -53,6 +55,7 @@ public sealed class CustomersModule : IModule
     {
         CustomerEndpoints.Map(workspace);
         IdentityEndpoints.Map(workspace);
+        MergeEndpoints.Map(workspace);
         MemoryEndpoints.Map(workspace);
         NoteEndpoints.Map(workspace);
         TimelineEndpoints.Map(workspace);

@@ -31,7 +31,7 @@ public sealed class SurveysModule : IModule
         services.AddSingleton<ILedgerReader, RoundReader>();
         services.AddSingleton<ILiveSource, RatingLive>();
         services.AddSingleton<ITimelineSource, RatingTimeline>();
-        services.AddSingleton<IPersonalData, SurveysPersonalData>();
+        services.AddSingleton<IMergedData, MergedAnswers>().AddSingleton<IPersonalData, SurveysPersonalData>();
     }
 
     /// <inheritdoc/>

@@ -9,6 +9,9 @@ internal static class Blocking
 {
     public const string Kind = "block";
 
+    /// <summary>The value of a customer's own entry.</summary>
+    public static string ValueOf(Guid customer) => customer.ToString();
+
     /// <summary>Adds an entry; the id of the one that is there already for the same value.</summary>
     public static Guid Add(Unit unit, Scope scope, IAudit audit, BlockKind kind, Guid? customer, string value, string reason)
     {

@@ -2,6 +2,7 @@ using Heed.Customers.Attributes;
 using Heed.Customers.Blocks;
 using Heed.Customers.Companies;
 using Heed.Customers.Memories;
+using Heed.Customers.Merging;
 using Heed.Customers.Notes;
 using Heed.Customers.Privacy;
 using Heed.Customers.Profiles;
@@ -76,6 +77,13 @@ internal sealed class CustomersModel : IModelPart
             e.HasIndex(b => new { b.Workspace, b.Kind, b.Value }).IsUnique();
             e.HasIndex(b => new { b.Workspace, b.Customer });
             e.Property(b => b.Value).HasMaxLength(Block.MaxValue);
+        });
+        model.Entity<Merge>(e =>
+        {
+            e.ToTable("customers_merges");
+            e.HasKey(m => new { m.Workspace, m.Id });
+            e.HasIndex(m => new { m.Workspace, m.Absorbed });
+            e.HasIndex(m => new { m.Workspace, m.Survivor });
         });
         MapSettings(model);
         model.Entity<ErasedCustomer>(e =>

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Heed.Customers.Attributes;
 using Heed.Customers.Blocks;
 using Heed.Customers.Companies;
+using Heed.Customers.Merging;
 using Heed.Customers.Notes;
 using Heed.Customers.Profiles;
 using Heed.Customers.Tags;
@@ -18,7 +20,7 @@ internal sealed class CustomersPersonalData : IPersonalData
 {
     public static readonly IReadOnlyList<string> PersonalTables =
     [
-        "customers_customers", "customers_identities", "customers_brands", "customers_tagged", "customers_notes", "customers_memories", "customers_blocks",
+        "customers_customers", "customers_identities", "customers_brands", "customers_tagged", "customers_notes", "customers_memories", "customers_blocks", "customers_merges",
     ];
 
     public string Section => "customer";
@@ -36,7 +38,10 @@ internal sealed class CustomersPersonalData : IPersonalData
             .Select(n => new { n.Id, n.Text, n.CreatedAt, n.Author }).ToListAsync(cancellationToken);
         var blocks = await session.Db.Set<Block>().Where(b => b.Workspace == workspace && b.Customer == customer).OrderBy(b => b.Id)
             .Select(b => new { b.Id, b.Kind, b.Value, b.Reason, b.CreatedAt }).ToListAsync(cancellationToken);
-        return new { profile, tags, company = company?.Name, attributeNames = names, notes, blocks };
+        // Of a customer that went into this one, as it was: kept so that the merge can be undone.
+        var merges = (await session.Db.Set<Merge>().Where(m => m.Workspace == workspace && (m.Survivor == customer || m.Absorbed == customer)).OrderBy(m => m.Id).ToListAsync(cancellationToken))
+            .Select(m => new { m.At, m.UndoneAt, State = JsonSerializer.Deserialize<JsonElement>(m.State) });
+        return new { merges, profile, tags, company = company?.Name, attributeNames = names, notes, blocks };
     }
 
     public void Erase(Unit unit, Guid customer)
@@ -63,9 +68,31 @@ internal sealed class CustomersPersonalData : IPersonalData
         unit.Execute($"delete from customers_tagged where workspace = {unit.Workspace} and customer = {customer}");
         unit.Execute($"delete from customers_brands where workspace = {unit.Workspace} and customer = {customer}");
         unit.Execute($"delete from customers_customers where workspace = {unit.Workspace} and id = {customer}");
+        EraseMerges(unit, customer);
         SearchIndex.Remove(unit, customer);
         Idempotency.Forget(unit, customer);
         foreach (var block in blocks.Where(b => b.Customer == customer || (b.Kind is BlockKind.Email && values.Contains(b.Value)))) Idempotency.Forget(unit, block.Id);
+    }
+
+    /// <summary>What was kept to part the customer again, and of whom it was merged from, along the whole chain.</summary>
+    private static void EraseMerges(Unit unit, Guid customer)
+    {
+        var ids = new HashSet<Guid> { customer };
+        var look = new Queue<Guid>(ids);
+        while (look.TryDequeue(out var at))
+        {
+            foreach (var absorbed in unit.Query($"select absorbed from customers_merges where workspace = {unit.Workspace} and survivor = {at} and undone_at is null", r => r.Id(0)))
+            {
+                if (ids.Add(absorbed)) look.Enqueue(absorbed);
+            }
+        }
+
+        foreach (var id in ids)
+        {
+            foreach (var merge in unit.Query($"select id from customers_merges where workspace = {unit.Workspace} and (survivor = {id} or absorbed = {id})", r => r.Id(0))) Idempotency.Forget(unit, merge);
+            unit.Execute($"delete from customers_merges where workspace = {unit.Workspace} and (survivor = {id} or absorbed = {id})");
+            Idempotency.Forget(unit, id);
+        }
     }
 
     /// <summary>Notes age; the customer and what is to be kept in mind stay until erased.</summary>
@@ -80,6 +107,8 @@ internal sealed class CustomersPersonalData : IPersonalData
             unit.Append(CustomerEvents.NoteRemoved(customer, CustomerState.Version(unit, customer), note));
         }
 
+        // A merge that old is not undone any more.
+        unit.Execute($"delete from customers_merges where workspace = {unit.Workspace} and at < {before}");
         return old.Count;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Heed.Customers.Merging;
 using Heed.Kernel;
 using Heed.Platform.Store;
 using Heed.Platform.Web;
@@ -20,7 +21,7 @@ internal static class CustomerEndpoints
         workspace.MapPost("/customers", Create).Needs(CustomerAccess.Write)
             .WithName("CreateCustomer").WithTags("Customers").WithSummary("Creates a customer by hand.");
         workspace.MapGet("/customers/{id:guid}", Get).Needs(CustomerAccess.Read)
-            .WithName("GetCustomer").WithTags("Customers").WithSummary("One customer; its version is the ETag.");
+            .WithName("GetCustomer").WithTags("Customers").WithSummary("One customer; its version is the ETag. The id of one that was merged answers 307 to the customer it has become.");
         workspace.MapPatch("/customers/{id:guid}", Change).Needs(CustomerAccess.Write)
             .WithName("ChangeCustomer").WithTags("Customers")
             .WithSummary("Changes the given fields. `attributes` sets the given keys only; null removes one. `tagIds` replaces the tags.");
@@ -42,9 +43,18 @@ internal static class CustomerEndpoints
         return TypedResults.Created($"/api/v1/w/{caller.Scope.Workspace}/customers/{id}", view);
     }
 
-    private static async Task<Ok<CustomerView>> Get(Guid id, Caller caller, IStore store, HttpResponse response, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<CustomerView>, RedirectHttpResult>> Get(Guid id, Caller caller, IStore store, HttpResponse response, CancellationToken cancellationToken)
     {
-        using (var session = store.Read()) await CustomerAccess.CustomerAsync(session, caller.Scope, id, cancellationToken);
+        using (var session = store.Read())
+        {
+            if (await MergedCustomers.SurvivorAsync(session, caller.Scope, id, cancellationToken) is { } survivor)
+            {
+                return TypedResults.LocalRedirect($"/api/v1/w/{caller.Scope.Workspace}/customers/{survivor}", permanent: false, preserveMethod: true);
+            }
+
+            await CustomerAccess.CustomerAsync(session, caller.Scope, id, cancellationToken);
+        }
+
         return TypedResults.Ok(await ShowAsync(store, caller.Scope, id, response, cancellationToken));
     }
 

@@ -25,5 +25,11 @@ internal static class CustomerEvents
 
     public static LedgerEvent NoteRemoved(Guid id, long version, Guid note) => new("customer.noteRemoved", Kind, id, version, new { noteId = note });
 
+    /// <summary>The customer has gone into another one.</summary>
+    public static LedgerEvent Merged(Guid id, Guid survivor) => new("customer.merged", Kind, id, 0, new { survivorId = survivor });
+
+    /// <summary>The customer is there again, as before a merge.</summary>
+    public static LedgerEvent Parted(Guid id, long version, Guid survivor) => new("customer.unmerged", Kind, id, version, new { survivorId = survivor });
+
     public static LedgerEvent Erased(Guid id) => new("customer.erased", Kind, id);
 }
