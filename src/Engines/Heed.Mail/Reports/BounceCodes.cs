@@ -16,20 +16,20 @@ internal static class BounceCodes
             if (!char.IsAsciiDigit(text[i]) || (i > 0 && !MayPrecede(text[i - 1]))) continue;
             if (DsnAt(text, i) is { Length: > 0 } status)
             {
-                if (dsn.Length == 0) dsn = status;
+                if (dsn.Length == 0 || (dsn[0] == '2' && status[0] != '2')) dsn = status;
                 i += status.Length - 1;
             }
             else if (ReplyAt(text, i))
             {
                 var code = text.Slice(i, 3).ToString();
-                if (reply.Length == 0) reply = code;
+                if (reply.Length == 0 || (reply[0] == '2' && code[0] != '2')) reply = code;
                 var next = i + 3;
                 while (next < text.Length && next < i + 8 && text[next] is ' ' or '-' or '\'' or '#' or '"' or ':') next++;
-                if (next < text.Length && DsnAt(text, next) is { Length: > 0 } paired && paired[0] is '4' or '5' or '2') (pairReply, pairDsn) = (code, paired);
+                if (next < text.Length && DsnAt(text, next) is { Length: > 0 } paired && (paired[0] != '2' || pairReply.Length == 0)) (pairReply, pairDsn) = (code, paired);
                 i += 2;
             }
         }
-        return pairReply.Length > 0 ? (pairReply, pairDsn) : (reply, dsn);
+        return pairReply.Length > 0 && (pairReply[0] != '2' || reply[0] == '2') ? (pairReply, pairDsn) : (reply, dsn);
     }
 
     /// <summary>The status code at a position, or empty.</summary>

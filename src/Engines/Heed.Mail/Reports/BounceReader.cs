@@ -16,13 +16,13 @@ public static class BounceReader
         if (sign == ReportSign.None) return null;
         if (sign == ReportSign.Feedback) return Feedback.Read(message, parts);
         if (CloudReport.Read(parts.People) is { } cloud) return cloud;
-        var recipients = FromStatus(message, parts);
+        var recipients = FromStatus(parts);
         if (recipients.Count == 0) recipients = FromText(message, parts);
         if (recipients.Count == 0 || (sign == ReportSign.Weak && recipients.TrueForAll(r => r.Reason == BounceReasons.Undefined))) return null;
         return new BounceReport(recipients) { OriginalMessageId = parts.Original?.MessageId ?? OriginalCopy.MessageId(parts.Copied) };
     }
 
-    private static List<BounceRecipient> FromStatus(MailMessage message, ReportParts parts)
+    private static List<BounceRecipient> FromStatus(ReportParts parts)
     {
         var texts = parts.Status.Count > 0 ? parts.Status : parts.People.Contains("Final-Recipient", StringComparison.OrdinalIgnoreCase) ? [parts.People] : [];
         var around = ReportParts.OneLine(parts.People);
@@ -37,7 +37,7 @@ public static class BounceReader
             if (action is "delivered" or "relayed" or "expanded" && !status.StartsWith('5') && !status.StartsWith('4')) status = status.Length > 0 ? status : "2.0.0";
             read.Add(Judge(address, said, around, status) with { Delayed = action == "delayed" });
         }
-        return Distinct(read, message, parts);
+        return [.. read.DistinctBy(r => r.Address, StringComparer.OrdinalIgnoreCase)];
     }
 
     /// <summary>The diagnostic code, and what the text says of the address when the code says nothing.</summary>
@@ -47,6 +47,7 @@ public static class BounceReader
         var type = diagnostic.IndexOf(';');
         var words = type is >= 0 and < 24 ? diagnostic[(type + 1)..].Trim() : diagnostic;
         var letters = words.Count(char.IsLetter);
+        if (group["X-PowerMTA-BounceCategory"] is { Length: > 0 } category) words += $" ({category})";
         if (letters >= 8) return words;
         var text = ReportText.SaidOf(parts.People, group.FinalAddress);
         if (text.Length == 0) text = ReportText.SaidOf(parts.People, address);
@@ -62,7 +63,10 @@ public static class BounceReader
         if (failed.Count > 0) found = [.. failed.Select(f => (f.Address, Of(found, f.Address)))];
         else if (found.Count == 0 && To(parts) is { } to) found = [(to, parts.People)];
         else if (found.Count == 0) found = [("", parts.People)];
-        return [.. found.Select(f => Judge(f.Address, f.Said.Trim().Length > 0 ? f.Said : parts.People, around, ""))];
+        return [.. found.Select(f => Judge(f.Address, Telling(f.Said, alone: found.Count == 1), around, ""))];
+
+        string Telling(string said, bool alone) =>
+            said.Trim().Length == 0 || (alone && BounceCodes.Find(said) is ("", "") && BounceCodes.Find(parts.People) is not ("", "")) ? parts.People : said;
 
         string Of(List<(string Address, string Said)> among, string address)
         {
@@ -90,17 +94,12 @@ public static class BounceReader
         if (dsn.Length == 0 || dsn.StartsWith('2') && status.Length > 0 || (IsPlain(dsn) && !IsPlain(status) && status.Length > 0)) dsn = status.Length > 0 ? status : dsn;
         if (dsn.Length > 0 && reply.Length > 0 && dsn[0] != reply[0] && !(dsn[0] is '4' or '5' && reply[0] is '4' or '5')) reply = "";
         var afterData = BounceWordsAround.AfterData(words) || (!BounceWordsAround.AtRecipient(words) && BounceWordsAround.AfterData(around));
-        var reason = BounceReason.Of(words, around, dsn, reply, afterData);
+        // A discussion group's refusal has no codes and is written in the sender's language.
+        var group = reply.Length == 0 && address.EndsWith("@googlegroups.com", StringComparison.OrdinalIgnoreCase);
+        var reason = group ? BounceReasons.Rejected : BounceReason.Of(words, around, dsn, reply, afterData);
         return new BounceRecipient(address, dsn, reply, reason, BounceReasons.IsHard(reason, dsn)) { Diagnostic = words.Length <= 1000 ? words : words[..1000] };
     }
 
     /// <summary>Says no more than "failed".</summary>
     private static bool IsPlain(string dsn) => dsn.EndsWith(".0.0", StringComparison.Ordinal) || dsn.EndsWith(".0", StringComparison.Ordinal) && dsn.Length == 5;
-
-    private static List<BounceRecipient> Distinct(List<BounceRecipient> read, MailMessage message, ReportParts parts)
-    {
-        _ = message;
-        _ = parts;
-        return [.. read.DistinctBy(r => r.Address, StringComparer.OrdinalIgnoreCase)];
-    }
 }

@@ -12,9 +12,45 @@ internal static class BounceReason
     internal static string Of(string said, string around, string dsn, string reply, bool afterData)
     {
         if (dsn.StartsWith('2')) return BounceReasons.Delivered;
-        var reason = ByCertainCode(dsn) ?? BounceWords.Reason(said) ?? ByCode(dsn) ?? BounceWords.Reason(around) ?? ByReply(reply);
-        if (reason == BounceReasons.UserUnknown && afterData && !dsn.StartsWith("5.1.", StringComparison.Ordinal)) return BounceReasons.Filtered;
-        return reason;
+        var words = WithoutRepeats(said);
+        var reason = ByCertainCode(dsn) ?? Quoted(words) ?? BounceWords.Reason(words) ?? ByCode(dsn) ?? Generic(words);
+        reason ??= reply.Length > 0 ? ByReply(reply) : Around(around);
+        return AtStep(reason, words, dsn, reply, afterData, BounceWordsAround.AtRecipient(words) || BounceWordsAround.AtRecipient(around));
+    }
+
+    /// <summary>A refusal of the sender speaks of the sender's address; one after the text does not mean that the address is unknown.</summary>
+    private static string AtStep(string reason, string words, string dsn, string reply, bool afterData, bool atRecipient)
+    {
+        var unknown = reason is BounceReasons.UserUnknown or BounceReasons.HostUnknown;
+        if (unknown && (words.Contains("after MAIL FROM", StringComparison.OrdinalIgnoreCase) || words.Contains("reply to MAIL FROM", StringComparison.OrdinalIgnoreCase))) return BounceReasons.Rejected;
+        if (reason is BounceReasons.SecurityError or BounceReasons.SystemError && words.Contains("after initial connection", StringComparison.OrdinalIgnoreCase)) return BounceReasons.Blocked;
+        if (reason != BounceReasons.UserUnknown || dsn.StartsWith("5.1.", StringComparison.Ordinal)) return reason;
+        if (words.Contains("doesn't have a", StringComparison.OrdinalIgnoreCase)) return reason;
+        // 5.2.1 is a mailbox that is there and takes nothing, 5.3.0 a system's own trouble, 5.7.1 a prohibition: "unknown" is then a guess.
+        var guess = dsn is "5.2.1" or "5.3.0" or "5.7.1" && !atRecipient && reply == "550" && !words.Contains("bad-mailbox", StringComparison.Ordinal);
+        return afterData || guess ? BounceReasons.Filtered : reason;
+    }
+
+    /// <summary>What a server further on said, which the first repeats in quotes: "5.1.0 - Unknown address error 550-'5.7.1 … Access denied'".</summary>
+    private static string? Quoted(string said)
+    {
+        var at = said.IndexOf("-'", StringComparison.Ordinal);
+        return at >= 3 && char.IsAsciiDigit(said[at - 1]) && at + 8 < said.Length ? BounceWords.Reason(said.AsSpan(at + 2)) : null;
+    }
+
+    private static string? Generic(string words) =>
+        words.Contains("recipient address rejected", StringComparison.OrdinalIgnoreCase) || words.Contains("recipient rejected", StringComparison.OrdinalIgnoreCase) ? BounceReasons.UserUnknown : null;
+
+    /// <summary>A guess from the words around; what they say of trouble in general is not enough.</summary>
+    private static string Around(string around) => BounceWords.Reason(around) is { } reason and not BounceReasons.SystemError ? reason : BounceReasons.Undefined;
+
+    /// <summary>Without the codes that begin every line of a reply of several lines, and qmail's closing sentence, which hides the reason.</summary>
+    private static string WithoutRepeats(string said)
+    {
+        var words = said.Replace("I'm not going to try again; this message has been in the queue too long.", "", StringComparison.Ordinal);
+        if (words.Length < 20) words = said;
+        var code = BounceCodes.Find(words);
+        return code.Dsn.Length == 0 ? words : words.Replace($" {code.Reply}-{code.Dsn} ", " ", StringComparison.Ordinal).Replace($" {code.Reply} {code.Dsn} ", " ", StringComparison.Ordinal);
     }
 
     /// <summary>Codes that mean one thing whatever the words are: those that servers give on purpose (RFC 7372, RFC 7505, Microsoft's lists).</summary>

@@ -4,7 +4,7 @@ namespace Heed.Mail;
 internal static class BounceWordsAround
 {
     private static readonly string[] Data = ["end of data", "data command", ">>> data", "command data", "final data", "to data", "after data", "sending data", "in reply to end of", "data response", "[data]"];
-    private static readonly string[] Recipient = ["rcpt to", "rcpt_to", "rcpt:", "in rcpt", "smtp:rcpt"];
+    private static readonly string[] Recipient = ["rcpt to", "rcpt_to", "rcpt:", "in rcpt", "smtp:rcpt", "does not like recipient"];
 
     internal static bool AfterData(ReadOnlySpan<char> text) => Any(text, Data);
 

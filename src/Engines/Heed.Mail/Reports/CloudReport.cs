@@ -20,7 +20,8 @@ internal static class CloudReport
         if (to <= from) return null;
         try
         {
-            using var json = JsonDocument.Parse(text.AsMemory(from, to - from), Options);
+            // Long lines are wrapped on the way, also within strings; JSON itself needs no line ends.
+            using var json = JsonDocument.Parse(text[from..to].Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal), Options);
             return Read(json.RootElement);
         }
         catch (JsonException)

@@ -5,11 +5,11 @@ internal static class OriginalCopy
 {
     private static readonly string[] Marks =
     [
-        "below this line is a copy", "original message follows", "message headers follow", "copy of the original message", "this is a copy of the message", "this is a copy of your message", "is a copy of the original", "unsent message follows", "header of the original message", "headers of the original message", "undelivered message follows", "original message header", "original mail info", "original message ---", "--- original message", "original message:", "the following is the original", "returned message follows", "message header follow", "included is a copy", "a copy of your message", "message text follows", "returned mail follows", "-- original mail", "original headers:", "original headers follow",
+        "below this line is a copy", "original message follows", "message headers follow", "copy of the original message", "this is a copy of the message", "this is a copy of your message", "is a copy of the original", "unsent message follows", "header of the original message", "headers of the original message", "undelivered message follows", "original message header", "original mail info", "original message ---", "--- original message", "original message:", "the following is the original", "returned message follows", "returned message ---", "original mail as follows", "message header follow", "included is a copy", "a copy of your message", "message text follows", "returned mail follows", "-- original mail", "original headers:", "original headers follow",
         "non-delivered message", "the original message was received at", "kopie der nachricht", "copie du message", "copia del mensaje", "原始邮件内容", "邮件原文", "被退回邮件", "以下は元のメール",
     ];
 
-    private static readonly string[] Headers = ["received:", "return-path:", "x-received:", "dkim-signature:", "delivered-to:", "mime-version:", "message-id:"];
+    private static readonly string[] Headers = ["received:", "return-path:", "x-received:", "dkim-signature:", "delivered-to:"];
 
     /// <summary>Where the copy begins in a report's text; its length when there is none. Linear.</summary>
     internal static int Begin(string text)

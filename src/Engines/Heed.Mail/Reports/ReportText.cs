@@ -82,6 +82,8 @@ internal sealed class ReportText
             var wordless = Wordless(line + 1, limit) && _lines[line].AsSpan(Math.Min(end, _lines[line].Length)).Trim(">: \t").Length < 8;
             // Several addresses above one explanation share it.
             if (wordless && limit < _lines.Length) limit = Math.Min(_lines.Length, line + 40);
+            // A line of a transcript that begins with a reply code stands alone: the next is about another address.
+            if (!among[k].Strong && _lines[line].AsSpan().TrimStart() is [>= '4' and <= '5', >= '0' and <= '9', >= '0' and <= '9', ' ', ..]) limit = line + 1;
             for (var j = line + 1; j < limit && said.Length < 4000; j++) said.Append(' ').Append(_lines[j]);
         }
         return said.ToString();
