@@ -41,7 +41,14 @@ internal sealed class MailVerb : Verb
         return failed ? 1 : 0;
     }
 
-    private static MailView View(string file, MailMessage message) => new(
+    private static MailView View(string file, MailMessage message)
+    {
+        var parts = ReplyCutter.Cut(message);
+        var automatic = AutomaticMail.Classify(message);
+        return View(file, message, parts, automatic);
+    }
+
+    private static MailView View(string file, MailMessage message, ReplyParts parts, AutomaticMail automatic) => new(
         file,
         AddressView.Of(message.From),
         [.. message.To.Select(AddressView.Of)],
@@ -54,9 +61,12 @@ internal sealed class MailVerb : Verb
         message.References,
         message.Text,
         message.Html,
-        ReplyCutter.Cut(message).Reply,
+        parts.Reply,
+        parts.Quote,
+        parts.Signature,
         [.. message.Attachments.Select(a => new FileView(a.Name, a.ContentType, a.Content.Length, Convert.ToHexStringLower(SHA256.HashData(a.Content.Span))))],
-        message.Header("Auto-Submitted") is { } automatic && !automatic.StartsWith("no", StringComparison.OrdinalIgnoreCase),
+        automatic.Kind is not (AutomaticKind.None or AutomaticKind.Bulk),
+        new AutomaticView(JsonNamingPolicy.CamelCase.ConvertName(automatic.Kind.ToString()), automatic.Evidence, automatic.ForbidsAnswer),
         BounceReader.Read(message) is { } report ? new BounceView([.. report.Recipients.Select(r => new RecipientView(r.Address, r.Dsn, r.ReplyCode, r.Reason, r.Hard))]) : null,
         message.Refusal,
         message.Faults);
@@ -75,8 +85,11 @@ internal sealed class MailVerb : Verb
         string Text,
         string? Html,
         string Reply,
+        string Quote,
+        string Signature,
         IReadOnlyList<FileView> Attachments,
         bool AutoSubmitted,
+        AutomaticView Automatic,
         BounceView? Bounce,
         string? Refusal,
         IReadOnlyList<string> Faults);
@@ -87,6 +100,8 @@ internal sealed class MailVerb : Verb
     }
 
     private sealed record FileView(string Name, string ContentType, int Size, string Sha256);
+
+    private sealed record AutomaticView(string Kind, string Evidence, bool ForbidsAnswer);
 
     private sealed record BounceView(IReadOnlyList<RecipientView> Recipients);
 

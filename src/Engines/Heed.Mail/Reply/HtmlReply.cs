@@ -10,6 +10,9 @@ namespace Heed.Mail;
 /// </summary>
 internal sealed class HtmlReply
 {
+    /// <summary>Blank lines that are kept one after another; pages are spaced out with hundreds.</summary>
+    private const int MaxBlank = 2;
+
     private readonly string _html;
     private readonly int _limit;
     private readonly StringBuilder _text = new();
@@ -21,6 +24,8 @@ internal sealed class HtmlReply
     private bool _space;
     private bool _history;
     private bool _headRead;
+    private bool _tight;
+    private int _blank;
     private LineKind _region = LineKind.Text;
     private string _regionTag = "";
     private int _regionDepth;
@@ -84,9 +89,11 @@ internal sealed class HtmlReply
         if (tag.Closing)
         {
             if (tag.Is("blockquote") && _blockquotes.TryPop(out var quote) && quote) _quotes--;
-            if (tag.Is("p") || tag.Is("blockquote")) BreakLine();
+            if ((tag.Is("p") && !_tight) || tag.Is("blockquote")) BreakLine();
             return;
         }
+        // Word writes every line as a paragraph without margins.
+        if (tag.Is("p")) _tight = tag.IsTight;
         if (tag.Is("blockquote"))
         {
             _blockquotes.Push(tag.IsQuote);
@@ -133,7 +140,14 @@ internal sealed class HtmlReply
     private void BreakLine()
     {
         _space = false;
-        var kind = IsBlank() ? LineKind.Text : _history ? LineKind.Head : _quotes > 0 ? LineKind.Quote : _region;
+        var blank = IsBlank();
+        _blank = blank ? _blank + 1 : 0;
+        if (_blank > MaxBlank)
+        {
+            _text.Length = _lineStart;
+            return;
+        }
+        var kind = blank ? LineKind.Text : _history ? LineKind.Head : _quotes > 0 ? LineKind.Quote : _region;
         _lines.Add(new MailLine(_lineStart, _text.Length - _lineStart, kind));
         _text.Append('\n');
         _lineStart = _text.Length;

@@ -10,7 +10,7 @@ internal readonly ref struct HtmlTag
     private static readonly string[] HistoryMarks =
     [
         "id=\"divrplyfwdmsg\"", "id=divrplyfwdmsg", "id=\"x_divrplyfwdmsg\"", "id=\"appendonsend\"", "id=appendonsend", "id=\"x_appendonsend\"", "id=\"olk_src_body_section\"", "id=\"stopspelling\"", "id=stopspelling", "id=\"zwchr\"", "id='zwchr'", "data-marker=\"__divider__\"",
-        "yahoo_quoted", "yahooquoted", "protonmail_quote", "tutanota_quote", "qm_original", "name=\"origbody\"", "id=\"isreplycontent\"", "id=isreplycontent", "isreplycontent", "ntes-mailmaster-quote", "zmail_extra", "zm_extra", "aolmsgpart", "id=\"reply-intro\"", "ms-outlook-mobile-reference-message", "mail-editor-reference-message-container", "id=\"mail-editor-reference", "class=\"quoted-text", "edo-mail-quote", "lh-mail-original", "alimail_quote", "includetail",
+        "yahoo_quoted", "yahooquoted", "protonmail_quote", "tutanota_quote", "qm_original", "name=\"origbody\"", "id=\"isreplycontent\"", "id=isreplycontent", "isreplycontent", "ntes-mailmaster-quote", "zmail_extra", "zm_extra", "aolmsgpart", "id=\"reply-intro\"", "ms-outlook-mobile-reference-message", "mail-editor-reference-message-container", "id=\"mail-editor-reference", "class=\"quoted-text", "edo-mail-quote", "lh-mail-original", "alimail_quote",
         "border-top:solid #e1e1e1 1.0pt", "border-top:solid #b5c4df 1.0pt", "border-top: 1pt solid rgb(225", "border-top-color: rgb(229, 229, 229)", "border-top:1px solid #e5e5e5;padding-top:5px",
     ];
 
@@ -46,9 +46,12 @@ internal readonly ref struct HtmlTag
 
     internal bool Introduces => HasOne(Introductions);
 
-    internal bool BeginsHistory => HasOne(HistoryMarks);
+    internal bool BeginsHistory => Is("includetail") || HasOne(HistoryMarks);
 
     internal bool Signs => HasOne(SignatureMarks) && (Is("div") || Is("span") || Is("pre") || Is("table") || Is("p"));
+
+    /// <summary>A paragraph without space around it.</summary>
+    internal bool IsTight => Has("MsoNormal") || Has("MsoPlainText") || Has("margin:0") || Has("margin: 0");
 
     internal bool Is(ReadOnlySpan<char> name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 

@@ -22,11 +22,12 @@ public static class ReplyCutter
 
     /// <summary>
     /// Cuts a message's body: its text, or its HTML where the HTML alone says what is quoted. A forwarded message without words of the
-    /// sender's own is kept whole.
+    /// sender's own is kept whole, and so is a report (RFC 6522).
     /// </summary>
     public static ReplyParts Cut(MailMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
+        if (message.Root.ContentType == "multipart/report") return new ReplyParts(message.Text.Trim(), "", "");
         if (message.Html is not { Length: > 0 } html) return Cut(message.Text);
         if (!message.TextIsFromHtml)
         {

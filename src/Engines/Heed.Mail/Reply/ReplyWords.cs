@@ -14,7 +14,7 @@ internal static class ReplyWords
         + "написа έγραψε εγραψε rašė rakstīja viết menulis menulislah כתב כתבה כתבו كتب كتبت skrifaði scríobh idatzi");
 
     /// <summary>The same, where the name or the date may follow: "Am … schrieb …:", "… skrev …:", "… schrieb am …:".</summary>
-    internal static readonly WordSet WroteThen = new("schrieb geschrieben schreef skrev skriver napisał napisała napsal napsala написал написала כתב كتب kirjutas");
+    internal static readonly WordSet WroteThen = new("schrieb geschrieben schreef skrev skriver napisał napisała napsal napsala írta написал написала כתב كتب kirjutas");
 
     /// <summary>"I" and "we": whoever tells what he wrote himself introduces no quote.</summary>
     internal static readonly WordSet Self = new("i we ich wir ik wij jag vi jeg minä me já ja я мы nosotros yo eu nós io noi nous");

@@ -48,7 +48,7 @@ internal static class Signatures
                 case LineKind.Text: break;
                 default: return found;
             }
-            if (IsNotice(line) && !tail.Prose) found = i;
+            if (IsNotice(line)) found = i;
             else if (tail.Contacts >= 2 && !tail.Prose && IsSignOff(line)) found = i;
             tail.Add(line);
         }
@@ -64,7 +64,7 @@ internal static class Signatures
     }
 
     /// <summary>No more than five words after two of "sent from", and no sentence.</summary>
-    private static bool Short(ReadOnlySpan<char> words) => words.Length <= 60 && Spaces(words) <= 7 && Sentences(words) == 0 && !words.Contains(',') && HasSentFromMy(words);
+    private static bool Short(ReadOnlySpan<char> words) => words.Length <= 60 && Spaces(words) <= 7 && Sentences(words) == 0 && words[^1] is not ('.' or '?' or '!') && !words.Contains(',') && HasSentFromMy(words);
 
     private static bool HasSentFromMy(ReadOnlySpan<char> words)
     {
@@ -76,7 +76,7 @@ internal static class Signatures
 
     private static int Sentences(ReadOnlySpan<char> words)
     {
-        var count = words[^1] is '.' or '?' or '!' && Spaces(words) > 4 ? 1 : 0;
+        var count = words[^1] is '.' or '?' or '!' && Spaces(words) > 8 ? 1 : 0;
         for (var i = 1; i < words.Length - 1; i++)
             if (words[i] is '.' or '?' or '!' or '。' or ',' or '，' or ';' && words[i + 1] is ' ' or '\u00a0' && words[i - 1] is not ('.' or ' ')) count++;
         return count;

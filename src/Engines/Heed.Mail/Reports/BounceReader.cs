@@ -7,6 +7,9 @@ namespace Heed.Mail;
 /// <remarks>Linear in the message, of which at most <see cref="ReportParts.MaxText"/> characters a part are looked at. Throws for no message.</remarks>
 public static class BounceReader
 {
+    /// <summary>Recipients that are told of at most.</summary>
+    private const int MaxRecipients = 200;
+
     /// <summary>The report a message is; null when it is none.</summary>
     public static BounceReport? Read(MailMessage message)
     {
@@ -27,7 +30,7 @@ public static class BounceReader
         var texts = parts.Status.Count > 0 ? parts.Status : parts.People.Contains("Final-Recipient", StringComparison.OrdinalIgnoreCase) ? [parts.People] : [];
         var around = ReportParts.OneLine(parts.People);
         var read = new List<BounceRecipient>();
-        foreach (var group in texts.SelectMany(StatusFields.Read))
+        foreach (var group in texts.SelectMany(StatusFields.Read).DistinctBy(g => g.Address, StringComparer.OrdinalIgnoreCase).Take(MaxRecipients))
         {
             var address = group.Address;
             var action = group["Action"].Split(' ', '(')[0].ToLowerInvariant();
@@ -37,7 +40,7 @@ public static class BounceReader
             if (action is "delivered" or "relayed" or "expanded" && !status.StartsWith('5') && !status.StartsWith('4')) status = status.Length > 0 ? status : "2.0.0";
             read.Add(Judge(address, said, around, status) with { Delayed = action == "delayed" });
         }
-        return [.. read.DistinctBy(r => r.Address, StringComparer.OrdinalIgnoreCase)];
+        return read;
     }
 
     /// <summary>The diagnostic code, and what the text says of the address when the code says nothing.</summary>
@@ -89,7 +92,7 @@ public static class BounceReader
 
     private static BounceRecipient Judge(string address, string said, string around, string status)
     {
-        var words = ReportParts.OneLine(said);
+        var words = ReportParts.OneLine(said.AsSpan().TrimStart(">:;. \t\r\n"));
         var (reply, dsn) = BounceCodes.Find(words);
         if (dsn.Length == 0 || dsn.StartsWith('2') && status.Length > 0 || (IsPlain(dsn) && !IsPlain(status) && status.Length > 0)) dsn = status.Length > 0 ? status : dsn;
         if (dsn.Length > 0 && reply.Length > 0 && dsn[0] != reply[0] && !(dsn[0] is '4' or '5' && reply[0] is '4' or '5')) reply = "";

@@ -75,6 +75,8 @@ internal sealed class ReportText
         {
             if (!among[k].Address.Equals(address, StringComparison.OrdinalIgnoreCase)) continue;
             var (line, end) = (among[k].Line, among[k].End);
+            // In a transcript the remote server's line stands above the one that names the address.
+            if (!among[k].Strong && line > 0 && _lines[line - 1].AsSpan().TrimStart().StartsWith("<<<")) said.Append(_lines[line - 1].AsSpan().TrimStart(" <"));
             said.Append(' ').Append(_lines[line].AsSpan(Math.Min(among[k].Strong ? end : 0, _lines[line].Length)));
             var next = k + 1;
             while (next < among.Count && (among[next].Line == line || among[next].Address.Equals(address, StringComparison.OrdinalIgnoreCase))) next++;
