@@ -8,6 +8,7 @@ return options.Verb switch
     "crash" => await CrashRounds.RunAsync(options),
     "disk-full" => await DiskFull.RunAsync(options),
     "disk-full-inside" => await DiskFull.InsideAsync(options),
+    "fuzz-mail" => MailFuzz.Run(options),
     "fsync" => await FsyncAudit.RunAsync(options),
     _ => Options.Usage(),
 };
