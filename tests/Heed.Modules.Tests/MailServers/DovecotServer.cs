@@ -15,7 +15,7 @@ namespace Heed.Modules.Tests.MailServers;
 public sealed class DovecotServer : IAsyncDisposable, IAsyncLifetime
 {
     private const string Program = "/usr/sbin/dovecot", Lmtp = "/usr/lib/dovecot/lmtp";
-    private const string Kill = "p=$(cat {0}/run/master.pid); kill -KILL $p $(pgrep -P $p); rm -f {0}/run/master.pid";
+    private const string Kill = "p=$(cat {0}/run/master.pid); kill -KILL $p $(cat /proc/$p/task/$p/children); rm -f {0}/run/master.pid";
     private static int _users;
     private readonly MailServerFolder _folder;
     private X509Certificate2? _certificate;

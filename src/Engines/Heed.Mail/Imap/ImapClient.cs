@@ -51,12 +51,12 @@ public sealed partial class ImapClient : IAsyncDisposable
 
     /// <summary>Signs in with the best way both sides know, tells the server who is there, and learns what it can.</summary>
     /// <exception cref="ImapFailure"><see cref="ImapFailureKind.Authentication"/> when the credentials were refused.</exception>
-    public Task AuthenticateAsync(MailCredentials credentials, CancellationToken cancellation)
+    public async Task AuthenticateAsync(MailCredentials credentials, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(credentials);
         if (!_protected && !_options.AllowPlaintextCredentials)
             throw new ImapFailure(ImapFailureKind.Tls, "Credentials are not sent over a connection that is not protected");
-        return WithinAsync("sign-in", c => SignInAsync(credentials, c), cancellation);
+        await WithinAsync("sign-in", c => SignInAsync(credentials, c), cancellation);
     }
 
     /// <summary>Says goodbye, without insisting on an answer, and closes.</summary>

@@ -9,6 +9,7 @@ internal sealed class ImapSession(Stream stream, ImapOptions options) : IAsyncDi
 {
     private readonly MailWire _wire = new(stream);
     private readonly ImapReader _reader = new(options);
+    private readonly CancellationTokenSource _closed = new();
     private int _number, _busy, _responses;
     private bool _broken;
 
@@ -28,8 +29,6 @@ internal sealed class ImapSession(Stream stream, ImapOptions options) : IAsyncDi
 
     internal bool IsUsable => !_broken;
 
-    internal bool HasUnread => _wire.HasUnread;
-
     internal bool Can(string capability) => Capabilities.Contains(capability);
 
     /// <summary>One operation within its time. Everything that goes wrong comes out as an <see cref="ImapFailure"/>.</summary>
@@ -37,7 +36,7 @@ internal sealed class ImapSession(Stream stream, ImapOptions options) : IAsyncDi
     {
         if (_broken) throw new ImapFailure(ImapFailureKind.Connection, $"{what}: the connection has ended");
         if (Interlocked.Exchange(ref _busy, 1) == 1) throw new InvalidOperationException("One operation at a time.");
-        using var time = new TimeLimit(limit, options.Time, caller);
+        using var time = new TimeLimit(limit, options.Time, caller, _closed.Token);
         _responses = 0;
         var done = false;
         try
@@ -54,6 +53,10 @@ internal sealed class ImapSession(Stream stream, ImapOptions options) : IAsyncDi
         catch (OperationCanceledException e) when (time.IsOver)
         {
             throw new ImapFailure(ImapFailureKind.Timeout, $"{what}: no answer within {limit.TotalSeconds:0} s", inner: e);
+        }
+        catch (OperationCanceledException e) when (_closed.IsCancellationRequested)
+        {
+            throw new ImapFailure(ImapFailureKind.Connection, $"{what}: the connection was closed", inner: e);
         }
         catch (WireLimitException e)
         {
@@ -182,12 +185,12 @@ internal sealed class ImapSession(Stream stream, ImapOptions options) : IAsyncDi
         CapabilitiesKnown = false;
     }
 
-    internal void MarkBroken() => _broken = true;
-
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _broken = true;
-        return _wire.DisposeAsync();
+        // An operation under way ends now, whatever its stream does. The source has no timer; nothing is left to dispose of.
+        await _closed.CancelAsync();
+        await _wire.DisposeAsync();
     }
 
     private string NextTag() => $"H{++_number}";

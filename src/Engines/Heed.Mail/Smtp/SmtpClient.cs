@@ -9,6 +9,9 @@ namespace Heed.Mail.Smtp;
 /// </summary>
 public sealed class SmtpClient : IAsyncDisposable
 {
+    // What became of the message is known; nobody waits long for a "bye".
+    private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(2);
+
     private readonly SmtpWire _wire;
     private readonly SmtpOptions _options;
     private SmtpExtensions _extensions = SmtpExtensions.None;
@@ -105,8 +108,8 @@ public sealed class SmtpClient : IAsyncDisposable
         {
             if (!_wire.IsBroken)
             {
-                await _wire.SendAsync("QUIT\r\n"u8.ToArray(), TimeSpan.FromSeconds(5), CancellationToken.None);
-                await _wire.ReadAsync(TimeSpan.FromSeconds(5), CancellationToken.None);
+                await _wire.SendAsync("QUIT\r\n"u8.ToArray(), Goodbye, CancellationToken.None);
+                await _wire.ReadAsync(Goodbye, CancellationToken.None);
             }
         }
         catch (SmtpFailure)

@@ -7,8 +7,7 @@ namespace Heed.Mail.Smtp;
 internal sealed class SmtpWire(Stream stream, SmtpOptions options) : IAsyncDisposable
 {
     private readonly MailWire _wire = new(stream);
-
-    internal bool HasUnread => _wire.HasUnread;
+    private readonly CancellationTokenSource _closed = new();
 
     internal IReadOnlyList<string> Secrets { get; set; } = [];
 
@@ -52,10 +51,12 @@ internal sealed class SmtpWire(Stream stream, SmtpOptions options) : IAsyncDispo
 
     internal void MarkBroken() => IsBroken = true;
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         IsBroken = true;
-        return _wire.DisposeAsync();
+        // An operation under way ends now, whatever its stream does.
+        await _closed.CancelAsync();
+        await _wire.DisposeAsync();
     }
 
     private async Task<(SmtpReply, IReadOnlyList<string>)> ReadLinesAsync(CancellationToken cancellation)
@@ -75,7 +76,7 @@ internal sealed class SmtpWire(Stream stream, SmtpOptions options) : IAsyncDispo
 
     private async Task<T> WithinAsync<T>(TimeSpan limit, Func<CancellationToken, Task<T>> operation, CancellationToken caller)
     {
-        using var time = new TimeLimit(limit, options.Time, caller);
+        using var time = new TimeLimit(limit, options.Time, caller, _closed.Token);
         try
         {
             return await operation(time.Token);
@@ -83,6 +84,10 @@ internal sealed class SmtpWire(Stream stream, SmtpOptions options) : IAsyncDispo
         catch (OperationCanceledException e) when (time.IsOver)
         {
             throw Lost($"no answer within {limit.TotalSeconds:0} s", e);
+        }
+        catch (OperationCanceledException e) when (_closed.IsCancellationRequested)
+        {
+            throw Lost("it was closed", e);
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or System.Net.Sockets.SocketException or FormatException or WireLimitException)
         {

@@ -1,16 +1,16 @@
 namespace Heed.Mail.Wire;
 
-/// <summary>One operation's time: ends when the caller gives up or the limit is reached, and tells the two apart.</summary>
+/// <summary>One operation's time: ends when the caller gives up, the limit is reached or the connection is closed on our side, and tells them apart.</summary>
 internal sealed class TimeLimit : IDisposable
 {
     private readonly CancellationTokenSource _timer;
     private readonly CancellationTokenSource _either;
     private readonly CancellationToken _caller;
 
-    internal TimeLimit(TimeSpan limit, TimeProvider time, CancellationToken caller)
+    internal TimeLimit(TimeSpan limit, TimeProvider time, CancellationToken caller, CancellationToken closed = default)
     {
         _timer = new CancellationTokenSource(limit, time);
-        _either = CancellationTokenSource.CreateLinkedTokenSource(_timer.Token, caller);
+        _either = CancellationTokenSource.CreateLinkedTokenSource(_timer.Token, caller, closed);
         _caller = caller;
     }
 
