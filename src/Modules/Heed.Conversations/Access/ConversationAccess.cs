@@ -50,7 +50,18 @@ internal static class ConversationAccess
 
     /// <summary>The same inside a unit: the row as it is when the change is made.</summary>
     /// <exception cref="NotFoundRefusal">There is no such conversation, or it is out of reach.</exception>
-    internal static ConversationRow Get(Unit unit, Scope scope, Guid id) =>
+    /// <exception cref="ConflictRefusal">It was merged: nothing is done to it any more; the refusal names where it went.</exception>
+    internal static ConversationRow Get(Unit unit, Scope scope, Guid id)
+    {
+        var row = Find(unit, scope, id);
+        return row.MergedInto is { } into && scope.Customer is null && !scope.IsSystem
+            ? throw new ConflictRefusal("merged", "It was merged into another conversation.", new Dictionary<string, object?> { ["mergedInto"] = into })
+            : row;
+    }
+
+    /// <summary>The same for what may be done to merged ones too.</summary>
+    /// <exception cref="NotFoundRefusal">There is no such conversation, or it is out of reach.</exception>
+    internal static ConversationRow Find(Unit unit, Scope scope, Guid id) =>
         unit.First(
             $"select {ConversationSql.RowColumns} from conversations_conversations c where c.workspace = {scope.Workspace} and c.id = {id} and {Filter(scope)}",
             r => ConversationSql.ReadRow(scope.Workspace, r)) ?? throw new NotFoundRefusal();

@@ -6,7 +6,9 @@ using Heed.Conversations.Fields;
 using Heed.Conversations.Files;
 using Heed.Conversations.Inboxes;
 using Heed.Conversations.Labels;
+using Heed.Conversations.Merging;
 using Heed.Conversations.Messages;
+using Heed.Conversations.Sending;
 using Heed.Conversations.Statuses;
 using Heed.Conversations.Threads;
 using Heed.Conversations.Views;
@@ -40,6 +42,9 @@ internal sealed class ConversationsModel : IModelPart
         new("conversations_canned", false),
         new("conversations_bulk_jobs", false),
         new("conversations_bulk_items", true),
+        new("conversations_outgoing", true),
+        new("conversations_versions", true),
+        new("conversations_moves", false),
     ];
 
     public void Map(ModelBuilder model)
@@ -98,6 +103,13 @@ internal sealed class ConversationsModel : IModelPart
             e.ToTable("conversations_drafts");
             e.HasKey(d => new { d.Workspace, d.Person, d.Conversation });
         });
+        model.Entity<Move>(e =>
+        {
+            e.ToTable("conversations_moves");
+            e.HasKey(m => new { m.Workspace, m.Id });
+            e.HasIndex(m => new { m.Workspace, m.Target });
+            e.HasIndex(m => new { m.Workspace, m.Source });
+        });
     }
 
     private static void MapMessages(ModelBuilder model)
@@ -115,6 +127,18 @@ internal sealed class ConversationsModel : IModelPart
             e.ToTable("conversations_letters");
             e.HasKey(l => new { l.Workspace, l.Message });
             e.HasIndex(l => new { l.Workspace, l.Conversation });
+        });
+        model.Entity<Outgoing>(e =>
+        {
+            e.ToTable("conversations_outgoing");
+            e.HasKey(o => new { o.Workspace, o.Id });
+            e.HasIndex(o => new { o.Workspace, o.Conversation });
+        });
+        model.Entity<MessageVersion>(e =>
+        {
+            e.ToTable("conversations_versions");
+            e.HasKey(v => new { v.Workspace, v.Message, v.Number });
+            e.HasIndex(v => new { v.Workspace, v.Conversation });
         });
         model.Entity<Mention>(e =>
         {

@@ -15,6 +15,9 @@ internal sealed class Draft
 
     public bool Note { get; set; }
 
+    /// <summary>JSON of <see cref="DraftExtras"/>: files, recipients, subject; null for words alone.</summary>
+    public string? Extras { get; set; }
+
     public long Version { get; set; }
 
     public DateTimeOffset UpdatedAt { get; set; }

@@ -1,5 +1,6 @@
 using Heed.Conversations.Access;
 using Heed.Conversations.Messages;
+using Heed.Conversations.Public;
 using Heed.Kernel;
 using Heed.Platform.Store;
 using Heed.Platform.Web;
@@ -21,36 +22,43 @@ internal static class DraftEndpoints
         group.MapDelete("", DeleteAsync).NeedsMember().WithName("DeleteDraft").WithSummary("Throws the caller's draft away.");
     }
 
-    private static async Task<Ok<DraftView>> GetAsync(Guid conversation, Caller caller, IStore store, CancellationToken cancellationToken)
+    private static async Task<Ok<DraftView>> GetAsync(Guid conversation, Caller caller, IStore store, DraftViews views, CancellationToken cancellationToken)
     {
         using var session = store.Read();
         await ConversationAccess.GetAsync(session, caller.Scope, conversation, cancellationToken);
         var draft = await session.FirstAsync(
-            $"select text, note, version, updated_at from conversations_drafts where workspace = {caller.Scope.Workspace} and person = {caller.PersonId} and conversation = {conversation}",
-            r => new DraftView(r.Text(0), r.Bool(1), r.Long(2), r.Time(3)), cancellationToken);
-        return TypedResults.Ok(draft ?? throw new NotFoundRefusal());
+            $"select {DraftViews.Columns} from conversations_drafts d where d.workspace = {caller.Scope.Workspace} and d.person = {caller.PersonId} and d.conversation = {conversation}",
+            DraftViews.Read, cancellationToken);
+        return TypedResults.Ok(await views.CompleteAsync(session, caller.Scope.Workspace, draft ?? throw new NotFoundRefusal(), cancellationToken));
     }
 
-    private static async Task<Ok<DraftView>> PutAsync(Guid conversation, DraftRequest request, Caller caller, IStore store, CancellationToken cancellationToken)
+    private static async Task<Ok<DraftView>> PutAsync(Guid conversation, DraftRequest request, Caller caller, IStore store, DraftViews views, CancellationToken cancellationToken)
     {
-        new Validate().That(request.Text.Length <= ThreadWriter.MaxText, "text", "tooLong", $"At most {ThreadWriter.MaxText} characters.").Done();
+        new Validate()
+            .That(request.Text.Length <= ThreadWriter.MaxText, "text", "tooLong", $"At most {ThreadWriter.MaxText} characters.")
+            .That((request.FileIds?.Count ?? 0) <= 10, "fileIds", "tooMany", "At most 10 files in one message.")
+            .That((request.Subject ?? "").Length <= 200, "subject", "tooLong", "At most 200 characters.")
+            .That(Recipients(request).All(r => r.Name.Length <= 120 && r.Address.Length <= 254), "to", "tooLong", "An address is too long.")
+            .That(Recipients(request).Count() <= 100, "to", "tooMany", "At most 100 recipients.")
+            .Done();
         using (var session = store.Read()) await ConversationAccess.GetAsync(session, caller.Scope, conversation, cancellationToken);
         var view = await store.WriteAsync(caller.Scope, unit => Save(unit, caller.PersonId, conversation, request), cancellationToken);
-        return TypedResults.Ok(view);
+        using var after = store.Read();
+        return TypedResults.Ok(await views.CompleteAsync(after, caller.Scope.Workspace, view, cancellationToken));
     }
+
+    private static IEnumerable<Correspondent> Recipients(DraftRequest request) => (request.To ?? []).Concat(request.Cc ?? []).Concat(request.Bcc ?? []);
 
     private static DraftView Save(Unit unit, Guid person, Guid conversation, DraftRequest request)
     {
         var current = unit.Number($"select version from conversations_drafts where workspace = {unit.Workspace} and person = {person} and conversation = {conversation}");
         Versions.Require(request.Version, current);
         var version = current + 1;
-        unit.Execute($"""
-            insert into conversations_drafts (workspace, person, conversation, text, note, version, updated_at)
-            values ({unit.Workspace}, {person}, {conversation}, {request.Text}, {request.Note}, {version}, {unit.Now})
-            on conflict (workspace, person, conversation) do update set text = excluded.text, note = excluded.note, version = excluded.version, updated_at = excluded.updated_at
-            """);
-        unit.Append(new LedgerEvent("draft.changed", "draft", conversation, version, new { person }));
-        return new DraftView(request.Text, request.Note, version, unit.Now);
+        DraftExtras? extras = request is { FileIds: null or [], Subject: null, To: null, Cc: null, Bcc: null }
+            ? null
+            : new DraftExtras(request.FileIds, request.Subject, request.To, request.Cc, request.Bcc);
+        DraftRows.Write(unit, person, conversation, request.Text, request.Note, extras, version);
+        return DraftViews.View(request.Text, request.Note, version, unit.Now, extras);
     }
 
     private static async Task<NoContent> DeleteAsync(Guid conversation, Caller caller, IStore store, CancellationToken cancellationToken)
@@ -69,7 +77,6 @@ internal static class DraftEndpoints
 }
 
 /// <summary>A draft to save. With <see cref="Version"/>, saving over a newer one from another window answers 412.</summary>
-internal sealed record DraftRequest(string Text, bool Note = false, long? Version = null);
-
-/// <summary>The caller's draft.</summary>
-internal sealed record DraftView(string Text, bool Note, long Version, DateTimeOffset UpdatedAt);
+internal sealed record DraftRequest(
+    string Text, bool Note = false, long? Version = null, IReadOnlyList<Guid>? FileIds = null, string? Subject = null,
+    IReadOnlyList<Correspondent>? To = null, IReadOnlyList<Correspondent>? Cc = null, IReadOnlyList<Correspondent>? Bcc = null);

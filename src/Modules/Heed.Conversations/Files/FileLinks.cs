@@ -40,6 +40,15 @@ internal sealed class FileLinks(MasterKey master, TimeProvider time)
         return rows.GroupBy(r => r.Message).ToDictionary(g => g.Key, g => (IReadOnlyList<FileRow>)[.. g.Select(r => r.File)]);
     }
 
+    /// <summary>Uploads that no message has taken, by id.</summary>
+    public async Task<Dictionary<Guid, FileRow>> UnsentAsync(ReadSession session, WorkspaceId workspace, IReadOnlyCollection<Guid> files, CancellationToken cancellationToken)
+    {
+        var rows = await session.QueryAsync(
+            $"select id, name, content_type, size, width, height from conversations_files where workspace = {workspace} and id in {files} and message is null",
+            r => new FileRow(r.Id(0), r.Text(1), r.Text(2), r.Long(3), Link(workspace, r.Id(0), r.Text(1)), r.IntOrNull(4), r.IntOrNull(5)), cancellationToken);
+        return rows.ToDictionary(r => r.Id);
+    }
+
     private string Sign(WorkspaceId workspace, Guid file, long expires)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{workspace.Value}/{file:N}/{expires}");

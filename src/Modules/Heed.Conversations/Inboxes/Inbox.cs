@@ -30,6 +30,9 @@ internal sealed class Inbox : ISetting
     /// <summary>JSON of <see cref="AutoText"/>.</summary>
     public string Away { get; set; } = "";
 
+    /// <summary>Seconds in which a reply can be taken back; null for the channel's own measure.</summary>
+    public int? UndoSeconds { get; set; }
+
     public bool Archived { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }

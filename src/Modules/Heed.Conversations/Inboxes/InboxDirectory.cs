@@ -46,16 +46,20 @@ internal sealed class InboxDirectory : IInboxes
         return inbox.Id;
     }
 
-    public async Task<bool> IsOpenAsync(ReadSession session, InboxRow inbox, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task<bool> IsOpenAsync(ReadSession session, InboxRow inbox, DateTimeOffset at, CancellationToken cancellationToken) =>
+        await HoursAsync(session, inbox, cancellationToken) is not { } hours || hours.IsOpen(at);
+
+    /// <summary>Working hours of the inbox; null when it is always open.</summary>
+    internal async Task<WorkCalendar?> HoursAsync(ReadSession session, InboxRow inbox, CancellationToken cancellationToken)
     {
-        if (inbox.Calendar is not { } id) return true;
+        if (inbox.Calendar is not { } id) return null;
         var version = await session.NumberAsync($"select version from conversations_calendars where workspace = {inbox.Workspace} and id = {id}", cancellationToken);
-        if (version == 0) return true;
-        if (_hours.TryGetValue((inbox.Workspace, id), out var known) && known.Version == version) return known.Hours.IsOpen(at);
+        if (version == 0) return null;
+        if (_hours.TryGetValue((inbox.Workspace, id), out var known) && known.Version == version) return known.Hours;
         var row = await session.Db.Set<Calendar>().FirstOrDefaultAsync(c => c.Workspace == inbox.Workspace && c.Id == id, cancellationToken);
-        if (row is null) return true;
+        if (row is null) return null;
         var hours = new WorkCalendar(JsonSerializer.Deserialize<CalendarDefinition>(row.Definition, HeedJson.Options)!);
         _hours[(inbox.Workspace, id)] = (row.Version, hours);
-        return hours.IsOpen(at);
+        return hours;
     }
 }

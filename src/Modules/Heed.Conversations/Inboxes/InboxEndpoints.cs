@@ -1,5 +1,6 @@
 using Heed.Accounts.Public;
 using Heed.Conversations.Public;
+using Heed.Conversations.Sending;
 using Heed.Conversations.Settings;
 using Heed.Kernel;
 using Heed.Platform.Store;
@@ -26,7 +27,10 @@ internal static class InboxEndpoints
 
     internal static InboxView View(Inbox inbox) => new(
         inbox.Id, inbox.Version, inbox.Name, inbox.Brand, inbox.Channel, inbox.Team, inbox.Calendar, inbox.AutoAssign,
-        AutoText.Parse(inbox.Greeting), AutoText.Parse(inbox.Away), inbox.Archived, inbox.CreatedAt);
+        AutoText.Parse(inbox.Greeting), AutoText.Parse(inbox.Away), inbox.UndoSeconds ?? DefaultUndo(inbox.Channel), inbox.Archived, inbox.CreatedAt);
+
+    /// <summary>A chat is a talk: its words go at once. Mail cannot be called back, so it waits a moment.</summary>
+    internal static int DefaultUndo(string channel) => channel == "web" ? 0 : 10;
 
     private static async Task<Ok<Page<InboxView>>> ListAsync(Caller caller, SettingDesk<Inbox> desk, CancellationToken cancellationToken)
     {
@@ -57,6 +61,7 @@ internal static class InboxEndpoints
                 row.Brand = BrandOf(unit, caller.Scope, brands, request.BrandId);
                 row.Channel = request.Channel;
                 Fill(unit, row, people, request.Name, request.TeamId, request.CalendarId, request.AutoAssign, request.Greeting, request.Away);
+                row.UndoSeconds = UndoSeconds(request.UndoSeconds);
                 foreach (var opening in openings) opening.Open(unit, new InboxRow(unit.Workspace, row.Id, row.Brand, row.Channel, row.Name, row.Team, row.Calendar, row.AutoAssign, null, null, false));
             },
             cancellationToken);
@@ -75,6 +80,7 @@ internal static class InboxEndpoints
                 Fill(
                     unit, row, people, request.Name.Or(row.Name) ?? "", request.TeamId.Or(row.Team), request.CalendarId.Or(row.Calendar), request.AutoAssign.Or(row.AutoAssign),
                     request.Greeting.Or(AutoText.Parse(row.Greeting)), request.Away.Or(AutoText.Parse(row.Away)));
+                if (request.UndoSeconds.IsSet) row.UndoSeconds = UndoSeconds(request.UndoSeconds.Value);
                 row.Archived = request.Archived.Or(row.Archived);
             },
             cancellationToken);
@@ -95,6 +101,10 @@ internal static class InboxEndpoints
             cancellationToken);
         return TypedResults.NoContent();
     }
+
+    private static int? UndoSeconds(int? seconds) => seconds is null or (>= 0 and <= OutgoingDesk.MaxUndoSeconds)
+        ? seconds
+        : throw new InvalidRefusal("undoSeconds", "outOfRange", $"0 to {OutgoingDesk.MaxUndoSeconds} seconds.");
 
     private static void Managed(Scope scope, Inbox inbox)
     {
@@ -132,13 +142,14 @@ internal static class InboxEndpoints
 
 /// <summary>An inbox.</summary>
 internal sealed record InboxView(
-    Guid Id, long Version, string Name, Guid BrandId, string Channel, Guid? TeamId, Guid? CalendarId, bool AutoAssign, AutoText Greeting, AutoText Away, bool Archived, DateTimeOffset CreatedAt);
+    Guid Id, long Version, string Name, Guid BrandId, string Channel, Guid? TeamId, Guid? CalendarId, bool AutoAssign, AutoText Greeting, AutoText Away, int UndoSeconds, bool Archived, DateTimeOffset CreatedAt);
 
 /// <summary>An inbox to add.</summary>
 internal sealed record InboxRequest(
-    string Name, Guid BrandId, string Channel, Guid? TeamId = null, Guid? CalendarId = null, bool AutoAssign = true, AutoText? Greeting = null, AutoText? Away = null);
+    string Name, Guid BrandId, string Channel, Guid? TeamId = null, Guid? CalendarId = null, bool AutoAssign = true, AutoText? Greeting = null, AutoText? Away = null,
+    int? UndoSeconds = null);
 
 /// <summary>Changes of an inbox; absent members stay.</summary>
 internal sealed record InboxChange(
     Change<string> Name = default, Change<Guid?> TeamId = default, Change<Guid?> CalendarId = default, Change<bool> AutoAssign = default,
-    Change<AutoText> Greeting = default, Change<AutoText> Away = default, Change<bool> Archived = default);
+    Change<AutoText> Greeting = default, Change<AutoText> Away = default, Change<int?> UndoSeconds = default, Change<bool> Archived = default);

@@ -10,7 +10,7 @@ internal sealed class Message
 
     public Guid Conversation { get; set; }
 
-    /// <summary>1, 2, 3 … within the conversation, without gaps.</summary>
+    /// <summary>Ascending within the conversation from 1; messages that were moved away leave holes.</summary>
     public int Position { get; set; }
 
     public Guid Id { get; set; }
@@ -33,9 +33,6 @@ internal sealed class Message
 
     /// <summary>True when it has a <see cref="StoredLetter"/>.</summary>
     public bool HasLetter { get; set; }
-
-    /// <summary>When a held or scheduled message goes out.</summary>
-    public DateTimeOffset? SendAt { get; set; }
 
     public DateTimeOffset? EditedAt { get; set; }
 

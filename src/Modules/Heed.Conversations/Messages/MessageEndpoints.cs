@@ -113,9 +113,12 @@ internal static class MessageEndpoints
 /// <param name="Resolve">Resolves the conversation in the same step.</param>
 /// <param name="Subject">Another subject than the thread's; mail only.</param>
 /// <param name="Recipients">Who gets it, instead of the customer and those who were copied before; mail only.</param>
+/// <param name="UndoSeconds">0 to 60: how long it is held so that it can be taken back. The answer's state is then <c>held</c>, its position 0.</param>
+/// <param name="SendAt">When it goes out; the answer's state is then <c>scheduled</c>. A time gone by sends at once.</param>
+/// <param name="UnlessCustomerWrites">Takes a held or scheduled one back into the draft when the customer writes first.</param>
 internal sealed record SendMessageRequest(
     string? Text, Guid? Id = null, bool Note = false, IReadOnlyList<Guid>? FileIds = null, IReadOnlyList<MentionView>? Mentions = null, int? SeenPosition = null, bool Resolve = false,
-    string? Subject = null, RecipientsRequest? Recipients = null);
+    string? Subject = null, RecipientsRequest? Recipients = null, int UndoSeconds = 0, DateTimeOffset? SendAt = null, bool UnlessCustomerWrites = false);
 
 /// <summary>How far the caller has read.</summary>
 internal sealed record SeenRequest([property: Description("Position of the newest message read.")] int Position);

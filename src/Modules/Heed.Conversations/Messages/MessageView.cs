@@ -4,6 +4,8 @@ using Heed.Conversations.Public;
 namespace Heed.Conversations.Messages;
 
 /// <summary>A message as the API answers it and live frames carry it.</summary>
+/// <param name="Position">Its place in the thread; 0 while it is held or scheduled.</param>
+/// <param name="SendAt">When a held or scheduled one goes out.</param>
 internal sealed record MessageView(
     Guid Id, Guid ConversationId, int Position, MessageAuthor AuthorKind, Guid? AuthorId, string AuthorName, bool Note, string Text, DateTimeOffset At,
     DeliveryState State, string? Failure, DateTimeOffset? SendAt, DateTimeOffset? EditedAt, DateTimeOffset? DeletedAt, IReadOnlyList<FileRow> Attachments, IReadOnlyList<MentionView> Mentions, ActivityView? Activity, LetterView? Letter);

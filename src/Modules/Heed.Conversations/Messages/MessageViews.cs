@@ -13,7 +13,7 @@ namespace Heed.Conversations.Messages;
 internal sealed class MessageViews(ICustomers customers, IPeople people, FileLinks links)
 {
     private static SqlText Columns =>
-        $"m.id, m.conversation, m.position, m.author, m.author_id, m.note, m.text, m.at, m.state, m.failure, m.has_files, m.mentions, m.activity, m.activity_facts, m.has_letter, m.send_at, m.edited_at, m.deleted_at";
+        $"m.id, m.conversation, m.position, m.author, m.author_id, m.note, m.text, m.at, m.state, m.failure, m.has_files, m.mentions, m.activity, m.activity_facts, m.has_letter, m.edited_at, m.deleted_at";
 
     /// <summary>Messages that match, ordered as asked.</summary>
     public async Task<List<MessageView>> QueryAsync(ReadSession session, WorkspaceId workspace, SqlText where, SqlText orderAndLimit, CancellationToken cancellationToken)
@@ -41,7 +41,8 @@ internal sealed class MessageViews(ICustomers customers, IPeople people, FileLin
     /// <summary>The same message for a channel.</summary>
     public static MessageRow ToRow(MessageView view) => new(
         view.Id, view.ConversationId, view.Position, view.AuthorKind, view.AuthorId, view.AuthorName, view.Note, view.Text, view.At,
-        view.Activity?.Code, view.Activity?.Facts?.GetRawText(), view.Attachments);
+        view.Activity?.Code, view.Activity?.Facts?.GetRawText(), view.Attachments)
+    { EditedAt = view.EditedAt, DeletedAt = view.DeletedAt };
 
     /// <summary>Stands for a letter that is still to be read.</summary>
     private static readonly LetterView Unread = new(null, null, [], [], [], false, [], null, null, SenderTrust.Unknown, null, null);
@@ -62,7 +63,7 @@ internal sealed class MessageViews(ICustomers customers, IPeople people, FileLin
         var mentions = r.TextOrNull(11);
         var activity = author == MessageAuthor.System ? r.TextOrNull(12) : null;
         return new MessageView(
-            r.Id(0), r.Id(1), r.Int(2), author, r.IdOrNull(4), "", r.Bool(5), r.Text(6), r.Time(7), (DeliveryState)r.Int(8), r.TextOrNull(9), r.TimeOrNull(15), r.TimeOrNull(16), r.TimeOrNull(17),
+            r.Id(0), r.Id(1), r.Int(2), author, r.IdOrNull(4), "", r.Bool(5), r.Text(6), r.Time(7), (DeliveryState)r.Int(8), r.TextOrNull(9), null, r.TimeOrNull(15), r.TimeOrNull(16),
             r.Bool(10) ? null! : [],
             mentions is null ? [] : JsonSerializer.Deserialize<List<MentionView>>(mentions, HeedJson.Options)!,
             activity is null ? null : new ActivityView(activity, r.TextOrNull(13) is { } facts ? JsonDocument.Parse(facts).RootElement : null),

@@ -9,6 +9,9 @@ internal sealed record NewMessage(Guid Id, MessageAuthor Author, Guid? AuthorId,
 
     public IReadOnlyList<Guid> Files { get; init; } = [];
 
+    /// <summary>True when the files became its own before: it waited to be sent.</summary>
+    public bool FilesTaken { get; init; }
+
     /// <summary>What it has besides its words.</summary>
     public Letter? Letter { get; init; }
 

@@ -1,5 +1,8 @@
 using Heed.Conversations.Inboxes;
+using Heed.Conversations.Merging;
 using Heed.Conversations.Public;
+using Heed.Conversations.Sending;
+using Heed.Conversations.Snoozing;
 using Heed.Conversations.Statuses;
 using Heed.Conversations.Threads;
 using Heed.Customers.Public;
@@ -71,7 +74,7 @@ internal sealed class ReceiveMessage(IStore store, InboxDirectory inboxes, ICust
             Note = message.Held,
             ReplyWanted = !message.NoReplyWanted && !message.Spam,
         });
-        if (!message.NoReplyWanted && !message.Spam) Reopen(unit, conversation);
+        if (!message.NoReplyWanted && !message.Spam) Wake(unit, conversation);
         if (!message.Silent && !message.Spam) TellAway(unit, conversation, message, prepared);
         ThreadWriter.Changed(unit, conversation);
         return (message.MessageId, conversation);
@@ -80,15 +83,14 @@ internal sealed class ReceiveMessage(IStore store, InboxDirectory inboxes, ICust
     private static Guid? Current(Unit unit, InboundMessage message) => message.Thread switch
     {
         InboundThread.New => null,
-        InboundThread.Named => unit.First(
-            $"select id from conversations_conversations where workspace = {unit.Workspace} and id = {message.Conversation ?? Guid.Empty}", r => (Guid?)r.Id(0)),
+        InboundThread.Named => Merges.Follow(unit, message.Conversation ?? Guid.Empty),
         _ => Newest(unit, message),
     };
 
     private static Guid? Newest(Unit unit, InboundMessage message) => unit.First(
         $"""
         select id from conversations_conversations
-        where workspace = {unit.Workspace} and customer = {message.Customer} and inbox = {message.Inbox}
+        where workspace = {unit.Workspace} and customer = {message.Customer} and inbox = {message.Inbox} and {Merges.StandsForItself}
           and (category <> {StatusCategory.Resolved} or resolved_at > {unit.Now - ReopenWithin})
         order by created_at desc, id desc limit 1
         """,
@@ -110,10 +112,23 @@ internal sealed class ReceiveMessage(IStore store, InboxDirectory inboxes, ICust
         return id;
     }
 
+    /// <summary>Whatever slept because the customer was silent wakes: resolved, put off, filed away, scheduled to be said.</summary>
+    private static void Wake(Unit unit, Guid conversation)
+    {
+        var (category, snoozed, merged, outgoing) = unit.First(
+            $"""
+            select category, snoozed_status, merged_into, (select count(*) from conversations_outgoing o where o.workspace = c.workspace and o.conversation = c.id)
+            from conversations_conversations c where c.workspace = {unit.Workspace} and c.id = {conversation}
+            """,
+            r => ((StatusCategory)r.Int(0), !r.IsNull(1), !r.IsNull(2), r.Long(3) > 0));
+        if (merged) Merges.ComeBack(unit, conversation);
+        if (outgoing) OutgoingDesk.CustomerWrote(unit, conversation);
+        if (snoozed) Snoozes.End(unit, conversation, "customer");
+        if (category == StatusCategory.Resolved) Reopen(unit, conversation);
+    }
+
     private static void Reopen(Unit unit, Guid conversation)
     {
-        var category = (StatusCategory)unit.Number($"select category from conversations_conversations where workspace = {unit.Workspace} and id = {conversation}");
-        if (category != StatusCategory.Resolved) return;
         var row = ConversationSql.Find(unit, conversation)!;
         var handler = row.Assignee is null ? Handler.Queue : Handler.Agent;
         ConversationSql.SetStatus(unit, conversation, StatusDirectory.Default(unit, StatusCategory.Open), StatusCategory.Open);

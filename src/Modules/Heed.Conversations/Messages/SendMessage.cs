@@ -1,17 +1,15 @@
-using Heed.Accounts.Public;
 using Heed.Conversations.Access;
 using Heed.Conversations.Public;
-using Heed.Conversations.Statuses;
+using Heed.Conversations.Sending;
 using Heed.Conversations.Threads;
 using Heed.Kernel;
-using Heed.Notices.Public;
 using Heed.Platform.Store;
 using Heed.Platform.Web;
 
 namespace Heed.Conversations.Messages;
 
 /// <summary>An agent's reply or note. A reply is stopped when a colleague has answered what the agent has not seen.</summary>
-internal sealed class SendMessage(IStore store, MessageViews views, IPeople people, INotices notices, Outbound outbound)
+internal sealed class SendMessage(IStore store, MessageViews views, OutgoingViews waiting, Outbound outbound, Dispatch dispatch)
 {
     public async Task<MessageView> RunAsync(Scope scope, Guid conversation, SendMessageRequest request, CancellationToken cancellationToken)
     {
@@ -38,7 +36,9 @@ internal sealed class SendMessage(IStore store, MessageViews views, IPeople peop
         }
 
         using var after = store.Read();
-        return (await views.LoadAsync(after, scope.Workspace, [id], cancellationToken))[0];
+        return await waiting.FindAsync(after, scope.Workspace, id, cancellationToken) is { } held
+            ? OutgoingViews.ToMessage(held)
+            : (await views.LoadAsync(after, scope.Workspace, [id], cancellationToken)).FirstOrDefault() ?? throw new NotFoundRefusal();
     }
 
     private static void Check(SendMessageRequest request) => LetterRequest.Check(new Validate(), request.Subject, request.Recipients)
@@ -47,47 +47,42 @@ internal sealed class SendMessage(IStore store, MessageViews views, IPeople peop
         .That((request.FileIds?.Count ?? 0) <= 10, "fileIds", "tooMany", "At most 10 files in one message.")
         .That((request.Mentions?.Count ?? 0) <= 50, "mentions", "tooMany", "At most 50 mentions in one message.")
         .That(request.Id != Guid.Empty, "id", "required", "An id of zeros is none.")
+        .That(request.UndoSeconds is >= 0 and <= OutgoingDesk.MaxUndoSeconds, "undoSeconds", "outOfRange", $"0 to {OutgoingDesk.MaxUndoSeconds} seconds.")
         .Done();
 
     /// <summary>Sends it inside a unit of somebody else's.</summary>
     internal Guid Apply(Unit unit, Scope scope, Guid conversation, Guid id, SendMessageRequest request)
     {
         var row = ConversationAccess.Get(unit, scope, conversation);
-        if (ThreadWriter.Existing(unit, id) is { } existing)
-        {
-            return existing.Conversation == conversation && existing.AuthorId == scope.Actor.Id
-                ? id
-                : throw new ConflictRefusal("idTaken", "This message id is already in use.");
-        }
-
+        if (Known(unit, conversation, id, scope.Actor.Id)) return id;
+        if (request.Resolve) scope.Require(ConversationPermissions.Edit, row.Brand);
         if (!request.Note) StopWhenAnswered(unit, scope, conversation, request.SeenPosition);
         var letter = !request.Note && outbound.Carries(row.Channel) && (request.Subject is not null || request.Recipients is not null)
             ? LetterRequest.Compose(request.Subject, request.Recipients)
             : null;
-        ThreadWriter.Append(unit, conversation, new NewMessage(id, MessageAuthor.Agent, scope.Actor.Id, request.Text ?? "")
-        {
-            Note = request.Note,
-            Files = request.FileIds ?? [],
-            Mentions = request.Mentions ?? [],
-            State = request.Note ? DeliveryState.Sent : outbound.FirstState(row.Channel),
-            Letter = letter,
-        });
-        if (!request.Note)
-        {
-            outbound.Send(unit, new OutboundMessage(row, id, MessageAuthor.Agent, scope.Actor.Id, letter));
-            TakeOver(unit, scope, row);
-        }
-
-        NoteMentions(unit, scope, row, id, request.Mentions ?? []);
         DropDraft(unit, scope, conversation, request);
-        if (request.Resolve)
+        if (OutgoingDesk.WaitOf(request, unit.Now) is var (state, at))
         {
-            scope.Require(ConversationPermissions.Edit, row.Brand);
-            ConversationChanges.Resolve(unit, row);
+            OutgoingDesk.Hold(unit, row, id, request, letter, state, at);
+            return id;
         }
 
+        dispatch.Send(
+            unit, row,
+            new NewMessage(id, MessageAuthor.Agent, scope.Actor.Id, request.Text ?? "") { Note = request.Note, Files = request.FileIds ?? [], Mentions = request.Mentions ?? [], Letter = letter },
+            request.Resolve);
         ThreadWriter.Changed(unit, conversation);
         return id;
+    }
+
+    /// <summary>Whether this very message was taken in before, sent or in waiting.</summary>
+    private static bool Known(Unit unit, Guid conversation, Guid id, Guid? author)
+    {
+        var (there, by) = ThreadWriter.Existing(unit, id) is { } sent
+            ? (sent.Conversation, sent.AuthorId)
+            : OutgoingSql.Find(unit, id) is { } waiting ? (waiting.Conversation, waiting.Author) : (Guid.Empty, null);
+        if (there == Guid.Empty) return false;
+        return there == conversation && by == author ? true : throw new ConflictRefusal("idTaken", "This message id is already in use.");
     }
 
     private static void StopWhenAnswered(Unit unit, Scope scope, Guid conversation, int? seen)
@@ -99,32 +94,6 @@ internal sealed class SendMessage(IStore store, MessageViews views, IPeople peop
               and author = {MessageAuthor.Agent} and note = {false} and author_id <> {scope.Actor.Id ?? Guid.Empty}
             """);
         if (answered > 0) throw new AnsweredMeanwhile(position);
-    }
-
-    /// <summary>Whoever answers what nobody has, has it; an answer to a resolved one leaves it resolved.</summary>
-    private static void TakeOver(Unit unit, Scope scope, ConversationRow row)
-    {
-        if (row.Category == StatusCategory.Resolved) return;
-        if (row.Assignee is null && scope.Actor is { Kind: ActorKind.Person, Id: { } me })
-        {
-            ConversationChanges.Assign(unit, row, me, row.Team, Handler.Agent, "answered", null, line: false);
-        }
-    }
-
-    private void NoteMentions(Unit unit, Scope scope, ConversationRow row, Guid message, IReadOnlyList<MentionView> mentions)
-    {
-        var mentioned = mentions.SelectMany(m => m.Kind == MentionKind.Person ? [m.Id] : people.TeamMembers(unit, m.Id)).Distinct();
-        var known = people.Find(unit, [.. mentioned]);
-        foreach (var person in known.Values.Where(p => p.Active && p.Id != scope.Actor.Id))
-        {
-            unit.Execute($"""
-                insert into conversations_mentions (workspace, person, message, conversation, at) values ({unit.Workspace}, {person.Id}, {message}, {row.Id}, {unit.Now})
-                on conflict (workspace, person, message) do nothing
-                """);
-            // Whoever is called in can see what the call is about.
-            ConversationChanges.AddParticipant(unit, row, person.Id);
-            notices.Notify(unit, person.Id, NoticeKinds.Mentioned, row.Id, scope.Actor.Id, subject: message);
-        }
     }
 
     /// <summary>

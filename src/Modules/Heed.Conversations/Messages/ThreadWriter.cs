@@ -29,7 +29,7 @@ internal static class ThreadWriter
             values ({unit.Workspace}, {conversation}, {position}, {message.Id}, {message.Author}, {message.AuthorId}, {message.Note}, {message.Text}, {unit.Now},
               {message.State}, {hasFiles}, {message.Letter is not null}, {mentions}, {message.Activity}, {facts})
             """);
-        TakeFiles(unit, conversation, message);
+        if (!message.FilesTaken) TakeFiles(unit, conversation, message.Id, message.Files);
         MessageTerms.Add(unit, message);
         if (message.Letter is { } letter) Letters.Write(unit, conversation, message.Id, letter);
         unit.Append(new LedgerEvent(ConversationEvents.MessageAdded, "message", message.Id, 1, new { conversation, position, author = (int)message.Author, note = message.Note }));
@@ -37,8 +37,8 @@ internal static class ThreadWriter
     }
 
     /// <summary>Appends an activity line such as "assigned".</summary>
-    internal static void Activity(Unit unit, Guid conversation, string code, object? facts = null) =>
-        Append(unit, conversation, new NewMessage(Ids.New(unit.Now), MessageAuthor.System, unit.Actor.Id, "") { Activity = code, ActivityFacts = facts });
+    internal static void Activity(Unit unit, Guid conversation, string code, object? facts = null, Guid? by = null) =>
+        Append(unit, conversation, new NewMessage(Ids.New(unit.Now), MessageAuthor.System, by ?? unit.Actor.Id, "") { Activity = code, ActivityFacts = facts });
 
     /// <summary>Says that the conversation's row has changed; once per unit, last.</summary>
     internal static void Changed(Unit unit, Guid conversation) => unit.Append(new LedgerEvent(ConversationEvents.Changed, "conversation", conversation));
@@ -48,13 +48,15 @@ internal static class ThreadWriter
         $"select conversation, position, author, author_id from conversations_messages where workspace = {unit.Workspace} and id = {id}",
         r => ((Guid, int, MessageAuthor, Guid?)?)(r.Id(0), r.Int(1), (MessageAuthor)r.Int(2), r.IdOrNull(3)));
 
-    private static void TakeFiles(Unit unit, Guid conversation, NewMessage message)
+    /// <summary>Makes uploads of the actor part of a message.</summary>
+    /// <exception cref="InvalidRefusal">One of them is not there, or not the actor's, or taken already.</exception>
+    internal static void TakeFiles(Unit unit, Guid conversation, Guid message, IReadOnlyList<Guid> files)
     {
         var place = 0;
-        foreach (var file in message.Files)
+        foreach (var file in files)
         {
             var taken = unit.Execute($"""
-                update conversations_files set conversation = {conversation}, message = {message.Id}, place = {place}
+                update conversations_files set conversation = {conversation}, message = {message}, place = {place}
                 where workspace = {unit.Workspace} and id = {file} and message is null and uploader_kind = {unit.Actor.Kind} and uploader = {unit.Actor.Id}
                 """);
             if (taken == 0) throw new InvalidRefusal("fileIds", "unknownFile", "A file is not there, or already part of another message.");
@@ -62,7 +64,8 @@ internal static class ThreadWriter
         }
     }
 
-    private static string Preview(string text)
+    /// <summary>The beginning of a text, as lists show it.</summary>
+    internal static string Preview(string text)
     {
         if (text.Length <= PreviewLength) return text;
         // Never cut a surrogate pair in two.

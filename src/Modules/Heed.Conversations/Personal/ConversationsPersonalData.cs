@@ -3,6 +3,7 @@ using Heed.Conversations.Files;
 using Heed.Conversations.Messages;
 using Heed.Conversations.Public;
 using Heed.Conversations.Search;
+using Heed.Conversations.Sending;
 using Heed.Conversations.Threads;
 using Heed.Kernel;
 using Heed.Platform.Blobs;
@@ -21,7 +22,10 @@ internal sealed class ConversationsPersonalData(IBlobs blobs, FileLinks links) :
     public string Section => "conversations";
 
     public IReadOnlyList<string> Tables { get; } =
-        ["conversations_conversations", "conversations_messages", "conversations_mentions", "conversations_letters", "conversations_files", "conversations_drafts", "conversations_field_values", "conversations_bulk_items"];
+        [
+            "conversations_conversations", "conversations_messages", "conversations_mentions", "conversations_letters", "conversations_files", "conversations_drafts",
+            "conversations_outgoing", "conversations_versions", "conversations_field_values", "conversations_bulk_items",
+        ];
 
     public async Task<object?> ExportAsync(ReadSession session, WorkspaceId workspace, Guid customer, CancellationToken cancellationToken)
     {
@@ -83,6 +87,7 @@ internal sealed class ConversationsPersonalData(IBlobs blobs, FileLinks links) :
             unit.Execute($"delete from conversations_messages where workspace = {unit.Workspace} and conversation = {conversation}");
             unit.Execute($"delete from conversations_conversation_labels where workspace = {unit.Workspace} and conversation = {conversation}");
             unit.Execute($"delete from conversations_participants where workspace = {unit.Workspace} and conversation = {conversation}");
+            unit.Execute($"delete from conversations_moves where workspace = {unit.Workspace} and (source = {conversation} or target = {conversation})");
             unit.Execute($"delete from conversations_seen where workspace = {unit.Workspace} and conversation = {conversation}");
             unit.Execute($"delete from conversations_conversations where workspace = {unit.Workspace} and id = {conversation}");
             unit.Append(new LedgerEvent("conversation.deleted", "conversation", conversation));
@@ -98,6 +103,9 @@ internal sealed class ConversationsPersonalData(IBlobs blobs, FileLinks links) :
         MessageTerms.Forget(unit, conversation);
         DropFiles(unit, $"conversation = {conversation}");
         unit.Execute($"delete from conversations_drafts where workspace = {unit.Workspace} and conversation = {conversation}");
+        foreach (var waiting in OutgoingSql.OfConversation(unit, conversation)) OutgoingSql.Delete(unit, waiting);
+        OutgoingSql.NoteNext(unit, conversation);
+        unit.Execute($"delete from conversations_versions where workspace = {unit.Workspace} and conversation = {conversation}");
         unit.Execute($"delete from conversations_letters where workspace = {unit.Workspace} and conversation = {conversation}");
         unit.Execute($"delete from conversations_mentions where workspace = {unit.Workspace} and conversation = {conversation}");
         unit.Execute($"delete from conversations_field_values where workspace = {unit.Workspace} and conversation = {conversation}");

@@ -21,6 +21,12 @@ public static class ConversationEvents
     /// <summary>It was resolved. Facts: seconds since it was created.</summary>
     public const string Resolved = "conversation.resolved";
 
+    /// <summary>It was merged into another one. Facts: into.</summary>
+    public const string Merged = "conversation.merged";
+
+    /// <summary>A merge was undone: it stands for itself again. Facts: was.</summary>
+    public const string Separated = "conversation.separated";
+
     /// <summary>It was opened again.</summary>
     public const string Reopened = "conversation.reopened";
 }

@@ -85,6 +85,20 @@ internal sealed class Conversation
 
     public string? Language { get; set; }
 
+    /// <summary>When a snoozed one comes back by itself; null when only the customer's answer wakes it.</summary>
+    public DateTimeOffset? SnoozedUntil { get; set; }
+
+    public Guid? SnoozedBy { get; set; }
+
+    /// <summary>The status it had before it was snoozed.</summary>
+    public Guid? SnoozedStatus { get; set; }
+
+    /// <summary>When the first of its scheduled messages goes out.</summary>
+    public DateTimeOffset? ScheduledAt { get; set; }
+
+    /// <summary>The conversation it was merged into.</summary>
+    public Guid? MergedInto { get; set; }
+
     /// <summary>Ids in 32 hex digits, separated by spaces; the join table serves the filters.</summary>
     public string LabelIds { get; set; } = "";
 

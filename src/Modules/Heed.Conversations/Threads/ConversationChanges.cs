@@ -34,12 +34,15 @@ internal static class ConversationChanges
     }
 
     /// <summary>Resolves it; again is no change.</summary>
-    internal static void Resolve(Unit unit, ConversationRow row)
+    internal static void Resolve(Unit unit, ConversationRow row) => Resolve(unit, row, unit.Actor.Id);
+
+    /// <summary>Resolves it for somebody whose message goes out only now.</summary>
+    internal static void Resolve(Unit unit, ConversationRow row, Guid? by)
     {
         if (row.Category == StatusCategory.Resolved) return;
         FieldValues.RequireForResolve(unit, row);
         ConversationSql.SetStatus(unit, row.Id, StatusDirectory.Default(unit, StatusCategory.Resolved), StatusCategory.Resolved);
-        ThreadWriter.Activity(unit, row.Id, "resolved", new { by = unit.Actor.Id });
+        ThreadWriter.Activity(unit, row.Id, "resolved", new { by }, by);
         unit.Append(new LedgerEvent(ConversationEvents.Resolved, "conversation", row.Id, row.Version + 1, new { seconds = (long)(unit.Now - row.CreatedAt).TotalSeconds, assignee = row.Assignee }));
     }
 

@@ -1,4 +1,5 @@
 using Heed.Conversations.Access;
+using Heed.Conversations.Merging;
 using Heed.Conversations.Messages;
 using Heed.Conversations.Public;
 using Heed.Kernel;
@@ -16,7 +17,7 @@ internal sealed class ConversationDesk(IStore store, ReceiveMessage receive, Mes
         session.FirstAsync(
             $"""
             select {ConversationSql.RowColumns} from conversations_conversations c
-            where c.workspace = {workspace} and c.customer = {customer} and c.inbox = {inbox} order by c.created_at desc, c.id desc limit 1
+            where c.workspace = {workspace} and c.customer = {customer} and c.inbox = {inbox} and {Merges.StandsForItself} order by c.created_at desc, c.id desc limit 1
             """,
             r => ConversationSql.ReadRow(workspace, r), cancellationToken);
 
@@ -87,8 +88,7 @@ internal sealed class ConversationDesk(IStore store, ReceiveMessage receive, Mes
             r => ((DeliveryState State, Guid Conversation)?)((DeliveryState)r.Int(0), r.Id(1)));
         if (known is not { } before) return false;
         if (before.State == state || (state == DeliveryState.Sent && before.State is DeliveryState.Delivered or DeliveryState.Read)) return true;
-        unit.Execute($"update conversations_messages set state = {state}, failure = {failure} where workspace = {unit.Workspace} and id = {message}");
-        unit.Append(new LedgerEvent(ConversationEvents.MessageState, "message", message, 1, new { conversation = before.Conversation, state = (int)state }));
+        MessageStates.Set(unit, before.Conversation, message, state, failure);
         return true;
     }
 
@@ -205,5 +205,9 @@ internal sealed class ConversationDesk(IStore store, ReceiveMessage receive, Mes
     }
 
     /// <summary>No notes; of the activity lines only those a customer should read.</summary>
-    private static SqlText ForCustomers => $"m.note = {false} and (m.author <> {MessageAuthor.System} or m.activity in ('resolved', 'taken', 'assigned', 'handedOver', 'roundRobin'))";
+    private static SqlText ForCustomers => $"m.note = {false} and {OfItsCustomer} and (m.author <> {MessageAuthor.System} or m.activity in ('resolved', 'taken', 'assigned', 'handedOver', 'roundRobin'))";
+
+    /// <summary>Other people's words in the thread (a mail's copied, a merged one's) are never shown to its customer.</summary>
+    private static SqlText OfItsCustomer =>
+        $"(m.author <> {MessageAuthor.Customer} or m.author_id = (select c.customer from conversations_conversations c where c.workspace = m.workspace and c.id = m.conversation))";
 }

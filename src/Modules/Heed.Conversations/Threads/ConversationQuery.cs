@@ -13,13 +13,13 @@ namespace Heed.Conversations.Threads;
 /// <param name="Ids">Only these conversations, separated by commas: which of them belong to the list now.</param>
 internal sealed record ConversationQuery(
     string? Tier, string? Assignee, Guid? Team, Guid? Inbox, Guid? Brand, Guid? Label, Guid? Customer, string? Mentioned, int? Limit, string? After,
-    Guid? View = null, string? Filter = null, string? Sort = null, string? Ids = null)
+    Guid? View = null, string? Filter = null, string? Sort = null, string? Ids = null, bool? Scheduled = null)
 {
     private const int MaxIds = 100;
-    private static readonly string[] Tiers = ["waiting", "answered", "resolved", "open", "all", "spam"];
+    private static readonly string[] Tiers = ["waiting", "answered", "resolved", "open", "all", "spam", "snoozed"];
 
     /// <summary>Waiting comes oldest first, everything else newest first.</summary>
-    public bool OldestFirst => Tier == "waiting";
+    public bool OldestFirst => Tier is "waiting" or "snoozed";
 
     /// <summary>The order asked for; null to leave it to the view.</summary>
     /// <exception cref="InvalidRefusal">There is no such order.</exception>
@@ -51,6 +51,7 @@ internal sealed record ConversationQuery(
             parts.Add($"exists (select 1 from conversations_conversation_labels l where l.workspace = c.workspace and l.label = {label} and l.conversation = c.id)");
         }
 
+        if (Scheduled is { } scheduled) parts.Add(scheduled ? (SqlText)$"c.scheduled_at is not null" : $"c.scheduled_at is null");
         if (Mentioned == "me" && scope.Actor.Id is { } me)
         {
             parts.Add($"exists (select 1 from conversations_mentions t where t.workspace = c.workspace and t.person = {me} and t.conversation = c.id)");
@@ -101,6 +102,7 @@ internal sealed record ConversationQuery(
         "answered" => Threads.Tier.Answered,
         "resolved" => Threads.Tier.Resolved,
         "spam" => Threads.Tier.Spam,
+        "snoozed" => Threads.Tier.Snoozed,
         _ => null,
     };
 

@@ -11,11 +11,11 @@ internal static class ConversationSql
 {
     /// <summary>Columns of <see cref="ReadRow"/>, under the alias <c>c</c>.</summary>
     internal static SqlText RowColumns =>
-        $"c.id, c.number, c.version, c.inbox, c.brand, c.channel, c.customer, c.category, c.handler, c.assignee, c.team, c.created_at, c.waiting_since, c.message_count, c.customer_seen, c.customer_delivered, c.agent_seen, c.rating_score, c.language";
+        $"c.id, c.number, c.version, c.inbox, c.brand, c.channel, c.customer, c.category, c.handler, c.assignee, c.team, c.created_at, c.waiting_since, c.message_count, c.customer_seen, c.customer_delivered, c.agent_seen, c.rating_score, c.language, c.merged_into";
 
     internal static ConversationRow ReadRow(WorkspaceId workspace, Row r) => new(
         workspace, r.Id(0), r.Long(1), r.Long(2), r.Id(3), r.Id(4), r.Text(5), r.Id(6), (StatusCategory)r.Int(7), (Handler)r.Int(8), r.IdOrNull(9), r.IdOrNull(10),
-        r.Time(11), r.TimeOrNull(12), r.Int(13), r.Int(14), r.Int(15), r.Int(16), r.IntOrNull(17), r.TextOrNull(18));
+        r.Time(11), r.TimeOrNull(12), r.Int(13), r.Int(14), r.Int(15), r.Int(16), r.IntOrNull(17), r.TextOrNull(18)) { MergedInto = r.IdOrNull(19) };
 
     /// <summary>The row by id, whoever asks, inside a unit.</summary>
     internal static ConversationRow? Find(Unit unit, Guid id) => unit.First(
@@ -60,7 +60,7 @@ internal static class ConversationSql
         SqlText wait = (author, note) switch
         {
             (MessageAuthor.Customer, _) => $", waiting_since = coalesce(waiting_since, {unit.Now}), tier = case when category = {StatusCategory.Resolved} then tier else {Tier.Waiting} end, rank_at = case when category = {StatusCategory.Resolved} then rank_at else coalesce(waiting_since, {unit.Now}) end",
-            (MessageAuthor.Agent, false) => $", waiting_since = null, tier = case when category = {StatusCategory.Resolved} then tier else {Tier.Answered} end, rank_at = case when category = {StatusCategory.Resolved} then rank_at else {unit.Now} end",
+            (MessageAuthor.Agent, false) => $", waiting_since = null, tier = case when category = {StatusCategory.Resolved} or tier = {Tier.Snoozed} then tier else {Tier.Answered} end, rank_at = case when category = {StatusCategory.Resolved} or tier = {Tier.Snoozed} then rank_at else {unit.Now} end",
             _ => SqlText.Empty,
         };
         return (int)unit.Number($"{counted}{wait}{here} returning message_count");
@@ -74,7 +74,8 @@ internal static class ConversationSql
             ? (SqlText)$", tier = {Tier.Resolved}, rank_at = {unit.Now}, waiting_since = null, handler = {Handler.None}"
             : $", tier = case when waiting_since is null then {Tier.Answered} else {Tier.Waiting} end, rank_at = coalesce(waiting_since, last_at)";
         unit.Execute($"""
-            update conversations_conversations set version = version + 1, updated_at = {unit.Now}, status = {status}, category = {category}, resolved_at = {resolvedAt}{place}
+            update conversations_conversations set version = version + 1, updated_at = {unit.Now}, status = {status}, category = {category}, resolved_at = {resolvedAt},
+              snoozed_until = null, snoozed_by = null, snoozed_status = null{place}
             where workspace = {unit.Workspace} and id = {conversation}
             """);
     }

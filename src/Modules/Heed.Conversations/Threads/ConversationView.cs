@@ -15,6 +15,15 @@ internal sealed record ConversationView(
 
     /// <summary>Values of the workspace's own fields by key.</summary>
     public JsonElement Fields { get; init; }
+
+    /// <summary>Set while it is put off; it stands in no list but that of the snoozed.</summary>
+    public SnoozeView? Snoozed { get; init; }
+
+    /// <summary>When the first of its scheduled messages goes out.</summary>
+    public DateTimeOffset? ScheduledAt { get; init; }
+
+    /// <summary>The conversation it was merged into: go there instead.</summary>
+    public Guid? MergedInto { get; init; }
 }
 
 /// <summary>The customer's face in a list.</summary>
@@ -28,3 +37,6 @@ internal sealed record AssignReason(string Code, JsonElement? Facts);
 
 /// <summary>The customer's rating.</summary>
 internal sealed record ConversationRating(int Score, string? Comment, DateTimeOffset At);
+
+/// <summary>Until when it is put off (null: until the customer answers), and by whom.</summary>
+internal sealed record SnoozeView(DateTimeOffset? Until, Guid? ById);

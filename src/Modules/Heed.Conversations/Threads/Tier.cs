@@ -13,4 +13,10 @@ internal enum Tier
 
     /// <summary>Spam: listed apart, waits for nobody.</summary>
     Spam = 3,
+
+    /// <summary>Put off: comes back at a time, or when the customer answers. Soonest first.</summary>
+    Snoozed = 4,
+
+    /// <summary>Merged into another conversation; in no list of the inbox.</summary>
+    Merged = 5,
 }

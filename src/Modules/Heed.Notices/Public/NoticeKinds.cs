@@ -17,4 +17,7 @@ public static class NoticeKinds
 
     /// <summary>A webhook was switched off: its receiver is gone, or has failed for days.</summary>
     public const string WebhookPaused = "webhookPaused";
+
+    /// <summary>A conversation that was put off is back.</summary>
+    public const string Woken = "woken";
 }
