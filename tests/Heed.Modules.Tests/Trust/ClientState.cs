@@ -43,7 +43,7 @@ internal sealed class ClientState(Api api)
         var kind = frame.GetProperty("kind").GetString()!;
         var id = frame.GetProperty("id").GetGuid();
         if (Refused.Contains(kind)) Leaks.Add(kind);
-        if (kind != "message" && Lists.All(l => l.Kind != kind)) return;
+        if (kind is not ("message" or "outgoing") && Lists.All(l => l.Kind != kind)) return;
         var data = frame.GetProperty("data");
         if (type == "leave" || data.ValueKind == JsonValueKind.Null) Remove(kind, id);
         else Of(kind)[id] = data;
@@ -73,8 +73,10 @@ internal sealed class ClientState(Api api)
     {
         Of(kind).Remove(id);
         if (kind != "conversation") return;
-        var messages = Of("message");
-        foreach (var gone in messages.Where(m => m.Value.GetProperty("conversationId").GetGuid() == id).Select(m => m.Key).ToList()) messages.Remove(gone);
+        foreach (var rows in new[] { Of("message"), Of("outgoing") })
+        {
+            foreach (var gone in rows.Where(m => m.Value.GetProperty("conversationId").GetGuid() == id).Select(m => m.Key).ToList()) rows.Remove(gone);
+        }
     }
 
     private async Task ReadListAsync(string kind, string path)
@@ -101,6 +103,9 @@ internal sealed class ClientState(Api api)
         // Access may have ended again since: the leave frame is on its way.
         if (page.Status == 404) return;
         foreach (var message in page.Expect(200).Items) Of("message")[message.GetProperty("id").GetGuid()] = message;
+        var waiting = await api.GetAsync($"conversations/{conversation}/outgoing");
+        if (waiting.Status == 404) return;
+        foreach (var outgoing in waiting.Expect(200).Items) Of("outgoing")[outgoing.GetProperty("id").GetGuid()] = outgoing;
     }
 
     private static string Plain(JsonElement element)

@@ -121,7 +121,7 @@ public sealed class T07ReplayEqualsRefetchTests
             for (var i = 0; i < 4; i++) await ContactAsync();
         }
 
-        public Task StepAsync() => random.Next(14) switch
+        public Task StepAsync() => random.Next(20) switch
         {
             0 => ContactAsync(),
             1 or 2 => Pick(_visitors).SaysAsync("More words " + random.Next(1000)),
@@ -136,6 +136,14 @@ public sealed class T07ReplayEqualsRefetchTests
             10 => ChangeRightsAsync(),
             11 => SettingAsync(),
             12 => CustomerAsync(),
+            13 => random.Next(2) == 0
+                ? company.Owner.PutAsync($"conversations/{Pick(_conversations)}/snooze", new { })
+                : company.Owner.DeleteAsync($"conversations/{Pick(_conversations)}/snooze"),
+            14 => company.Owner.PostAsync($"conversations/{Pick(_conversations)}/merge", new { conversationIds = new[] { Pick(_conversations) }, otherCustomers = random.Next(2) == 0 }),
+            15 => UndoMoveAsync(),
+            16 => EditAsync(),
+            17 => SplitAsync(),
+            18 => WaitingAsync(),
             _ => company.Owner.PatchAsync($"teams/{team}", new { memberIds = random.Next(2) == 0 ? new[] { agent.Id } : [] }),
         };
 
@@ -144,6 +152,51 @@ public sealed class T07ReplayEqualsRefetchTests
             var (visitor, conversation) = await company.ContactAsync(Pick(_sites), "First words");
             _visitors.Add(visitor);
             _conversations.Add(conversation);
+        }
+
+        /// <summary>Takes the newest merge or split of a thread back, if it has one.</summary>
+        private async Task UndoMoveAsync()
+        {
+            var conversation = Pick(_conversations);
+            var line = (await company.Owner.ThreadAsync(conversation)).LastOrDefault(m =>
+                m.GetProperty("activity") is { ValueKind: JsonValueKind.Object } activity && activity.GetProperty("facts") is { ValueKind: JsonValueKind.Object } facts && facts.TryGetProperty("move", out _));
+            if (line.ValueKind == JsonValueKind.Undefined) return;
+            await company.Owner.PostAsync($"conversations/{conversation}/moves/{line.GetProperty("activity").GetProperty("facts").GetProperty("move").GetGuid()}/undo");
+        }
+
+        private async Task EditAsync()
+        {
+            var conversation = Pick(_conversations);
+            var own = (await company.Owner.ThreadAsync(conversation)).Where(m => m.GetProperty("authorKind").GetString() == "agent").ToList();
+            if (own.Count == 0) return;
+            var message = Pick(own).GetProperty("id").GetGuid();
+            if (random.Next(3) == 0) await company.Owner.DeleteAsync($"conversations/{conversation}/messages/{message}");
+            else await company.Owner.PatchAsync($"conversations/{conversation}/messages/{message}", new { text = "Better words " + random.Next(1000) });
+        }
+
+        private async Task SplitAsync()
+        {
+            var conversation = Pick(_conversations);
+            var said = (await company.Owner.ThreadAsync(conversation)).Where(m => m.GetProperty("authorKind").GetString() is "agent" or "customer").ToList();
+            if (said.Count == 0) return;
+            var made = await company.Owner.PostAsync($"conversations/{conversation}/split", new { messageIds = new[] { Pick(said).GetProperty("id").GetGuid() } });
+            if (made.Status == 201) _conversations.Add(made.Id);
+        }
+
+        /// <summary>Replies that wait: scheduled, sent now, taken back.</summary>
+        private async Task WaitingAsync()
+        {
+            var conversation = Pick(_conversations);
+            var waiting = (await company.Owner.GetAsync($"conversations/{conversation}/outgoing")).Items;
+            if (waiting.Count == 0 || random.Next(2) == 0)
+            {
+                await company.Owner.ReplyAsync(conversation, "Later " + random.Next(1000), new { sendAt = DateTimeOffset.UtcNow.AddDays(1), unlessCustomerWrites = random.Next(2) == 0 });
+                return;
+            }
+
+            var message = Pick(waiting).GetProperty("id").GetGuid();
+            if (random.Next(2) == 0) await company.Owner.PostAsync($"conversations/{conversation}/messages/{message}/send-now");
+            else await company.Owner.DeleteAsync($"conversations/{conversation}/messages/{message}/hold");
         }
 
         private async Task LabelAsync()

@@ -15,6 +15,9 @@ internal sealed record VisitorChange(
     /// <summary>The customer may not be here any more.</summary>
     public const string Ended = "ended";
 
+    /// <summary>A conversation of the customer was merged or stands for itself again: the thread is read anew.</summary>
+    public const string Moved = "moved";
+
     /// <summary>The customer was proven: anonymous sockets of it end.</summary>
     public const string Proven = "proven";
 }

@@ -16,6 +16,7 @@ internal sealed class VisitorRoom(
     ILogger log) : LiveRoom<VisitorSubscriber>(workspace, book, signal, time, log)
 {
     private static readonly HashSet<string> CustomerEnds = ["customer.blocked", "customer.erased"];
+    private static readonly HashSet<string> Moves = [ConversationEvents.Merged, ConversationEvents.Separated];
     private readonly TimeProvider _time = time;
     private readonly LedgerSignal _signal = signal;
     private readonly Dictionary<Guid, List<VisitorSubscriber>> _index = [];
@@ -64,6 +65,10 @@ internal sealed class VisitorRoom(
             {
                 if (WidgetViews.View(message) is { } view) changes.Add(Message(row, view, of));
             }
+            else if (Moves.Contains(row.Name) && found.TryGetValue(row.Entity, out var moved))
+            {
+                changes.Add(new VisitorChange(row.Seq, VisitorChange.Moved, moved.Customer, moved.Inbox, moved.Id));
+            }
             else if (OfConversation(row) && found.TryGetValue(row.Entity, out var conversation))
             {
                 changes.Add(new VisitorChange(row.Seq, "conversation", conversation.Customer, conversation.Inbox, conversation.Id, Tail("conversation", shown[row.Entity])));
@@ -89,6 +94,14 @@ internal sealed class VisitorRoom(
         }
 
         if (subscriber.Customer != change.Customer) return;
+        if (change.Type == VisitorChange.Moved)
+        {
+            // Which conversation the customer is in now is read with the thread; the next frame of it says so too.
+            if (change.Inbox == subscriber.Inbox) subscriber.Conversation = null;
+            StartAfresh(change.Seq, subscriber);
+            return;
+        }
+
         if (change.Type == VisitorChange.Ended) subscriber.Close(LiveClose.NoAccess);
         else if (subscriber.Expires <= _time.GetUtcNow() || (change.Type == VisitorChange.Proven && !subscriber.Proven)) subscriber.Close(LiveClose.SignInRequired);
         else if (change.Tail is not null && change.Inbox == subscriber.Inbox) Send(change, subscriber);

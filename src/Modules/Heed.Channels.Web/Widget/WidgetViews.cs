@@ -57,9 +57,10 @@ internal sealed class WidgetViews(IConversations conversations, IPeople people, 
         if (m.Note || (m.Author == MessageAuthor.System && !(m.Activity is { } activity && Told.TryGetValue(activity, out code)))) return null;
         // Back to the queue: nobody has joined.
         if (code == "joined" && !HasAssignee(m.ActivityFacts)) return null;
+        if (m.DeletedAt is not null) return new WidgetMessage(m.Id, m.Position, false, MessageAuthor.System, "", "", m.At, [], "deleted", false);
         return new WidgetMessage(
             m.Id, m.Position, m.Author == MessageAuthor.Customer, m.Author, m.AuthorName, m.Text, m.At,
-            [.. m.Files.Select(f => new WidgetFile(f.Id, f.Name, f.ContentType, f.Size, f.Url, f.Width, f.Height))], code);
+            [.. m.Files.Select(f => new WidgetFile(f.Id, f.Name, f.ContentType, f.Size, f.Url, f.Width, f.Height))], code, m.EditedAt is not null);
     }
 
     private static bool HasAssignee(string? facts)
@@ -82,9 +83,9 @@ internal sealed record WidgetConversation(
 /// <summary>The customer's own rating.</summary>
 internal sealed record WidgetRating(int Score, string? Comment);
 
-/// <summary>A message as the customer sees it. <c>code</c> is set on lines of Heed itself: joined, resolved.</summary>
+/// <summary>A message as the customer sees it. <c>code</c> is set on lines of Heed itself: joined, resolved, and deleted where a message stood.</summary>
 internal sealed record WidgetMessage(
-    Guid Id, int Position, bool Mine, MessageAuthor AuthorKind, string AuthorName, string Text, DateTimeOffset At, IReadOnlyList<WidgetFile> Attachments, string? Code);
+    Guid Id, int Position, bool Mine, MessageAuthor AuthorKind, string AuthorName, string Text, DateTimeOffset At, IReadOnlyList<WidgetFile> Attachments, string? Code, bool Edited);
 
 /// <summary>A file; <c>url</c> is signed and expires.</summary>
 internal sealed record WidgetFile(Guid Id, string Name, string ContentType, long Size, string Url, int? Width, int? Height);

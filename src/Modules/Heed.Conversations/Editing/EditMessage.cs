@@ -2,6 +2,7 @@ using Heed.Conversations.Access;
 using Heed.Conversations.Files;
 using Heed.Conversations.Messages;
 using Heed.Conversations.Public;
+using Heed.Conversations.Search;
 using Heed.Conversations.Threads;
 using Heed.Kernel;
 using Heed.Platform.Blobs;
@@ -102,6 +103,7 @@ internal sealed class EditMessage(IStore store, MessageViews views, Outbound out
     {
         // Answers kept for repeated POSTs hold the words as they were.
         Idempotency.Forget(unit, message);
+        MessageTerms.Change(unit, message, text);
         unit.Append(new LedgerEvent(name, "message", message, 1, new { conversation }));
         var shown = unit.Execute($"""
             update conversations_conversations set last_text = {ThreadWriter.Preview(text)}, version = version + 1
@@ -116,6 +118,7 @@ internal sealed class EditMessage(IStore store, MessageViews views, Outbound out
         {
             blobs.DropReference(unit, sha, FileDesk.OwnerKind, file);
             unit.Execute($"delete from conversations_files where workspace = {unit.Workspace} and id = {file}");
+            MessageTerms.Forget(unit, file);
             Idempotency.Forget(unit, file);
         }
     }

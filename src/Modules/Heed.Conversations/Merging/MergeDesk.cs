@@ -58,7 +58,7 @@ internal sealed class MergeDesk(IStore store, ConversationViews views)
     {
         var move = Ids.New(unit.Now);
         var (source, target) = (ThreadState.Read(unit, from.Id), ThreadState.Read(unit, into.Id));
-        if (into.Category == StatusCategory.Resolved && from.Category != StatusCategory.Resolved) ConversationChanges.Reopen(unit, into);
+        if (into.Category == StatusCategory.Resolved && from.Category != StatusCategory.Resolved) ConversationChanges.Reopen(unit, into, line: false);
         ThreadWriter.Activity(unit, into.Id, "merged", new { move, source = from.Id, number = from.Number, by = unit.Actor.Id });
         var shift = ThreadState.Read(unit, into.Id).MessageCount;
         ThreadMoves.Range(unit, from, into.Id, 0, source.MessageCount, shift);

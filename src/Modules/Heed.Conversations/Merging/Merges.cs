@@ -49,7 +49,7 @@ internal static class Merges
         var row = ConversationSql.Find(unit, conversation)!;
         if (row.Category != StatusCategory.Resolved)
         {
-            unit.Append(new LedgerEvent(ConversationEvents.Reopened, "conversation", conversation, row.Version, new { handler = (int)row.Handler }));
+            unit.Append(new LedgerEvent(ConversationEvents.Woken, "conversation", conversation, row.Version, new { handler = (int)row.Handler }));
         }
     }
 }

@@ -27,6 +27,9 @@ public static class ConversationEvents
     /// <summary>A merge was undone: it stands for itself again. Facts: was.</summary>
     public const string Separated = "conversation.separated";
 
+    /// <summary>It is back after it was put off or filed away. Facts: handler.</summary>
+    public const string Woken = "conversation.woken";
+
     /// <summary>It was opened again.</summary>
     public const string Reopened = "conversation.reopened";
 }

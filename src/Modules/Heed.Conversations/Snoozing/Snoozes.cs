@@ -52,7 +52,7 @@ internal static class Snoozes
         unit.ClearTimer(WakeTimer.TimerKind, conversation);
         ThreadWriter.Activity(unit, conversation, "woken", new { reason, by = unit.Actor.Id });
         var row = ConversationSql.Find(unit, conversation)!;
-        if (row.Handler == Handler.Queue) unit.Append(new LedgerEvent(ConversationEvents.Reopened, "conversation", conversation, row.Version, new { handler = (int)row.Handler }));
+        unit.Append(new LedgerEvent(ConversationEvents.Woken, "conversation", conversation, row.Version, new { handler = (int)row.Handler }));
         return true;
     }
 }

@@ -47,13 +47,16 @@ internal static class ConversationChanges
     }
 
     /// <summary>Opens it again; an open one is left as it is.</summary>
-    internal static void Reopen(Unit unit, ConversationRow row)
+    internal static void Reopen(Unit unit, ConversationRow row) => Reopen(unit, row, line: true);
+
+    /// <summary>Opens it again; without a line where another line says so already.</summary>
+    internal static void Reopen(Unit unit, ConversationRow row, bool line)
     {
         if (row.Category != StatusCategory.Resolved) return;
         ConversationSql.SetStatus(unit, row.Id, StatusDirectory.Default(unit, StatusCategory.Open), StatusCategory.Open);
         var handler = row.Assignee is null ? Handler.Queue : Handler.Agent;
         unit.Execute($"update conversations_conversations set handler = {handler} where workspace = {unit.Workspace} and id = {row.Id}");
-        ThreadWriter.Activity(unit, row.Id, "reopened", new { by = unit.Actor.Id });
+        if (line) ThreadWriter.Activity(unit, row.Id, "reopened", new { by = unit.Actor.Id });
         unit.Append(new LedgerEvent(ConversationEvents.Reopened, "conversation", row.Id, row.Version + 1, new { handler = (int)handler }));
     }
 

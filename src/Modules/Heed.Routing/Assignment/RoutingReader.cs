@@ -13,7 +13,7 @@ internal sealed class RoutingReader(RoundRobin robin) : ILedgerReader
 
     public IReadOnlySet<string> Events { get; } = new HashSet<string>
     {
-        ConversationEvents.Created, ConversationEvents.Reopened, ConversationEvents.Assigned, ConversationEvents.Resolved, PresenceChanged, InboxChanged,
+        ConversationEvents.Created, ConversationEvents.Reopened, ConversationEvents.Woken, ConversationEvents.Assigned, ConversationEvents.Resolved, PresenceChanged, InboxChanged,
     };
 
     public Task HandleAsync(LedgerRow row, CancellationToken cancellationToken) => row.Name switch

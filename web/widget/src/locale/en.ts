@@ -23,6 +23,7 @@ export const en = {
   $typing: '{} is typing…',
   $joined: '{} joined',
   $resolved: 'This conversation was closed. Write again any time.',
+  $deleted: 'Message deleted',
   $write: 'Write a message…',
   $send: 'Send',
   $attach: 'Attach files',

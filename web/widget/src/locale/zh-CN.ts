@@ -25,6 +25,7 @@ export const zhCN: Words = {
   $typing: '{} 正在输入…',
   $joined: '{} 加入了会话',
   $resolved: '本次会话已结束，您可以随时继续留言。',
+  $deleted: '消息已删除',
   $write: '请输入您的问题…',
   $send: '发送',
   $attach: '添加文件',

@@ -88,7 +88,7 @@ export function createLog(chat: Chat, words: Words, language: string, base: stri
       const newDay = before !== date;
       if (newDay) rows.push(note(date, before = date));
       if (message.authorKind === 'system') {
-        rows.push(note(id, code === 'joined' ? fill(words.$joined, message.authorName || site!.title) : code === 'resolved' ? words.$resolved : text));
+        rows.push(note(id, code === 'joined' ? fill(words.$joined, message.authorName || site!.title) : code === 'resolved' ? words.$resolved : code === 'deleted' ? words.$deleted : text));
         return;
       }
       rows.push(bubble(message, newDay || far(all[index - 1], message), far(message, all[index + 1])));
