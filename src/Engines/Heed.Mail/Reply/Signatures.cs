@@ -120,6 +120,7 @@ internal static class Signatures
 
         internal void Add(ReadOnlySpan<char> line)
         {
+            if (line.IsEmpty) return;
             Lines++;
             if (IsNotice(line) || IsFooter(line)) { _prose = 0; Contacts++; return; }
             if (IsContact(line)) { Contacts++; return; }
