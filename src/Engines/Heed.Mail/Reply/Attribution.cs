@@ -34,6 +34,7 @@ internal static class Attribution
             if (i == at && !MayBegin(line)) return 0;
             if (i > at && !begins) return 0;
             if (i == at) begins = Evidence.FirstWordOpens(line) || line.ContainsAny(DigitsAndSuch);
+            if (i == at && GoesOnInLine(line)) return 1;
             if (!MayEnd(line)) continue;
             if (Evidence.Read(joined[..used]).Introduces(alone: i == at, quoteFollows: QuoteFollows(text, lines, i + 1))) return i - at + 1;
         }
@@ -54,10 +55,27 @@ internal static class Attribution
     {
         var end = line.TrimEnd("-–—*_ \u00a0\t");
         if (end.IsEmpty) return false;
-        return Marks.EndsInColon(end) || end[^1] is '>' or ']' || Evidence.LastWordWrote(end) || Evidence.IsoDated(end);
+        return Marks.EndsInColon(end) || end[^1] is '>' or ']' || Evidence.LastWordWrote(end) || Evidence.IsoDated(end) || Evidence.InMessage(end);
     }
 
-    private static bool QuoteFollows(string text, ReadOnlySpan<MailLine> lines, int from)
+    /// <summary>"On …, Ann &lt;…&gt; wrote: Has it come?": the quote goes on in the same line.</summary>
+    private static bool GoesOnInLine(ReadOnlySpan<char> line)
+    {
+        if (!Evidence.FirstWordOpens(line)) return false;
+        foreach (var verb in ReplyWords.WroteInline)
+            if (line.IndexOf(verb, StringComparison.OrdinalIgnoreCase) is > 0 and var at && at + verb.Length < line.Length) return Evidence.Read(line[..(at + verb.Length)]).Introduces(alone: true, quoteFollows: false);
+        return false;
+    }
+
+    /// <summary>"&gt;&gt;&gt; Ann &lt;…&gt; 3/3/2025 10:00 AM &gt;&gt;&gt;", after which GroupWise quotes without marks.</summary>
+    internal static bool IsGroupWise(ReadOnlySpan<char> line)
+    {
+        if (!line.StartsWith(">>> ", StringComparison.Ordinal) || line.Length > 300) return false;
+        var words = line.Trim("> ");
+        return (line.EndsWith(">>>", StringComparison.Ordinal) && words.ContainsAny("0123456789") && words.Contains(':')) || Is(words);
+    }
+
+    internal static bool QuoteFollows(string text, ReadOnlySpan<MailLine> lines, int from)
     {
         for (var i = from; i < lines.Length && i < from + 4; i++)
             if (lines[i].Kind != LineKind.Blank) return Marks.QuoteDepth(lines[i].Head(text), out _) > 0;

@@ -15,6 +15,9 @@ internal ref struct Evidence
     private bool _verbThen;
     private bool _verbLast;
     private bool _self;
+    private bool _quoting;
+    private bool _inMessage;
+    private bool _story;
     private bool _opens;
     private bool _datedStart;
     private bool _isoStart;
@@ -34,6 +37,9 @@ internal ref struct Evidence
         e._colon = Marks.EndsInColon(end);
         e._closes = end.Length > 0 && end[^1] is '>' or ']';
         e._opens = FirstWordOpens(start);
+        e._quoting = ReplyWords.Quoting.Has(start[..Math.Max(0, start.IndexOf(' '))]);
+        e._inMessage = InMessage(end);
+        e._story = Story(end);
         e._isoStart = IsoDated(start);
         e._verbLast = LastWordWrote(end);
         e._verb = e._verbLast;
@@ -48,10 +54,14 @@ internal ref struct Evidence
     internal readonly bool Introduces(bool alone, bool quoteFollows)
     {
         if (_self && !quoteFollows) return false;
+        if (_story && !_address && !quoteFollows) return false;
+        if (_quoting && _colon && _address) return true;
+        if (_inMessage && _address) return true;
         var begins = _opens || _datedStart || _isoStart;
         var ends = _verbLast || (_colon && (_verbThen || _verb));
         if (ends && _address && (begins || _addressWord <= 6)) return true;
         if (ends && Date && (begins || (_words <= 14 && (_year || _numericDate)))) return true;
+        if (alone && quoteFollows && _colon && _address && _words <= 24) return true;
         if (_addressLast && Date && _colon && (begins || _addressWord <= 6) && (_time || _year || _numericDate || _eastDate)) return true;
         if (alone && _isoStart && ((_address && _closes && _words <= 16) || (_zone && _time && _words <= 14))) return true;
         return alone && quoteFollows && _colon && (_verbLast || _verb) && _words <= 8;
@@ -80,6 +90,23 @@ internal ref struct Evidence
         if (ReplyWords.Wrote.Has(end[from..])) return true;
         // "…@example.com>wrote:" and "…2025wrote:" have no space; letters of the address cannot run into the verb because '>' ends it.
         return from > 0 && end[from - 1] == '>' && ReplyWords.Wrote.Has(end[from..]);
+    }
+
+    /// <summary>The form of newsgroups: "… wrote in message news:…".</summary>
+    internal static bool InMessage(ReadOnlySpan<char> line) => line.Contains("wrote in message", StringComparison.OrdinalIgnoreCase) || line.Contains("schrieb im Newsbeitrag", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether one of the three words before the last is an article or a possessive: "… the old driver wrote:".</summary>
+    private static bool Story(ReadOnlySpan<char> line)
+    {
+        var rest = line.TrimEnd(":\uff1a \u00a0");
+        for (var k = 0; k < 4; k++)
+        {
+            var space = rest.LastIndexOf(' ');
+            if (space < 0) return false;
+            if (k > 0 && ReplyWords.Articles.Has(rest[(space + 1)..])) return true;
+            rest = rest[..space].TrimEnd();
+        }
+        return false;
     }
 
     /// <summary>Begins with a year, a month and a day: "2025-03-01" or "2025/3/1".</summary>

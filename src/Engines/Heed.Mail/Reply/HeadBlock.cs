@@ -50,6 +50,7 @@ internal static class HeadBlock
     internal static LineKind? Separator(ReadOnlySpan<char> line)
     {
         if (line.Length > 120) return null;
+        if (IsReplyAbove(line)) return LineKind.Head;
         var left = 0;
         while (left < line.Length && (Marks.IsBar(line[left]) || line[left] is ' ' or '\u00a0')) left++;
         var right = line.Length;
@@ -63,6 +64,14 @@ internal static class HeadBlock
         if ((ruled || colon) && ReplyWords.Forwarded.Has(words)) return LineKind.ForwardHead;
         if (ruled && ReplyWords.Original.Has(words)) return LineKind.Head;
         return ruled && words.StartsWith("forwarded by ", StringComparison.OrdinalIgnoreCase) ? LineKind.ForwardHead : null;
+    }
+
+    /// <summary>"Please reply above this line", as service desks put it on top of what they send; between rulers.</summary>
+    private static bool IsReplyAbove(ReadOnlySpan<char> line)
+    {
+        if (line.Length < 8 || !Marks.IsBar(line[0]) || !Marks.IsBar(line[^1])) return false;
+        foreach (var phrase in ReplyWords.ReplyAbove) if (line.Contains(phrase, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
     }
 
     private static bool GoesOn(ReadOnlySpan<char> whole, ReadOnlySpan<char> line, ReadOnlySpan<char> valueBefore) =>

@@ -16,7 +16,7 @@ internal static class Marks
     internal static bool IsBar(char c) => Bars.Contains(c);
 
     /// <summary>Whether nothing but ruler characters stands in a trimmed line, at least one of them no full stop.</summary>
-    internal static bool IsRuler(ReadOnlySpan<char> line) => !line.ContainsAnyExcept(RulerChars) && line.ContainsAny(Bars);
+    internal static bool IsRuler(ReadOnlySpan<char> line) => (!line.ContainsAnyExcept(RulerChars) && line.ContainsAny(Bars)) || (line.Length <= 8 && !line.IsEmpty && !line.ContainsAnyExcept("| \u00a0"));
 
     /// <summary>How many quoting marks a trimmed line begins with, and where its words begin.</summary>
     internal static int QuoteDepth(ReadOnlySpan<char> line, out int words)

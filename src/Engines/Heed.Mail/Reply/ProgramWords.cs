@@ -17,7 +17,7 @@ internal static class ProgramWords
         "odesláno z", "odesláno ze", "odoslané z", "získat outlook", "získejte outlook", "küldve", "trimis de pe", "trimis din", "отправлено с", "отправлено из", "отправлено от", "послано с", "скачайте outlook", "получить outlook", "надіслано з", "відправлено з", "изпратено от",
         "iphone'umdan gönderildi", "gönderen:", "akıllı telefonumdan", "outlook'u edinin", "outlook edinin", "στάλθηκε από", "poslano s", "poslano z", "poslano iz", "išsiųsta iš", "saadetud minu", "nosūtīts no", "dikirim dari", "được gửi từ", "gửi từ", "enviat des", "bidalia", "sendt frå",
         "get outlook", "outlook for ios", "outlook for android", "download boxer", "sent while mobile", "via mobile", "nachricht gesendet von",
-        "发自我的", "发自", "從我的", "从我的", "來自我的", "来自我的", "发送自", "發送自", "發自我的", "發自", "寄自我的", "傳送自我的", "获取outlook", "获取 outlook", "取得 outlook", "下载 outlook", "从 outlook", "由网易", "签名由", "使用网易", "來自", "来自qq", "来自 qq", "通过网易", "自我的 iphone",
+        "发自我的", "发自", "從我的", "从我的", "來自我的", "来自我的", "发送自", "發送自", "發自我的", "發自", "寄自我的", "傳送自我的", "获取适用于", "取得適用於", "获取outlook", "获取 outlook", "取得 outlook", "下载 outlook", "从 outlook", "由网易", "签名由", "使用网易", "來自", "来自qq", "来自 qq", "通过网易", "自我的 iphone",
         "iphoneから送信", "ipadから送信", "androidから送信", "スマートフォンから送信", "私のiphone", "outlook for iosを入手", "outlook を入手", "나의 iphone", "내 iphone", "나의 ipad", "내 갤럭시", "삼성 ", "갤럭시에서 보냄", "ios용 outlook", "android용 outlook", "נשלח מ", "أرسلت من", "أُرسلت من", "مرسل من", "تم الإرسال من",
     ];
 
@@ -29,14 +29,14 @@ internal static class ProgramWords
     internal static readonly string[] Devices =
     [
         "iphone", "ipad", "ipod", "android", "outlook", "blackberry", "samsung", "galaxy", "huawei", "honor", "xiaomi", "redmi", "oppo", "vivo", "oneplus", "pixel", "nokia", "lumia", "windows", "mail", "gmail", "yahoo", "aol", "proton", "tutanota", "spark",
-        "airmail", "mobile", "phone", "telefon", "téléphone", "móvil", "celular", "handy", "smartphone", "tablet", "webmail", "thunderbird", "k-9", "k9", "typeapp", "bluemail", "newton", "sparrow", "mailbird", "verizon", "wireless", "htc", "sony", "xperia", "motorola", "lg", "wiko",
+        "airmail", "mobile", "phone", "telefon", "téléphone", "móvil", "celular", "handy", "smartphone", "tablet", "webmail", "thunderbird", "k-9", "k9", "typeapp", "superhuman", "missive", "edison", "aquamail", "aqua mail", "nine for", "zoho", "fastmail", "hey.com", "posteo", "gmx", "web.de", "bluemail", "newton", "sparrow", "mailbird", "verizon", "wireless", "htc", "sony", "xperia", "motorola", "lg", "wiko",
         "手机", "手機", "邮箱", "郵箱", "邮件", "大师", "小米", "华为", "荣耀", "iphone", "foxmail", "平板", "スマートフォン", "携帯", "휴대폰", "телефон", "смартфон", "телефона", "puhelime", "telefon", "mobil", "почт",
     ];
 
     /// <summary>Beginnings of lines that scanners and lists append; the paragraph goes.</summary>
     internal static readonly string[] Footers =
     [
-        "virus-free.", "virenfrei.", "sans virus.", "libre de virus.", "livre de vírus.", "privo di virus.", "garanti sans virus.", "bez virů.", "wolny od wirusów.", "без вирусов.", "无病毒。",
+        "<https://www.avast.com/sig-email", "https://www.avast.com/sig-email", "virus-free.", "virenfrei.", "sans virus.", "libre de virus.", "livre de vírus.", "privo di virus.", "garanti sans virus.", "bez virů.", "wolny od wirusów.", "без вирусов.", "无病毒。",
         "this email has been checked for viruses", "this e-mail has been checked for viruses", "this email has been scanned", "this message has been scanned", "diese e-mail wurde von avast", "diese e-mail wurde auf viren", "cet e-mail a été vérifié", "este correo electrónico ha sido comprobado", "questa e-mail è stata controllata", "questo messaggio e' stato analizzato", "den här e-posten är genomsökt", "deze e-mail is gecontroleerd op virussen",
         "ce courrier électronique ne contient aucun virus", "e-mail message checked by", "no virus found", "you received this message because you are subscribed", "you are receiving this because", "reply to this email directly or view it on", "to unsubscribe from this", "unsubscribe:", "to unsubscribe, ",
     ];

@@ -103,6 +103,7 @@ internal static class ReplyLayout
                 else if (afterBlank && Signatures.IsFooter(line)) { while (i + 1 < lines.Length && lines[i + 1].Kind == LineKind.Text) lines[i++].Kind = LineKind.Program; lines[i].Kind = LineKind.Program; }
                 kind = lines[i].Kind;
             }
+            else if (kind == LineKind.Quote && Attribution.IsGroupWise(lines[i].Head(text)) && !Attribution.QuoteFollows(text, lines, i + 1)) kind = lines[i].Kind = LineKind.Attribution;
             if (kind != LineKind.Blank)
             {
                 belowRuler = kind == LineKind.Ruler && lines[i].Length >= 10;

@@ -26,7 +26,23 @@ internal static class ReplyWords
 
     /// <summary>"写道" and its kin, which stand in no word of their own.</summary>
     internal static readonly string[] WroteEast =
-        ["写道", "寫道", "写到", "寫到", "写了", "来信", "來信", "写信", "寫信", "撰寫", "撰写", "書きました", "書いた", "のメール", "のメッセージ", "さんが書", "님이 작성", "작성:", "작성했습니다", "썼습니다", "님의 말:", "쓰기:", "เขียน"];
+        ["写道", "寫道", "写到", "寫到", "写了", "来信", "來信", "写信", "寫信", "撰寫", "撰写", "書きました", "書いた", "のメール", "のメッセージ", "さんが書", "님이 작성", "작성:", "작성했습니다", "썼습니다", "님의 말:", "쓰기:", "เขียนว่า", "เขียน"];
+
+    /// <summary>Words that begin an introduction by themselves, before an address: "Quoting Ann &lt;…&gt;:".</summary>
+    internal static readonly WordSet Quoting = new("quoting quote zitat zitiere citando citant цитирую citat cytat citát");
+
+    /// <summary>Words before a noun: "the driver wrote:" tells a story, it introduces no mail.</summary>
+    internal static readonly WordSet Articles = new("the my your our his her their this that der die das mein meine unser unsere le la les mon ma el los mi il lo");
+
+    /// <summary>Verbs with their colon, behind which some programs go on with the quote in the same line.</summary>
+    internal static readonly string[] WroteInline = ["> wrote:", "> schrieb:", "> a écrit :", "> a écrit\u00a0:", "> escribió:", "> escreveu:", "> ha scritto:", "> skrev:", "> schreef:", "> 写道：", "> 写道:", "> 寫道："];
+
+    /// <summary>"Reply above this line".</summary>
+    internal static readonly string[] ReplyAbove =
+    [
+        "above this line", "reply above", "respond above", "oberhalb dieser linie", "über dieser linie", "au-dessus de cette ligne", "encima de esta línea", "acima desta linha", "sopra questa riga", "boven deze regel", "ovanför denna rad", "over denne linje", "powyżej tej linii", "выше этой линии", "выше этой строки",
+        "此行以上", "此线以上", "该行以上", "以上回复", "在此线上方", "在此行上方", "此行之上", "この行より上", "この線より上", "이 줄 위",
+    ];
 
     /// <summary>"Original message", between dashes.</summary>
     internal static readonly WordSet Original = new(

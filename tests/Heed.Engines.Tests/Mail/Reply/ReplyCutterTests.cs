@@ -103,6 +103,18 @@ public sealed class ReplyCutterTests
     }
 
     [Theory]
+    [InlineData("##- Please type your reply above this line -##")]
+    [InlineData("--- Reply above this line ---")]
+    [InlineData("======= 请在此行以上回复 =======")]
+    [InlineData(">>> Ann Lee <ann@shop.example> 3/3/2025 10:00 AM >>>")]
+    [InlineData("Quoting Ann Lee <ann@shop.example>:")]
+    public void Other_marks_of_service_desks_and_programs_end_it_too(string mark) => Assert.Equal(Answer, ReplyCutter.Cut($"{Answer}\n\n{mark}\nHas it come?").Reply);
+
+    [Fact]
+    public void A_quote_that_goes_on_in_the_line_that_introduces_it_is_cut() =>
+        Assert.Equal(Answer, ReplyCutter.Cut($"{Answer}\n\nOn Mon, Mar 3, 2025 at 10:00, Ann Lee <ann@shop.example> wrote: Has it come?\nAnn").Reply);
+
+    [Theory]
     [InlineData("Sent from my iPhone")]
     [InlineData("Sent from my Galaxy S24 Ultra")]
     [InlineData("Get Outlook for iOS<https://aka.ms/xyz>")]
@@ -149,6 +161,7 @@ public sealed class ReplyCutterTests
     [Theory]
     [InlineData("On Monday we go to the office.\nI wrote them a letter:\nplease send the lamp.")]
     [InlineData("Am 3. März 2025 schrieb ich Ihnen:\nbitte senden Sie die Lampe.")]
+    [InlineData("Hi,\n\nOn 3 March 2025 at 10:00 the driver wrote:\nNobody at home.\nThat is not true.")]
     [InlineData("On the one hand it is cheap.\nOn the other hand, as he wrote: never again.")]
     [InlineData("On 3 March 2025 at 10:00 please write to ann@shop.example about these:\n- the lamp\n- the screw")]
     [InlineData("Sent from my desk, it takes a day.\nSent from yours, a week.")]
