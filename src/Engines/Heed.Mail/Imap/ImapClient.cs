@@ -99,7 +99,15 @@ public sealed partial class ImapClient : IAsyncDisposable
         if (status.Word == "PREAUTH") throw new ImapFailure(ImapFailureKind.Tls, "The server is signed in before TLS; that is refused");
         await LearnAsync(cancellation);
         if (!_session.Can("STARTTLS")) throw new ImapFailure(ImapFailureKind.Tls, "The server does not offer STARTTLS; going on without is refused");
-        await _session.RunAsync(new ImapCommand("STARTTLS"), null, cancellation);
+        try
+        {
+            await _session.RunAsync(new ImapCommand("STARTTLS"), null, cancellation);
+        }
+        catch (ImapFailure failure) when (failure.Kind == ImapFailureKind.No)
+        {
+            throw new ImapFailure(ImapFailureKind.Tls, "The server refused STARTTLS", failure.ServerText, failure.Code);
+        }
+
         await _session.UpgradeAsync(cancellation);
         _protected = true;
     }

@@ -91,7 +91,12 @@ internal sealed class ImapSession(Stream stream, ImapOptions options) : IAsyncDi
         foreach (var piece in command.Pieces(tag, Can("LITERAL+")))
         {
             // A server may refuse a literal before it is sent.
-            if (!first && await ReadUntilAsync(tag, untagged, body, stopAtContinuation: true, cancellation) is { } early) return Ended(early);
+            if (!first && await ReadUntilAsync(tag, untagged, body, stopAtContinuation: true, cancellation) is { } early)
+            {
+                Ended(early);
+                throw new FormatException("The server was content with a command that had only begun.");
+            }
+
             await _wire.WriteAsync(piece, cancellation);
             first = false;
         }

@@ -5,7 +5,7 @@ namespace Heed.Mail.Smtp;
 /// <param name="Recipients">Every recipient of the envelope, in its order.</param>
 /// <param name="Reply">The reply that decided; null when the server said nothing.</param>
 /// <param name="Text">One sentence for a log and an administrator, harmless to show.</param>
-/// <param name="RetryAfter">When the server's reply lets a time be guessed: how long to wait at least; else null.</param>
+/// <param name="RetryAfter">How long to wait at least before it is sent again, to those it was not taken for; null when nothing lets that be guessed.</param>
 public sealed record SmtpOutcome(SmtpVerdict Verdict, IReadOnlyList<SmtpRecipientOutcome> Recipients, SmtpReply? Reply, string Text, TimeSpan? RetryAfter)
 {
     /// <summary>Taken for every recipient.</summary>

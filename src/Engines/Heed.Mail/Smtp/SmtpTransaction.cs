@@ -141,7 +141,7 @@ internal sealed class SmtpTransaction(SmtpWire wire, SmtpOptions options, SmtpEx
 
         if (reply.Code is < 200 or (>= 300 and < 400)) throw Unknown($"the server answered {reply.Code}", null);
         if (!reply.IsPositive) throw Decided(SmtpJudgement.Refusal("The server refused the message", reply));
-        return new SmtpOutcome(SmtpVerdict.Delivered, _recipients, reply, reply.ToString(), null);
+        return new SmtpOutcome(SmtpVerdict.Delivered, _recipients, reply, reply.ToString(), SmtpJudgement.RetryAfter(_recipients.FirstOrDefault(r => r.Verdict == SmtpVerdict.Transient)?.Reply));
     }
 
     private SmtpFailure Unknown(string why, Exception? inner)

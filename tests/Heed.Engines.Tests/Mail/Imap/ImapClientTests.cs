@@ -96,7 +96,7 @@ public sealed class ImapClientTests
         var upgraded = false;
         var options = ImapScript.Options with { Security = MailSecurity.StartTls, Upgrade = (s, _) => { upgraded = true; return Task.FromResult(s); } };
         var failure = await ImapScript.FailsAsync(() => ImapClient.ConnectAsync(server.Client, options, Never));
-        Assert.True(failure.Kind is ImapFailureKind.Tls or ImapFailureKind.No);
+        Assert.Equal(ImapFailureKind.Tls, failure.Kind);
         Assert.False(upgraded);
     }
 
@@ -234,6 +234,20 @@ public sealed class ImapClientTests
         // In modified UTF-7 a line end is letters and digits; it can make no command either.
         var before = server.Received.Count;
         Assert.Equal(2, before);
+    }
+
+    [Theory]
+    [InlineData("OK [APPENDUID 7 9] done", ImapFailureKind.Protocol)]
+    [InlineData("NO [OVERQUOTA] full", ImapFailureKind.No)]
+    public async Task A_message_that_was_never_sent_is_never_taken_for_appended(string answer, ImapFailureKind kind)
+    {
+        await using var server = ScriptedServer.Play(async s =>
+        {
+            await s.OpenAsync();
+            await s.AnswerAsync("APPEND \"Sent\" (\\Seen) {9}", ok: answer);
+        });
+        await using var client = await ImapScript.OpenClientAsync(server);
+        Assert.Equal(kind, (await ImapScript.FailsAsync(() => client.AppendAsync("Sent", "A: b\r\n\r\nc"u8.ToArray(), ["\\Seen"], null, Never))).Kind);
     }
 
     [Fact]
