@@ -1029,6 +1029,10 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("conversation");
 
+                    b.Property<string>("Extras")
+                        .HasColumnType("text")
+                        .HasColumnName("extras");
+
                     b.Property<bool>("Note")
                         .HasColumnType("boolean")
                         .HasColumnName("note");
@@ -1276,6 +1280,10 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("team");
 
+                    b.Property<int?>("UndoSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("undo_seconds");
+
                     b.Property<long>("Version")
                         .HasColumnType("bigint")
                         .HasColumnName("version");
@@ -1316,6 +1324,62 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.HasKey("Workspace", "Id");
 
                     b.ToTable("conversations_labels", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Conversations.Merging.Move", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.Property<int>("Shift")
+                        .HasColumnType("integer")
+                        .HasColumnName("shift");
+
+                    b.Property<Guid>("Source")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Target")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target");
+
+                    b.Property<string>("Trace")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("trace");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "Source");
+
+                    b.HasIndex("Workspace", "Target");
+
+                    b.ToTable("conversations_moves", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Conversations.Messages.Mention", b =>
@@ -1417,10 +1481,6 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("note");
 
-                    b.Property<long?>("SendAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("send_at");
-
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
@@ -1438,6 +1498,44 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.ToTable("conversations_messages", (string)null);
 
                     b.HasAnnotation("Heed:KeyOrder", true);
+                });
+
+            modelBuilder.Entity("Heed.Conversations.Messages.MessageVersion", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Message")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("Conversation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Workspace", "Message", "Number");
+
+                    b.HasIndex("Workspace", "Conversation");
+
+                    b.ToTable("conversations_versions", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Conversations.Messages.Seen", b =>
@@ -1501,6 +1599,73 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.HasIndex("Workspace", "Conversation");
 
                     b.ToTable("conversations_letters", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Conversations.Sending.Outgoing", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Author")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author");
+
+                    b.Property<Guid>("Conversation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("CustomerWrote")
+                        .HasColumnType("boolean")
+                        .HasColumnName("customer_wrote");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text")
+                        .HasColumnName("failure");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("parts");
+
+                    b.Property<bool>("Resolve")
+                        .HasColumnType("boolean")
+                        .HasColumnName("resolve");
+
+                    b.Property<long>("SendAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("send_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<bool>("UnlessCustomerWrites")
+                        .HasColumnType("boolean")
+                        .HasColumnName("unless_customer_writes");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "Conversation");
+
+                    b.ToTable("conversations_outgoing", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Conversations.Statuses.Status", b =>
@@ -1650,6 +1815,10 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("last_text");
 
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
+
                     b.Property<int>("MessageCount")
                         .HasColumnType("integer")
                         .HasColumnName("message_count");
@@ -1686,6 +1855,22 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.Property<long?>("ResolvedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("resolved_at");
+
+                    b.Property<long?>("ScheduledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("scheduled_at");
+
+                    b.Property<Guid?>("SnoozedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("snoozed_by");
+
+                    b.Property<Guid?>("SnoozedStatus")
+                        .HasColumnType("uuid")
+                        .HasColumnName("snoozed_status");
+
+                    b.Property<long?>("SnoozedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("snoozed_until");
 
                     b.Property<Guid>("Status")
                         .HasColumnType("uuid")
@@ -2015,6 +2200,50 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.HasIndex("Workspace", "Customer");
 
                     b.ToTable("customers_memories", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Customers.Merging.Merge", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Absorbed")
+                        .HasColumnType("uuid")
+                        .HasColumnName("absorbed");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("Survivor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survivor");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "Absorbed");
+
+                    b.HasIndex("Workspace", "Survivor");
+
+                    b.ToTable("customers_merges", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Customers.Notes.Note", b =>

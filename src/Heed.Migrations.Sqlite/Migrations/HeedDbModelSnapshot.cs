@@ -1032,6 +1032,10 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("conversation");
 
+                    b.Property<string>("Extras")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("extras");
+
                     b.Property<bool>("Note")
                         .HasColumnType("INTEGER")
                         .HasColumnName("note");
@@ -1280,6 +1284,10 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("team");
 
+                    b.Property<int?>("UndoSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undo_seconds");
+
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
@@ -1320,6 +1328,64 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.HasKey("Workspace", "Id");
 
                     b.ToTable("conversations_labels", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Conversations.Merging.Move", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.Property<int>("Shift")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shift");
+
+                    b.Property<byte[]>("Source")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("source");
+
+                    b.Property<byte[]>("Target")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("target");
+
+                    b.Property<string>("Trace")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trace");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "Source");
+
+                    b.HasIndex("Workspace", "Target");
+
+                    b.ToTable("conversations_moves", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Conversations.Messages.Mention", b =>
@@ -1423,10 +1489,6 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("note");
 
-                    b.Property<long?>("SendAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("send_at");
-
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
@@ -1444,6 +1506,45 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.ToTable("conversations_messages", (string)null);
 
                     b.HasAnnotation("Heed:KeyOrder", true);
+                });
+
+            modelBuilder.Entity("Heed.Conversations.Messages.MessageVersion", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Message")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("message");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Conversation")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("conversation");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Workspace", "Message", "Number");
+
+                    b.HasIndex("Workspace", "Conversation");
+
+                    b.ToTable("conversations_versions", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Conversations.Messages.Seen", b =>
@@ -1508,6 +1609,74 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.HasIndex("Workspace", "Conversation");
 
                     b.ToTable("conversations_letters", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Conversations.Sending.Outgoing", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Author")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("author");
+
+                    b.Property<byte[]>("Conversation")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("conversation");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("CustomerWrote")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer_wrote");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failure");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parts");
+
+                    b.Property<bool>("Resolve")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resolve");
+
+                    b.Property<long>("SendAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("send_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<bool>("UnlessCustomerWrites")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unless_customer_writes");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "Conversation");
+
+                    b.ToTable("conversations_outgoing", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Conversations.Statuses.Status", b =>
@@ -1660,6 +1829,10 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("last_text");
 
+                    b.Property<byte[]>("MergedInto")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merged_into");
+
                     b.Property<int>("MessageCount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("message_count");
@@ -1696,6 +1869,22 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.Property<long?>("ResolvedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("resolved_at");
+
+                    b.Property<long?>("ScheduledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scheduled_at");
+
+                    b.Property<byte[]>("SnoozedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("snoozed_by");
+
+                    b.Property<byte[]>("SnoozedStatus")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("snoozed_status");
+
+                    b.Property<long?>("SnoozedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("snoozed_until");
 
                     b.Property<byte[]>("Status")
                         .IsRequired()
@@ -2027,6 +2216,52 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.HasIndex("Workspace", "Customer");
 
                     b.ToTable("customers_memories", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Customers.Merging.Merge", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Absorbed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("absorbed");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("Survivor")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("survivor");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "Absorbed");
+
+                    b.HasIndex("Workspace", "Survivor");
+
+                    b.ToTable("customers_merges", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Customers.Notes.Note", b =>

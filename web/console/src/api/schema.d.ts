@@ -53,7 +53,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One customer; its version is the ETag.
+         * One customer; its version is the ETag. The id of one that was merged answers 307 to the customer it has become.
          * @description Needs the permission `customers.read`.
          */
         get: operations["GetCustomer"];
@@ -104,6 +104,106 @@ export interface paths {
          * @description Needs the permission `customers.write`.
          */
         delete: operations["RemoveIdentity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/customers/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes one customer of two: `id` stays, `other` leads to it from now on. `keep` says field by field whose value stays (survivor or other).
+         * @description Needs the permission `customers.write`.
+         */
+        post: operations["MergeCustomers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/customers/merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Parts two customers again, as they were. What came after the merge stays with the survivor.
+         * @description Needs the permission `customers.write`.
+         */
+        post: operations["UndoMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/customers/{id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Merges into this customer that can be undone, newest first.
+         * @description Needs the permission `customers.read`.
+         */
+        get: operations["ListMerges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/customers/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Customers who are likely the same person: same e-mail, same phone, or a like name in the same company.
+         * @description Needs the permission `customers.read`.
+         */
+        get: operations["ListLikelyDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/customers/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pairs of customers with the same e-mail or phone, at most 100.
+         * @description Needs the permission `customers.read`.
+         */
+        get: operations["ListDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -613,6 +713,26 @@ export interface paths {
         put?: never;
         /** Stores a file for a message; multipart field `file`, at most 20 MiB. */
         post: operations["UploadFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acts upon named conversations or a whole list, in the background.
+         * @description Needs the permission `conversations.read`.
+         */
+        post: operations["ActUponMany"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1317,6 +1437,224 @@ export interface paths {
         /** How far the caller has read; never goes back. */
         put: operations["MarkSeen"];
         post?: never;
+        /** Marks it unread for the caller, until it is read again. */
+        delete: operations["MarkUnread"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/{conversation}/outgoing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Held and scheduled replies of the conversation, soonest first. */
+        get: operations["ListOutgoing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/{conversation}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When the inbox's working hours begin next: the time to suggest for sending later. */
+        get: operations["GetNextOpening"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/{conversation}/messages/{message}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a held or scheduled reply back into its author's draft; answers what it was.
+         * @description Needs the permission `conversations.reply`.
+         */
+        delete: operations["TakeMessageBack"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes words or time of a held or scheduled reply.
+         * @description Needs the permission `conversations.reply`.
+         */
+        patch: operations["ChangeOutgoing"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/{conversation}/messages/{message}/send-now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a held or scheduled reply at once; again does nothing.
+         * @description Needs the permission `conversations.reply`.
+         */
+        post: operations["SendMessageNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/{conversation}/messages/{message}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes a chat reply or note: its row stays, emptied. */
+        delete: operations["DeleteMessage"];
+        options?: never;
+        head?: never;
+        /** Changes the words of a chat reply or note. 409 `alreadySent` for what has left by mail, `notYours`, `notOurs`, `deleted`. */
+        patch: operations["ChangeMessage"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/{conversation}/messages/{message}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a failed message once more; one that is on its way is left alone.
+         * @description Needs the permission `conversations.reply`.
+         */
+        post: operations["RetryMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/{conversation}/messages/{message}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a message said before, oldest first: for its author, and with the right to edit conversations. */
+        get: operations["ListMessageVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/{conversation}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Puts it off until a time, or without a time until the customer answers. The customer's message wakes it in any case.
+         * @description Needs the permission `conversations.edit`.
+         */
+        put: operations["SnoozeConversation"];
+        post?: never;
+        /**
+         * Brings it back now; again does nothing.
+         * @description Needs the permission `conversations.edit`.
+         */
+        delete: operations["WakeConversation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/{conversation}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merges others into this one. Those of the same customer bring their messages; 409 `otherCustomer` asks before one of another customer is filed under it.
+         * @description Needs the permission `conversations.edit`.
+         */
+        post: operations["MergeConversations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/{conversation}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a conversation of its own of some messages.
+         * @description Needs the permission `conversations.edit`.
+         */
+        post: operations["SplitConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/{conversation}/moves/{move}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undoes a merge or split within 30 days; again does nothing. Answers with the conversation that the messages went back to.
+         * @description Needs the permission `conversations.edit`.
+         */
+        post: operations["UndoMove"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1587,6 +1925,289 @@ export interface paths {
          * @description Needs the permission `conversations.read`.
          */
         patch: operations["ChangeView"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fields of conversations, in their order. */
+        get: operations["ListFields"];
+        put?: never;
+        /**
+         * Adds a field. Key and type are for good.
+         * @description Needs the permission `fields.manage`.
+         */
+        post: operations["CreateField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One field. */
+        get: operations["GetField"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a field; it and its values are shown no more.
+         * @description Needs the permission `fields.manage`.
+         */
+        delete: operations["DeleteField"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a field; values already stored stay.
+         * @description Needs the permission `fields.manage`.
+         */
+        patch: operations["ChangeField"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/canned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Replies that are the caller's own, of a team of theirs, or for all. */
+        get: operations["ListCannedReplies"];
+        put?: never;
+        /**
+         * Saves a reply; sharing it needs canned.manage.
+         * @description Needs the permission `conversations.reply`.
+         */
+        post: operations["CreateCannedReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/canned/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the variables stand for in a conversation; with no conversation, their names. */
+        get: operations["GetVariableValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/canned/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One canned reply. */
+        get: operations["GetCannedReply"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a canned reply; what was sent with it stays.
+         * @description Needs the permission `conversations.reply`.
+         */
+        delete: operations["DeleteCannedReply"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a canned reply.
+         * @description Needs the permission `conversations.reply`.
+         */
+        patch: operations["ChangeCannedReply"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/canned/{id}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Counts a use and answers its files as uploads of the caller.
+         * @description Needs the permission `conversations.reply`.
+         */
+        post: operations["UseCannedReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/bulk-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's newest jobs. */
+        get: operations["ListBulkJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/bulk-jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One job, with the conversations that were left out and why. */
+        get: operations["GetBulkJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/bulk-jobs/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops it when it runs, and restores what it changed. */
+        post: operations["UndoBulkJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Macros that are the caller's own, of a team of theirs, or for all. */
+        get: operations["ListMacros"];
+        put?: never;
+        /**
+         * Saves a macro; sharing it needs macros.manage.
+         * @description Needs the permission `conversations.read`.
+         */
+        post: operations["CreateMacro"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/macros/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One macro. */
+        get: operations["GetMacro"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a macro; what it did stays.
+         * @description Needs the permission `conversations.read`.
+         */
+        delete: operations["DeleteMacro"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a macro.
+         * @description Needs the permission `conversations.read`.
+         */
+        patch: operations["ChangeMacro"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/macros/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it would do to a conversation, texts filled in. */
+        get: operations["PreviewMacro"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/macros/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Runs it on one conversation: all steps or none.
+         * @description Needs the permission `conversations.read`.
+         */
+        post: operations["RunMacro"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/macros/{id}/run-many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Runs it on many conversations, in the background.
+         * @description Needs the permission `conversations.read`.
+         */
+        post: operations["RunMacroOnMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/w/{workspace}/webhooks": {
@@ -2101,6 +2722,11 @@ export interface components {
             facts: null | components["schemas"]["JsonElement"];
         };
         /**
+         * @description What an act does.
+         * @enum {string}
+         */
+        ActKind: "reply" | "note" | "assign" | "addLabel" | "removeLabel" | "status" | "priority" | "field" | "resolve" | "reopen" | "markRead" | "markUnread";
+        /**
          * @description Who acts. The numbers are stored.
          * @enum {string}
          */
@@ -2259,6 +2885,47 @@ export interface components {
             color: string;
             archived: boolean;
         };
+        BulkFailure: {
+            /** Format: uuid */
+            conversationId: string;
+            code: string;
+            /** Format: int64 */
+            number: null | number;
+        };
+        BulkJobDetail: {
+            job: components["schemas"]["BulkJobView"];
+            failures: components["schemas"]["BulkFailure"][];
+        };
+        BulkJobView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            steps: components["schemas"]["ConversationAct"][];
+            label: null | string;
+            state: components["schemas"]["BulkState"];
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            failed: number;
+            cut: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            /** Format: date-time */
+            undoUntil: null | string;
+            canUndo: boolean;
+        };
+        BulkRequest: {
+            steps: components["schemas"]["ConversationAct"][];
+            ids?: null | string[];
+            list?: null | components["schemas"]["ListQuery"];
+        };
+        /** @enum {string} */
+        BulkState: "running" | "done" | "undoing" | "undone";
         CalendarChange: {
             name?: null | string;
             timeZone?: null | string;
@@ -2286,6 +2953,68 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        CannedChange: {
+            shortcut?: null | string;
+            title?: null | string;
+            text?: null | {
+                "zh-CN": string;
+                en: string;
+            };
+            folder?: null | string;
+            /** @enum {string} */
+            scope?: "mine" | "team" | "all";
+            /** Format: uuid */
+            teamId?: null | string;
+            brandIds?: null | string[];
+            inboxIds?: null | string[];
+            fileIds?: null | string[];
+        };
+        CannedFileView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            contentType: string;
+            /** Format: int64 */
+            size: number;
+        };
+        CannedRequest: {
+            shortcut: string;
+            title: string;
+            text: components["schemas"]["LocalText"];
+            /** @default  */
+            folder: string;
+            scope?: components["schemas"]["Sharing"];
+            /** Format: uuid */
+            teamId?: null | string;
+            brandIds?: null | string[];
+            inboxIds?: null | string[];
+            fileIds?: null | string[];
+        };
+        CannedUse: {
+            attachments: components["schemas"]["FileRow"][];
+        };
+        CannedView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            shortcut: string;
+            title: string;
+            text: components["schemas"]["LocalText"];
+            folder: string;
+            scope: components["schemas"]["Sharing"];
+            /** Format: uuid */
+            ownerId: null | string;
+            /** Format: uuid */
+            teamId: null | string;
+            brandIds: null | string[];
+            inboxIds: null | string[];
+            files: components["schemas"]["CannedFileView"][];
+            /** Format: int32 */
+            uses: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
         ChangeConversationRequest: {
             /** Format: uuid */
             statusId?: null | string;
@@ -2293,6 +3022,10 @@ export interface components {
             priority?: "urgent" | "high" | "normal" | "low";
             subject?: null | string;
             labelIds?: null | string[];
+            fields?: null | Record<string, unknown>;
+        };
+        ChangeMessageRequest: {
+            text: null | string;
         };
         ChoosePresence: {
             state: components["schemas"]["PresenceState"];
@@ -2316,6 +3049,40 @@ export interface components {
         ConsentRequest: {
             /** Format: int32 */
             version: number;
+        };
+        /** @description One thing done to a conversation: a step of a macro or of an act upon many. */
+        ConversationAct: {
+            /** @description What is done; decides which of the others count. */
+            kind: components["schemas"]["ActKind"];
+            /** @description Of a reply or note; may hold variables such as `{{customer.name}}`. */
+            text?: null | string;
+            /**
+             * Format: uuid
+             * @description A canned reply instead of a text.
+             */
+            cannedId?: null | string;
+            /** @description `me`, `none` or a person's id; the team stays. */
+            assignee?: null | string;
+            /**
+             * Format: uuid
+             * @description A team; the assignee goes.
+             */
+            teamId?: null | string;
+            /**
+             * Format: uuid
+             * @description Of addLabel and removeLabel.
+             */
+            labelId?: null | string;
+            /**
+             * Format: uuid
+             * @description Of status.
+             */
+            statusId?: null | string;
+            priority?: null | components["schemas"]["Priority"];
+            /** @description Key of a field of the workspace's own. */
+            field?: null | string;
+            /** @description Its value; null empties it. */
+            value?: unknown;
         };
         ConversationAnswer: {
             conversation: null | components["schemas"]["WidgetConversation"];
@@ -2395,6 +3162,12 @@ export interface components {
             language: null | string;
             /** Format: date-time */
             rankAt?: string;
+            fields?: components["schemas"]["JsonElement"];
+            snoozed?: null | components["schemas"]["SnoozeView"];
+            /** Format: date-time */
+            scheduledAt?: null | string;
+            /** Format: uuid */
+            mergedInto?: null | string;
         };
         /** @description A name and an address, as a channel that carries mail knows people. */
         Correspondent: {
@@ -2479,6 +3252,11 @@ export interface components {
             note: boolean;
             /** Format: int64 */
             version?: null | number;
+            fileIds?: null | string[];
+            subject?: null | string;
+            to?: null | components["schemas"]["Correspondent"][];
+            cc?: null | components["schemas"]["Correspondent"][];
+            bcc?: null | components["schemas"]["Correspondent"][];
         };
         DraftView: {
             text: string;
@@ -2487,6 +3265,36 @@ export interface components {
             version: number;
             /** Format: date-time */
             updatedAt: string;
+            subject: null | string;
+            to: null | components["schemas"]["Correspondent"][];
+            cc: null | components["schemas"]["Correspondent"][];
+            bcc: null | components["schemas"]["Correspondent"][];
+            attachments: components["schemas"]["FileRow"][];
+        };
+        DuplicateList: {
+            items: components["schemas"]["DuplicateView"][];
+        };
+        DuplicatePair: {
+            first: components["schemas"]["DuplicateView"];
+            second: components["schemas"]["DuplicateView"];
+        };
+        DuplicatePairs: {
+            items: components["schemas"]["DuplicatePair"][];
+        };
+        DuplicateView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            number: number;
+            name: string;
+            initials: string;
+            email: null | string;
+            phone: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastSeenAt: null | string;
+            reason: string;
         };
         ErasureRequest: {
             /** Format: int64 */
@@ -2500,6 +3308,61 @@ export interface components {
             /** Format: date */
             date: string;
             slots: components["schemas"]["Hours"][];
+        };
+        FieldChange: {
+            name?: null | {
+                "zh-CN": string;
+                en: string;
+            };
+            choices?: null | components["schemas"]["FieldChoice"][];
+            pattern?: null | string;
+            /** @enum {string} */
+            required?: "never" | "onResolve" | "always";
+            inboxIds?: null | string[];
+            parent?: null | string;
+            /** Format: int32 */
+            order?: null | number;
+        };
+        FieldChoice: {
+            value: string;
+            under?: null | string[];
+        };
+        /** @enum {string} */
+        FieldDemand: "never" | "onResolve" | "always";
+        /** @enum {string} */
+        FieldKind: "text" | "number" | "boolean" | "date" | "choice" | "multiChoice" | "url" | "email" | "phone";
+        FieldRequest: {
+            key: string;
+            name: components["schemas"]["LocalText"];
+            type: components["schemas"]["FieldKind"];
+            choices?: null | components["schemas"]["FieldChoice"][];
+            pattern?: null | string;
+            required?: components["schemas"]["FieldDemand"];
+            inboxIds?: null | string[];
+            parent?: null | string;
+            /**
+             * Format: int32
+             * @default 100
+             */
+            order: number;
+        };
+        FieldView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            key: string;
+            name: components["schemas"]["LocalText"];
+            type: components["schemas"]["FieldKind"];
+            choices: components["schemas"]["FieldChoice"][];
+            pattern: null | string;
+            required: components["schemas"]["FieldDemand"];
+            inboxIds: null | string[];
+            parent: null | string;
+            /** Format: int32 */
+            order: number;
+            /** Format: date-time */
+            createdAt: string;
         };
         /** @description A file of a conversation. string FileRow.Url is a signed link that expires. */
         FileRow: {
@@ -2594,6 +3457,8 @@ export interface components {
                 enabled: boolean;
                 text: components["schemas"]["LocalText"];
             };
+            /** Format: int32 */
+            undoSeconds?: null | number;
             archived?: null | boolean;
         };
         InboxCounts: {
@@ -2622,6 +3487,8 @@ export interface components {
             autoAssign: boolean;
             greeting?: null | components["schemas"]["AutoText"];
             away?: null | components["schemas"]["AutoText"];
+            /** Format: int32 */
+            undoSeconds?: null | number;
         };
         InboxView: {
             /** Format: uuid */
@@ -2639,6 +3506,8 @@ export interface components {
             autoAssign: boolean;
             greeting: components["schemas"]["AutoText"];
             away: components["schemas"]["AutoText"];
+            /** Format: int32 */
+            undoSeconds: number;
             archived: boolean;
             /** Format: date-time */
             createdAt: string;
@@ -2700,10 +3569,86 @@ export interface components {
         LinkView: {
             link: string;
         };
+        /** @description A list of conversations, asked for as `GET conversations` does. */
+        ListQuery: {
+            tier?: null | string;
+            assignee?: null | string;
+            /** Format: uuid */
+            team?: null | string;
+            /** Format: uuid */
+            inbox?: null | string;
+            /** Format: uuid */
+            brand?: null | string;
+            /** Format: uuid */
+            label?: null | string;
+            /** Format: uuid */
+            customer?: null | string;
+            mentioned?: null | string;
+            /** Format: uuid */
+            view?: null | string;
+            filter?: null | string;
+        };
         /** @description A text in both languages of the product; either may be empty. */
         LocalText: {
             "zh-CN": string;
             en: string;
+        };
+        MacroChange: {
+            name?: null | string;
+            steps?: null | components["schemas"]["ConversationAct"][];
+            /** @enum {string} */
+            scope?: "mine" | "team" | "all";
+            /** Format: uuid */
+            teamId?: null | string;
+            /** Format: int32 */
+            order?: null | number;
+        };
+        MacroJob: {
+            /** Format: uuid */
+            jobId: string;
+        };
+        MacroPreview: {
+            steps: components["schemas"]["ConversationAct"][];
+            texts: string[];
+        };
+        MacroRequest: {
+            name: string;
+            steps: components["schemas"]["ConversationAct"][];
+            scope?: components["schemas"]["Sharing"];
+            /** Format: uuid */
+            teamId?: null | string;
+            /**
+             * Format: int32
+             * @default 100
+             */
+            order: number;
+        };
+        MacroRun: {
+            /** Format: uuid */
+            conversationId: string;
+        };
+        MacroRunMany: {
+            ids?: null | string[];
+            list?: null | components["schemas"]["ListQuery"];
+        };
+        MacroView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            name: string;
+            scope: components["schemas"]["Sharing"];
+            /** Format: uuid */
+            ownerId: null | string;
+            /** Format: uuid */
+            teamId: null | string;
+            steps: components["schemas"]["ConversationAct"][];
+            /** Format: int32 */
+            order: number;
+            /** Format: int32 */
+            uses: number;
+            /** Format: date-time */
+            createdAt: string;
         };
         MeEdit: {
             name?: null | string;
@@ -2763,11 +3708,46 @@ export interface components {
             /** Format: date-time */
             at: string;
             read: boolean;
+            /** Format: int32 */
+            position: number;
+            /** Format: uuid */
+            authorId: null | string;
+            authorName: string;
+            text: string;
         };
         MentionView: {
             kind: components["schemas"]["MentionKind"];
             /** Format: uuid */
             id: string;
+        };
+        MergeList: {
+            items: components["schemas"]["MergeSummary"][];
+        };
+        MergeRequest: {
+            /** Format: uuid */
+            other: string;
+            keep?: null | {
+                [key: string]: string;
+            };
+        };
+        MergeSummary: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            survivorId: string;
+            /** Format: uuid */
+            absorbedId: string;
+            /** Format: int64 */
+            number: number;
+            name: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by: null | string;
+        };
+        MergeView: {
+            merge: components["schemas"]["MergeSummary"];
+            survivor: components["schemas"]["CustomerView"];
         };
         /** @enum {string} */
         MessageAuthor: "system" | "agent" | "customer" | "bot" | null;
@@ -2933,6 +3913,41 @@ export interface components {
             readAt: null | string;
             facts: null | components["schemas"]["JsonElement"];
         };
+        OpeningView: {
+            open: boolean;
+            /** Format: date-time */
+            opensAt: null | string;
+        };
+        OutgoingChange: {
+            text?: null | string;
+            /** Format: date-time */
+            sendAt?: null | string;
+            unlessCustomerWrites?: null | boolean;
+        };
+        OutgoingView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: uuid */
+            conversationId: string;
+            /** Format: uuid */
+            authorId: null | string;
+            authorName: string;
+            text: string;
+            attachments: components["schemas"]["FileRow"][];
+            mentions: components["schemas"]["MentionView"][];
+            letter: null | components["schemas"]["LetterView"];
+            state: components["schemas"]["DeliveryState"];
+            /** Format: date-time */
+            sendAt: string;
+            /** Format: date-time */
+            createdAt: string;
+            resolve: boolean;
+            unlessCustomerWrites: boolean;
+            customerWrote: boolean;
+            failure: null | string;
+        };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
         PageOfApiKeyView: {
             items: components["schemas"]["ApiKeyView"][];
@@ -2959,8 +3974,18 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfBulkJobView: {
+            items: components["schemas"]["BulkJobView"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
         PageOfCalendarView: {
             items: components["schemas"]["CalendarView"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfCannedView: {
+            items: components["schemas"]["CannedView"][];
             next: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
@@ -2984,6 +4009,11 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfFieldView: {
+            items: components["schemas"]["FieldView"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
         PageOfInboxView: {
             items: components["schemas"]["InboxView"][];
             next: null | string;
@@ -2991,6 +4021,11 @@ export interface components {
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
         PageOfLabelView: {
             items: components["schemas"]["LabelView"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfMacroView: {
+            items: components["schemas"]["MacroView"][];
             next: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
@@ -3006,6 +4041,11 @@ export interface components {
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
         PageOfNoteView: {
             items: components["schemas"]["NoteView"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfOutgoingView: {
+            items: components["schemas"]["OutgoingView"][];
             next: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
@@ -3044,6 +4084,11 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfVersionView: {
+            items: components["schemas"]["VersionView"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
         PageOfViewView: {
             items: components["schemas"]["ViewView"][];
             next: null | string;
@@ -3057,6 +4102,10 @@ export interface components {
         PageOfWebhookView: {
             items: components["schemas"]["WebhookView"][];
             next: null | string;
+        };
+        PartedView: {
+            survivor: components["schemas"]["CustomerView"];
+            absorbed: components["schemas"]["CustomerView"];
         };
         PasswordChange: {
             current: string;
@@ -3106,11 +4155,8 @@ export interface components {
             /** Format: int32 */
             load: number;
         };
-        /**
-         * @description Priority of a conversation. The numbers are stored; a smaller one comes first.
-         * @enum {string}
-         */
-        Priority: "urgent" | "high" | "normal" | "low";
+        /** @enum {string} */
+        Priority: "urgent" | "high" | "normal" | "low" | null;
         PrivacyChange: {
             required: boolean;
             text: components["schemas"]["LocalText"];
@@ -3262,6 +4308,15 @@ export interface components {
             resolve: boolean;
             subject?: null | string;
             recipients?: null | components["schemas"]["RecipientsRequest"];
+            /**
+             * Format: int32
+             * @default 0
+             */
+            undoSeconds: number;
+            /** Format: date-time */
+            sendAt?: null | string;
+            /** @default false */
+            unlessCustomerWrites: boolean;
         };
         SendRequest: {
             /** Format: uuid */
@@ -3339,6 +4394,22 @@ export interface components {
         Snippet: {
             text: string;
             ranges: components["schemas"]["TextRange"][];
+        };
+        SnoozeRequest: {
+            /** Format: date-time */
+            until?: null | string;
+        };
+        SnoozeView: {
+            /** Format: date-time */
+            until: null | string;
+            /** Format: uuid */
+            byId: null | string;
+        };
+        SplitRequest: {
+            messageIds: string[];
+            /** Format: uuid */
+            customerId?: null | string;
+            subject?: null | string;
         };
         StartAnswer: {
             token: string;
@@ -3488,7 +4559,7 @@ export interface components {
             items: components["schemas"]["ThreadPlace"][];
         };
         /** @enum {string} */
-        Tier: "waiting" | "answered" | "resolved" | "spam";
+        Tier: "waiting" | "answered" | "resolved" | "spam" | "snoozed" | "merged";
         TierCounts: {
             /** Format: int32 */
             waiting: number;
@@ -3513,6 +4584,22 @@ export interface components {
         };
         TypingRequest: {
             on: boolean;
+        };
+        VariableValues: {
+            values: {
+                [key: string]: string;
+            };
+            language: null | string;
+        };
+        VersionView: {
+            /** Format: int32 */
+            number: number;
+            text: string;
+            /** Format: uuid */
+            byId: null | string;
+            byName: string;
+            /** Format: date-time */
+            at: string;
         };
         ViewChange: {
             name?: null | string;
@@ -3683,6 +4770,7 @@ export interface components {
             at: string;
             attachments: components["schemas"]["WidgetFile"][];
             code: null | string;
+            edited: boolean;
         };
         WidgetRating: {
             /** Format: int32 */
@@ -3969,6 +5057,175 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MergeCustomers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UndoMerge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartedView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListMerges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeList"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListLikelyDuplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateList"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListDuplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatePairs"];
+                };
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */
             default: {
@@ -5299,6 +6556,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ActUponMany: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJobView"];
+                };
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */
             default: {
@@ -6695,6 +7990,7 @@ export interface operations {
                 Filter?: string;
                 Sort?: string;
                 Ids?: string;
+                Scheduled?: boolean;
             };
             header?: never;
             path: {
@@ -7210,6 +8506,531 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MarkUnread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListOutgoing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOutgoingView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetNextOpening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TakeMessageBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                conversation: string;
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeOutgoing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag last read; 412 when the object has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                workspace: number;
+                conversation: string;
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutgoingChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SendMessageNow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                conversation: string;
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                conversation: string;
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag last read; 412 when the object has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                workspace: number;
+                conversation: string;
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeMessageRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RetryMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                conversation: string;
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListMessageVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                conversation: string;
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfVersionView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SnoozeConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnoozeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WakeConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MergeConversations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SplitConversation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UndoMove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                conversation: string;
+                move: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */
             default: {
@@ -8188,6 +10009,792 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ViewView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfFieldView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CreateField: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeField: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag last read; 412 when the object has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListCannedReplies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfCannedView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CreateCannedReply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CannedRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetVariableValues: {
+        parameters: {
+            query?: {
+                conversation?: string;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariableValues"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetCannedReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteCannedReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeCannedReply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag last read; 412 when the object has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CannedChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UseCannedReply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedUse"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListBulkJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfBulkJobView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetBulkJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJobDetail"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UndoBulkJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJobView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListMacros: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfMacroView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CreateMacro: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetMacro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteMacro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeMacro: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag last read; 412 when the object has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PreviewMacro: {
+        parameters: {
+            query: {
+                conversation: string;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroPreview"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RunMacro: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroRun"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RunMacroOnMany: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroRunMany"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroJob"];
                 };
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */

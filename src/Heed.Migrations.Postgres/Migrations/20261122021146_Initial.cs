@@ -384,6 +384,11 @@ namespace Heed.Migrations.Postgres.Migrations
                     rating_comment = table.Column<string>(type: "text", nullable: true),
                     rating_at = table.Column<long>(type: "bigint", nullable: true),
                     language = table.Column<string>(type: "text", nullable: true),
+                    snoozed_until = table.Column<long>(type: "bigint", nullable: true),
+                    snoozed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    snoozed_status = table.Column<Guid>(type: "uuid", nullable: true),
+                    scheduled_at = table.Column<long>(type: "bigint", nullable: true),
+                    merged_into = table.Column<Guid>(type: "uuid", nullable: true),
                     label_ids = table.Column<string>(type: "text", nullable: false),
                     participant_ids = table.Column<string>(type: "text", nullable: false),
                     fields = table.Column<string>(type: "text", nullable: false)
@@ -402,6 +407,7 @@ namespace Heed.Migrations.Postgres.Migrations
                     conversation = table.Column<Guid>(type: "uuid", nullable: false),
                     text = table.Column<string>(type: "text", nullable: false),
                     note = table.Column<bool>(type: "boolean", nullable: false),
+                    extras = table.Column<string>(type: "text", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     updated_at = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -488,6 +494,7 @@ namespace Heed.Migrations.Postgres.Migrations
                     auto_assign = table.Column<bool>(type: "boolean", nullable: false),
                     greeting = table.Column<string>(type: "text", nullable: false),
                     away = table.Column<string>(type: "text", nullable: false),
+                    undo_seconds = table.Column<int>(type: "integer", nullable: true),
                     archived = table.Column<bool>(type: "boolean", nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -561,7 +568,6 @@ namespace Heed.Migrations.Postgres.Migrations
                     failure = table.Column<string>(type: "text", nullable: true),
                     has_files = table.Column<bool>(type: "boolean", nullable: false),
                     has_letter = table.Column<bool>(type: "boolean", nullable: false),
-                    send_at = table.Column<long>(type: "bigint", nullable: true),
                     edited_at = table.Column<long>(type: "bigint", nullable: true),
                     deleted_at = table.Column<long>(type: "bigint", nullable: true),
                     mentions = table.Column<string>(type: "text", nullable: true),
@@ -571,6 +577,51 @@ namespace Heed.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_conversations_messages", x => new { x.workspace, x.conversation, x.position });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_moves",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    source = table.Column<Guid>(type: "uuid", nullable: false),
+                    target = table.Column<Guid>(type: "uuid", nullable: false),
+                    shift = table.Column<int>(type: "integer", nullable: false),
+                    last = table.Column<int>(type: "integer", nullable: false),
+                    trace = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    undone_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_moves", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_outgoing",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    conversation = table.Column<Guid>(type: "uuid", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: true),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    parts = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    send_at = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    resolve = table.Column<bool>(type: "boolean", nullable: false),
+                    unless_customer_writes = table.Column<bool>(type: "boolean", nullable: false),
+                    customer_wrote = table.Column<bool>(type: "boolean", nullable: false),
+                    failure = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_outgoing", x => new { x.workspace, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -618,6 +669,23 @@ namespace Heed.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_conversations_statuses", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_versions",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    message = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    conversation = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_versions", x => new { x.workspace, x.message, x.number });
                 });
 
             migrationBuilder.CreateTable(
@@ -781,6 +849,24 @@ namespace Heed.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_customers_memories", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_merges",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    survivor = table.Column<Guid>(type: "uuid", nullable: false),
+                    absorbed = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    undone_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_merges", x => new { x.workspace, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1422,8 +1508,28 @@ namespace Heed.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_conversations_moves_workspace_source",
+                table: "conversations_moves",
+                columns: new[] { "workspace", "source" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_moves_workspace_target",
+                table: "conversations_moves",
+                columns: new[] { "workspace", "target" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_outgoing_workspace_conversation",
+                table: "conversations_outgoing",
+                columns: new[] { "workspace", "conversation" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_conversations_participants_workspace_conversation",
                 table: "conversations_participants",
+                columns: new[] { "workspace", "conversation" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_versions_workspace_conversation",
+                table: "conversations_versions",
                 columns: new[] { "workspace", "conversation" });
 
             migrationBuilder.CreateIndex(
@@ -1479,6 +1585,16 @@ namespace Heed.Migrations.Postgres.Migrations
                 name: "IX_customers_memories_workspace_customer",
                 table: "customers_memories",
                 columns: new[] { "workspace", "customer" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_merges_workspace_absorbed",
+                table: "customers_merges",
+                columns: new[] { "workspace", "absorbed" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_merges_workspace_survivor",
+                table: "customers_merges",
+                columns: new[] { "workspace", "survivor" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_customers_notes_workspace_customer_created_at_id",
@@ -1689,6 +1805,12 @@ namespace Heed.Migrations.Postgres.Migrations
                 name: "conversations_messages");
 
             migrationBuilder.DropTable(
+                name: "conversations_moves");
+
+            migrationBuilder.DropTable(
+                name: "conversations_outgoing");
+
+            migrationBuilder.DropTable(
                 name: "conversations_participants");
 
             migrationBuilder.DropTable(
@@ -1696,6 +1818,9 @@ namespace Heed.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "conversations_statuses");
+
+            migrationBuilder.DropTable(
+                name: "conversations_versions");
 
             migrationBuilder.DropTable(
                 name: "conversations_views");
@@ -1723,6 +1848,9 @@ namespace Heed.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "customers_memories");
+
+            migrationBuilder.DropTable(
+                name: "customers_merges");
 
             migrationBuilder.DropTable(
                 name: "customers_notes");

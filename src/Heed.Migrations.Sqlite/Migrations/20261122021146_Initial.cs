@@ -383,6 +383,11 @@ namespace Heed.Migrations.Sqlite.Migrations
                     rating_comment = table.Column<string>(type: "TEXT", nullable: true),
                     rating_at = table.Column<long>(type: "INTEGER", nullable: true),
                     language = table.Column<string>(type: "TEXT", nullable: true),
+                    snoozed_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    snoozed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    snoozed_status = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    scheduled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    merged_into = table.Column<byte[]>(type: "BLOB", nullable: true),
                     label_ids = table.Column<string>(type: "TEXT", nullable: false),
                     participant_ids = table.Column<string>(type: "TEXT", nullable: false),
                     fields = table.Column<string>(type: "TEXT", nullable: false)
@@ -401,6 +406,7 @@ namespace Heed.Migrations.Sqlite.Migrations
                     conversation = table.Column<byte[]>(type: "BLOB", nullable: false),
                     text = table.Column<string>(type: "TEXT", nullable: false),
                     note = table.Column<bool>(type: "INTEGER", nullable: false),
+                    extras = table.Column<string>(type: "TEXT", nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -487,6 +493,7 @@ namespace Heed.Migrations.Sqlite.Migrations
                     auto_assign = table.Column<bool>(type: "INTEGER", nullable: false),
                     greeting = table.Column<string>(type: "TEXT", nullable: false),
                     away = table.Column<string>(type: "TEXT", nullable: false),
+                    undo_seconds = table.Column<int>(type: "INTEGER", nullable: true),
                     archived = table.Column<bool>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -560,7 +567,6 @@ namespace Heed.Migrations.Sqlite.Migrations
                     failure = table.Column<string>(type: "TEXT", nullable: true),
                     has_files = table.Column<bool>(type: "INTEGER", nullable: false),
                     has_letter = table.Column<bool>(type: "INTEGER", nullable: false),
-                    send_at = table.Column<long>(type: "INTEGER", nullable: true),
                     edited_at = table.Column<long>(type: "INTEGER", nullable: true),
                     deleted_at = table.Column<long>(type: "INTEGER", nullable: true),
                     mentions = table.Column<string>(type: "TEXT", nullable: true),
@@ -570,6 +576,51 @@ namespace Heed.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_conversations_messages", x => new { x.workspace, x.conversation, x.position });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_moves",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    source = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    target = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    shift = table.Column<int>(type: "INTEGER", nullable: false),
+                    last = table.Column<int>(type: "INTEGER", nullable: false),
+                    trace = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    undone_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_moves", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_outgoing",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    conversation = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    parts = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    send_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    resolve = table.Column<bool>(type: "INTEGER", nullable: false),
+                    unless_customer_writes = table.Column<bool>(type: "INTEGER", nullable: false),
+                    customer_wrote = table.Column<bool>(type: "INTEGER", nullable: false),
+                    failure = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_outgoing", x => new { x.workspace, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -617,6 +668,23 @@ namespace Heed.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_conversations_statuses", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_versions",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    message = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    conversation = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_versions", x => new { x.workspace, x.message, x.number });
                 });
 
             migrationBuilder.CreateTable(
@@ -780,6 +848,24 @@ namespace Heed.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_customers_memories", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_merges",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    survivor = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    absorbed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    undone_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_merges", x => new { x.workspace, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1421,8 +1507,28 @@ namespace Heed.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_conversations_moves_workspace_source",
+                table: "conversations_moves",
+                columns: new[] { "workspace", "source" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_moves_workspace_target",
+                table: "conversations_moves",
+                columns: new[] { "workspace", "target" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_outgoing_workspace_conversation",
+                table: "conversations_outgoing",
+                columns: new[] { "workspace", "conversation" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_conversations_participants_workspace_conversation",
                 table: "conversations_participants",
+                columns: new[] { "workspace", "conversation" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_versions_workspace_conversation",
+                table: "conversations_versions",
                 columns: new[] { "workspace", "conversation" });
 
             migrationBuilder.CreateIndex(
@@ -1478,6 +1584,16 @@ namespace Heed.Migrations.Sqlite.Migrations
                 name: "IX_customers_memories_workspace_customer",
                 table: "customers_memories",
                 columns: new[] { "workspace", "customer" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_merges_workspace_absorbed",
+                table: "customers_merges",
+                columns: new[] { "workspace", "absorbed" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_merges_workspace_survivor",
+                table: "customers_merges",
+                columns: new[] { "workspace", "survivor" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_customers_notes_workspace_customer_created_at_id",
@@ -1688,6 +1804,12 @@ namespace Heed.Migrations.Sqlite.Migrations
                 name: "conversations_messages");
 
             migrationBuilder.DropTable(
+                name: "conversations_moves");
+
+            migrationBuilder.DropTable(
+                name: "conversations_outgoing");
+
+            migrationBuilder.DropTable(
                 name: "conversations_participants");
 
             migrationBuilder.DropTable(
@@ -1695,6 +1817,9 @@ namespace Heed.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "conversations_statuses");
+
+            migrationBuilder.DropTable(
+                name: "conversations_versions");
 
             migrationBuilder.DropTable(
                 name: "conversations_views");
@@ -1722,6 +1847,9 @@ namespace Heed.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "customers_memories");
+
+            migrationBuilder.DropTable(
+                name: "customers_merges");
 
             migrationBuilder.DropTable(
                 name: "customers_notes");
