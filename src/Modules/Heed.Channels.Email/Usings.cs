@@ -1,0 +1,11 @@
+global using System.Text.Json;
+global using Heed.Accounts.Public;
+global using Heed.Conversations.Public;
+global using Heed.Customers.Public;
+global using Heed.Kernel;
+global using Heed.Platform.Store;
+global using Heed.Platform.Web;
+global using Microsoft.AspNetCore.Builder;
+global using Microsoft.AspNetCore.Http;
+global using Microsoft.AspNetCore.Http.HttpResults;
+global using Microsoft.AspNetCore.Routing;
