@@ -49,6 +49,13 @@ internal sealed class MailboxDesk(IStore store, IInboxes inboxes, MailboxSecrets
     public async Task ReplaceAsync(Scope scope, Guid inbox, MailboxRequest request, long? expected, CancellationToken cancellationToken)
     {
         var settings = request.ToSettings();
+        string? key = null;
+        if (settings.Dkim.Enabled)
+        {
+            using var session = store.Read();
+            key = await dkim.FindAsync(session, scope.Workspace, inbox, cancellationToken) is null ? DkimKeys.Make() : null;
+        }
+
         await store.WriteAsync(
             // Without the key of the request: a password must not rest in the table of kept answers.
             scope with { IdempotencyKey = null },
@@ -64,7 +71,7 @@ internal sealed class MailboxDesk(IStore store, IInboxes inboxes, MailboxSecrets
                 secrets.Put(unit, inbox, MailboxSecrets.Imap, request.ImapPassword);
                 secrets.Put(unit, inbox, MailboxSecrets.Smtp, request.SmtpPassword);
                 secrets.Put(unit, inbox, MailboxSecrets.Client, request.OAuth?.ClientSecret);
-                if (settings.Dkim.Enabled) dkim.Ensure(unit, inbox);
+                secrets.Put(unit, inbox, MailboxSecrets.Dkim, key);
                 // What waited because of wrong settings goes now.
                 unit.Execute($"update email_outbox set next_at = {unit.Now} where workspace = {unit.Workspace} and inbox = {inbox} and state = {OutboxState.Waiting} and next_at > {unit.Now} and code is not null");
                 unit.Execute($"update email_health set state = {HealthState.Off}, code = {(string?)null}, text = {(string?)null}, retry_at = {(DateTimeOffset?)null}, told_at = {(DateTimeOffset?)null} where workspace = {unit.Workspace} and inbox = {inbox} and state <> {HealthState.Working}");

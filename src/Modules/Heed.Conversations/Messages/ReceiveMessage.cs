@@ -98,7 +98,7 @@ internal sealed class ReceiveMessage(IStore store, InboxDirectory inboxes, ICust
 
     private static Guid Begin(Unit unit, InboundMessage message, Prepared prepared)
     {
-        var id = Ids.New(unit.Now);
+        var id = message.BeginAs ?? Ids.New(unit.Now);
         var status = StatusDirectory.Default(unit, StatusCategory.Open);
         var handler = message.Spam ? Handler.None : prepared.FirstHandler;
         ConversationSql.Insert(unit, id, prepared.Inbox, message.Customer, status, handler, message.Subject, message.Language);

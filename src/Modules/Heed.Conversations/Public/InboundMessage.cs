@@ -16,6 +16,9 @@ public sealed record InboundMessage(Guid Inbox, Guid MessageId, Guid Customer, s
     /// <summary>Subject of a conversation that begins with this message.</summary>
     public string? Subject { get; init; }
 
+    /// <summary>The id of the conversation, if one begins with this message; for channels that keep something about it in the same unit.</summary>
+    public Guid? BeginAs { get; init; }
+
     /// <summary>What it has besides its words.</summary>
     public Letter? Letter { get; init; }
 

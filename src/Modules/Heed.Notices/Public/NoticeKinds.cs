@@ -20,4 +20,13 @@ public static class NoticeKinds
 
     /// <summary>A conversation that was put off is back.</summary>
     public const string Woken = "woken";
+
+    /// <summary>A mail could not be taken in and waits in quarantine. Facts: inbox, mail, reason.</summary>
+    public const string MailQuarantined = "mailQuarantined";
+
+    /// <summary>A mailbox has been out of order for ten minutes. Facts: inbox, direction, code.</summary>
+    public const string MailboxDown = "mailboxDown";
+
+    /// <summary>So many mails came that Heed no longer acknowledges them for this hour. Facts: inbox.</summary>
+    public const string AnswersCapped = "answersCapped";
 }
