@@ -1,7 +1,18 @@
+using Heed.Channels.Email.Connecting;
 using Heed.Channels.Email.Data;
+using Heed.Channels.Email.Intake;
+using Heed.Channels.Email.Mailboxes;
+using Heed.Channels.Email.OAuth;
+using Heed.Channels.Email.Personal;
+using Heed.Channels.Email.Quarantine;
+using Heed.Channels.Email.Receiving;
+using Heed.Channels.Email.Sending;
+using Heed.Channels.Email.Threads;
+using Heed.Channels.Email.Tokens;
+using Heed.Platform.Ledger;
+using Heed.Platform.Live;
 using Heed.Platform.Modules;
-using Heed.Platform.Store;
-using Microsoft.AspNetCore.Routing;
+using Heed.Platform.Personal;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,10 +33,37 @@ public sealed class EmailModule : IModule
     /// <inheritdoc/>
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<MailboxOpening>().AddSingleton<IInboxOpening>(s => s.GetRequiredService<MailboxOpening>()).AddSingleton<IChannelKind>(s => s.GetRequiredService<MailboxOpening>());
+        services.AddSingleton<MailboxSecrets>().AddSingleton<MailboxDesk>().AddSingleton<HealthBook>().AddSingleton<MailTokens>();
+        services.AddSingleton<MailConnector>().AddSingleton<MailCredentialStore>().AddSingleton<MailSessions>().AddSingleton<MailboxCheck>().AddSingleton<OAuthTokens>();
+        AddIntake(services);
+        AddSending(services);
+        services.AddSingleton<ThreadMail>();
+        services.AddSingleton<ILedgerReader, InboxKeepers>();
+        services.AddSingleton<ILiveSource, MailboxLive>().AddSingleton<ILiveSource, QuarantineLive>();
+        services.AddSingleton<IPersonalData, EmailPersonalData>();
     }
 
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder root, IEndpointRouteBuilder workspace)
     {
+        MailboxEndpoints.Map(workspace);
+        QuarantineEndpoints.Map(workspace);
+        ThreadMailEndpoints.Map(workspace);
+        SignatureEndpoints.Map(workspace);
+    }
+
+    private static void AddIntake(IServiceCollection services)
+    {
+        services.AddSingleton<MailKeeper>().AddSingleton<MailPolicy>().AddSingleton<ThreadFinder>().AddSingleton<LetterMaker>();
+        services.AddSingleton<AutomaticBudget>().AddSingleton<Acknowledgement>().AddSingleton<BounceIntake>().AddSingleton<MailAcceptance>().AddSingleton<MailIntake>();
+        services.AddSingleton<Receiver>().AddHostedService<Receivers>();
+    }
+
+    private static void AddSending(IServiceCollection services)
+    {
+        services.AddSingleton<DeliverySignal>().AddSingleton<EmailChannel>().AddSingleton<IOutboundChannel>(s => s.GetRequiredService<EmailChannel>());
+        services.AddSingleton<DkimKeys>().AddSingleton<MailWriter>().AddSingleton<DeliveryBook>().AddSingleton<SentCopies>().AddSingleton<MailDelivery>();
+        services.AddHostedService<Deliverer>();
     }
 }
