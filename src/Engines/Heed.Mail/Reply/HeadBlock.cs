@@ -29,6 +29,7 @@ internal static class HeadBlock
                 continue;
             }
             var field = HeadWords.Read(line, out var next);
+            if (field == HeadField.From && (seen & field) != 0) break;
             if (field != HeadField.None && (seen & field) != 0 && field != HeadField.Other && i > last + 1) break;
             if (field == HeadField.None)
             {

@@ -83,7 +83,7 @@ public sealed record AutomaticMail(AutomaticKind Kind, string Evidence, bool For
         if (message.Header("X-Auto-Response-Suppress") is { Length: > 0 } suppress && Keyword(suppress) != "none"
             && (suppress.Contains("All", StringComparison.OrdinalIgnoreCase) || suppress.Contains("OOF", StringComparison.OrdinalIgnoreCase) || suppress.Contains("AutoReply", StringComparison.OrdinalIgnoreCase)))
             return $"X-Auto-Response-Suppress: {Short(suppress)}";
-        if (message.From is not { IsComplete: true } from) return "From";
+        if (message.From is not { IsComplete: true } from) return "From: nobody";
         var local = from.Address.AsSpan(0, from.Address.LastIndexOf('@'));
         var plus = local.IndexOfAny('+', '=');
         if (plus > 0) local = local[..plus];

@@ -23,7 +23,7 @@ internal static class ReportSigns
         var daemon = FromDaemon(message);
         var subject = Any(message.Subject, Subjects);
         if (CloudReport.Is(parts.People)) return ReportSign.Strong;
-        if (message.Root.ContentType == "multipart/report" && !message.Root.Parameters.GetValueOrDefault("report-type", "").Contains("disposition", StringComparison.OrdinalIgnoreCase)) return ReportSign.Strong;
+        if (message.Root.ContentType == "multipart/report") return message.Root.Parameters.GetValueOrDefault("report-type", "").Contains("disposition", StringComparison.OrdinalIgnoreCase) ? ReportSign.None : ReportSign.Weak;
         if (daemon && subject) return ReportSign.Strong;
         if (message.ReturnPath is "" && !AutomaticMail.IsAnswer(message)) return ReportSign.Weak;
         if (daemon || (subject && message.ReturnPath is null or "")) return ReportSign.Weak;

@@ -86,7 +86,12 @@ internal sealed class ReportText
             if (wordless && limit < _lines.Length) limit = Math.Min(_lines.Length, line + 40);
             // A line of a transcript that begins with a reply code stands alone: the next is about another address.
             if (!among[k].Strong && _lines[line].AsSpan().TrimStart() is [>= '4' and <= '5', >= '0' and <= '9', >= '0' and <= '9', ' ', ..]) limit = line + 1;
-            for (var j = line + 1; j < limit && said.Length < 4000; j++) said.Append(' ').Append(_lines[j]);
+            for (var j = line + 1; j < limit && said.Length < 4000; j++)
+            {
+                // Below the paragraph with the server's answer stand advertisements and advice.
+                if (string.IsNullOrWhiteSpace(_lines[j]) && BounceCodes.Find(said.ToString()) is not ("", "")) break;
+                said.Append(' ').Append(_lines[j]);
+            }
         }
         return said.ToString();
     }
