@@ -49,6 +49,9 @@ internal sealed class BodyReader
             case var _ when IsBody(part, place, isFirst):
                 AddBody(part);
                 break;
+            case var type when place == Place.Alternative && part.FileName is null && type.StartsWith("text/", StringComparison.Ordinal) && type != "text/calendar":
+                // Forms for watches and for web mailers that run programs: the same words once more.
+                break;
             default:
                 AddFile(part);
                 break;
@@ -59,7 +62,7 @@ internal sealed class BodyReader
     private bool IsBody(MailPart part, Place place, bool isFirst)
     {
         if (part.ContentType is not ("text/plain" or "text/html" or "text/enriched" or "text/richtext")) return false;
-        if (part.Disposition == "attachment") return false;
+        if (part.Disposition == "attachment") return isFirst && part.FileName is null;
         return part.FileName is null || isFirst || place == Place.Alternative || place == Place.Related && _pieces.Count == 0;
     }
 
@@ -71,17 +74,16 @@ internal sealed class BodyReader
         string? html = null;
         foreach (var form in part.Parts)
         {
-            var at = _pieces.Count;
             Walk(form, Place.Alternative, isFirst: true);
-            for (; at < _pieces.Count; at++)
-            {
-                // Of two of a kind the later one is the better (RFC 2046 section 5.1.4), unless it is empty.
-                if (!string.IsNullOrWhiteSpace(_pieces[at].Text)) text = _pieces[at].Text;
-                if (!string.IsNullOrWhiteSpace(_pieces[at].Html)) html = _pieces[at].Html;
-            }
+
+            // Of two of a kind the later one is the better (RFC 2046 section 5.1.4), unless it is empty.
+            var pieces = _pieces[before..];
+            _pieces.RemoveRange(before, pieces.Count);
+            if (pieces.Exists(p => !string.IsNullOrWhiteSpace(p.Html))) html = HtmlOf(pieces);
+            if (pieces.TrueForAll(p => p.Html is null) && TextOf(pieces) is { Length: > 0 } words) text = words;
+            else if (pieces.Exists(p => p.Html is not null && !string.IsNullOrWhiteSpace(p.Text))) text ??= TextOf(pieces);
         }
 
-        _pieces.RemoveRange(before, _pieces.Count - before);
         if (text is not null || html is not null) _pieces.Add(new Piece(text, html));
     }
 
@@ -92,7 +94,7 @@ internal sealed class BodyReader
         var text = Charsets.Decode(content.Span, part.Parameters.GetValueOrDefault("charset") ?? (part.ContentType == "text/html" ? HtmlCharset.Of(content.Span) : null), out var fault);
         _state.Fault(fault);
         text = Tidy(text);
-        if (part.ContentType == "text/html")
+        if (part.ContentType == "text/html" || IsUnlabelledHtml(part, text))
         {
             _pieces.Add(new Piece(null, text));
             return;
@@ -106,6 +108,11 @@ internal sealed class BodyReader
 
         _pieces.Add(new Piece(text, null));
     }
+
+    /// <summary>True for HTML that scripts send without saying so.</summary>
+    private static bool IsUnlabelledHtml(MailPart part, string text) =>
+        HeaderList.First(part.Headers, "Content-Type") is null && text.AsSpan(0, Math.Min(text.Length, 200)).TrimStart() is var head
+        && (head.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || head.StartsWith("<html", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Takes uuencoded files out of a text.</summary>
     private ReadOnlyMemory<byte> WithoutFiles(ReadOnlyMemory<byte> content)
@@ -172,8 +179,15 @@ internal sealed class BodyReader
     private void Join(MailMessage message)
     {
         message.TextIsFromHtml = _pieces.Count > 0 && _pieces.TrueForAll(p => string.IsNullOrWhiteSpace(p.Text));
+        message.Text = Cut(TextOf(_pieces));
+        if (_pieces.Exists(p => p.Html is not null)) message.Html = Cut(HtmlOf(_pieces));
+    }
+
+    private static string TextOf(List<Piece> pieces)
+    {
+        if (pieces is [{ Text: { } alone, Html: null }]) return alone.TrimEnd();
         var text = new StringBuilder();
-        foreach (var piece in _pieces)
+        foreach (var piece in pieces)
         {
             var words = !string.IsNullOrWhiteSpace(piece.Text) ? piece.Text : piece.Html is null ? "" : HtmlText.Of(piece.Html);
             if (string.IsNullOrWhiteSpace(words)) continue;
@@ -181,11 +195,15 @@ internal sealed class BodyReader
             text.Append(words.AsSpan().TrimEnd());
         }
 
-        message.Text = Cut(text.ToString());
-        if (!_pieces.Exists(p => p.Html is not null)) return;
+        return text.ToString();
+    }
+
+    private static string HtmlOf(List<Piece> pieces)
+    {
+        if (pieces is [{ Html: { } alone }]) return alone;
         var html = new StringBuilder();
-        foreach (var piece in _pieces) html.Append(piece.Html ?? Preformatted(piece.Text));
-        message.Html = Cut(html.ToString());
+        foreach (var piece in pieces) html.Append(piece.Html ?? Preformatted(piece.Text));
+        return html.ToString();
     }
 
     private static string Preformatted(string? text) =>

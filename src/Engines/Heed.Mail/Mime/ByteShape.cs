@@ -41,11 +41,26 @@ internal readonly ref struct ByteShape
     {
         if (hint is 54936 or 950 or 932 or 51932 or 949 && _alone == 0) return hint.Value;
         if (LooksShiftJis()) return 932;
-        if (_alone == 0 && _evenRuns >= _runs * 9 / 10 && PairsOf(0xA1, LastCommon, 0xA1) >= 0.95) return EucFamily();
+        if (_alone == 0 && _evenRuns >= _runs * 9 / 10 && PairsOf(0xA1, 0xF7, 0xA1) >= 0.95 && (_high >= 8 || HasCommonPairs())) return EucFamily();
         if (LooksBig5()) return 950;
         if (_alone * 2 > _runs) return 1252;
         if (PairsOf(0x81, _high < 8 ? LastCommon : (byte)0xFE, 0x40) >= 0.99 && _evenRuns * 2 >= _runs) return 54936;
         return Cyrillic() ?? 1252;
+    }
+
+    /// <summary>Of a few pairs half must be common characters: two Latin letters side by side look like a rare one.</summary>
+    private bool HasCommonPairs()
+    {
+        var (common, all) = (0, 0);
+        for (var i = 0; i + 1 < _bytes.Length; i++)
+        {
+            if (_bytes[i] < 0x80) continue;
+            all++;
+            if (_bytes[i] <= LastCommon) common++;
+            i++;
+        }
+
+        return common * 2 >= all;
     }
 
     /// <summary>Two-byte charsets of which both bytes are high: Japanese by its kana, Korean by the narrow range of its syllables, else Chinese.</summary>

@@ -32,7 +32,13 @@ internal static class CharsetGuess
             return better.CodePage != 65001;
         }
 
-        if (claimed.CodePage is 1200 or 1201 or 12000 or 12001) return false;
+        if (claimed.CodePage is 1200 or 1201 or 12000 or 12001)
+        {
+            // UTF-16 of any language has zeros for its blanks and line ends.
+            better = Of(bytes, null);
+            return bytes.IndexOf((byte)0) < 0 && better.CodePage == 65001;
+        }
+
         if (claimed.CodePage is 50220 or 50225 or 52936)
         {
             // Eight-bit text under a seven-bit name; half-width katakana aside.

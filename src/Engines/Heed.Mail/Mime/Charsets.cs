@@ -168,6 +168,7 @@ internal static class Charsets
     {
         // Japanese mail says us-ascii at times, or nothing, and means the charset of its escape sequences.
         if (CharsetGuess.Escaped(bytes) is { } escaped) return escaped.GetString(bytes);
+        if (claimed is { CodePage: 1200 or 1201 or 12000 or 12001 } && bytes.IndexOf((byte)0) < 0) claimed = null;
         return claimed is { CodePage: 52936 or 1200 or 1201 or 12000 or 12001 } ? claimed.GetString(bytes) : Encoding.ASCII.GetString(bytes);
     }
 

@@ -116,6 +116,7 @@ internal static class DateReader
         {
             Take(word[..t], parts);
             word = word[(t + 1)..];
+            if (word.Length == 0) return;
         }
 
         // "10:00:00+0800", "GMT+0800", "10:00:00Z"

@@ -34,6 +34,8 @@ public sealed class DateTests
     [Theory]
     [InlineData("")]
     [InlineData("yesterday")]
+    [InlineData("2024-02T")]
+    [InlineData("20240205T+")]
     [InlineData("Mon, 31 Feb 2024 10:20:30 +0800")]
     [InlineData("Wed, 15 Dec 2010    59:10 -0500")]
     [InlineData("99999999999999999999")]
