@@ -6,6 +6,7 @@ using Heed.Platform.Outbound;
 using Heed.Platform.Ownership;
 using Heed.Platform.Secrets;
 using Heed.Platform.Store.Schema;
+using Heed.Platform.Store.Upkeep;
 using Heed.Platform.Timers;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -31,6 +32,7 @@ public static class StoreServices
         services.AddSingleton<StoreCore>();
         services.AddSingleton<IStore>(p => p.GetRequiredService<StoreCore>());
         services.AddSingleton<LedgerBook>();
+        services.AddSingleton<Maintenance>();
         AddSecrets(services, options);
         services.AddSingleton<IBlobs>(p => options.Postgres is null
             ? new FileBlobs(Path.Combine(options.DataFolder, "blobs"), p.GetRequiredService<IStore>())

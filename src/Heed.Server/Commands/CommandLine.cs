@@ -7,7 +7,7 @@ internal static class CommandLine
 {
     public static IReadOnlyList<Verb> Verbs { get; } =
         [
-            new ServeVerb(), new DemoVerb(), new UserVerb(), new SecretsVerb(), new DoctorVerb(), new MigrateVerb(), new BackupVerb(), new RestoreVerb(), new ReadyVerb(),
+            new ServeVerb(), new DemoVerb(), new UserVerb(), new SecretsVerb(), new DoctorVerb(), new MigrateVerb(), new BackupVerb(), new RestoreVerb(), new MaintenanceVerb(), new ReadyVerb(),
             new LoadVerb(), new MailVerb(), new LabVerb(),
         ];
 

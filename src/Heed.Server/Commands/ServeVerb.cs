@@ -15,7 +15,11 @@ internal sealed class ServeVerb : Verb
     public override async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
         await using var app = HeedHostBuilder.Build(arguments.Serving);
-        app.Services.GetRequiredService<SchemaUpdate>().Apply();
+        await using (var update = app.Services.GetRequiredService<SchemaUpdate>() is { IsBehind: true } ? await UpgradePage.OpenAsync(arguments.Serving.Urls, cancellationToken) : null)
+        {
+            app.Services.GetRequiredService<SchemaUpdate>().Apply();
+        }
+
         await app.StartAsync(cancellationToken);
         var address = HeedHostBuilder.AddressOf(app);
         await arguments.Output.WriteLineAsync($"Heed is ready: {address}");

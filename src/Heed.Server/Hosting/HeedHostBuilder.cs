@@ -56,6 +56,7 @@ internal static class HeedHostBuilder
             RetentionDays = heed.GetValue<int?>("RetentionDays"),
         });
         services.AddSingleton<RateLimits>();
+        services.AddHostedService<Telemetry>();
         services.AddHeedHealth();
         services.AddHeedOpenApi();
         services.AddSite();
@@ -78,6 +79,7 @@ internal static class HeedHostBuilder
         app.UseRequestTrace();
         app.UseSecurityHeaders();
         app.UseSite();
+        app.UseMaintenance();
         app.UseRouting();
         app.UseBareProblems();
         app.UseBodyLimits();

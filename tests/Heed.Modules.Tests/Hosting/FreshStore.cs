@@ -39,6 +39,7 @@ internal static class FreshStore
         dialect.Configure(options, connection);
         using var db = new HeedDb(options.Options, ModelParts.All);
         db.Database.EnsureCreated();
+        dialect.CreateSearch(connection);
         db.Database.ExecuteSqlRaw("insert into platform_store (id, schema, epoch, created) values (1, 'model', 1, 0)");
     }
 }

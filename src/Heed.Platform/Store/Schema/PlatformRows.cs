@@ -197,4 +197,7 @@ internal sealed class StoreRow
     public long Epoch { get; set; }
 
     public DateTimeOffset Created { get; set; }
+
+    /// <summary>What the operator says while writing is refused; null as usual.</summary>
+    public string? Maintenance { get; set; }
 }

@@ -52,6 +52,19 @@ public sealed class SchemaUpdate(Dialect dialect, IEnumerable<IModelPart> parts,
         }
     }
 
+    /// <summary>Whether a store that is there has migrations to come: then <see cref="Apply"/> may take a while.</summary>
+    public bool IsBehind
+    {
+        get
+        {
+            if (dialect.Folder is { } folder) _folder ??= FolderLock.Take(folder);
+            using var connection = dialect.Open(forLane: false);
+            using var db = CreateDb(connection);
+            var applied = db.Database.GetAppliedMigrations().ToList();
+            return applied.Count > 0 && db.Database.GetMigrations().Except(applied).Any();
+        }
+    }
+
     /// <summary>Whether the model of the code differs from the newest migration.</summary>
     public bool HasChangesWithoutMigration()
     {
