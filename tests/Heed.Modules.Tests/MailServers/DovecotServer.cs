@@ -162,6 +162,12 @@ public sealed class DovecotServer : IAsyncDisposable, IAsyncLifetime
             port = {{LmtpPort}}
           }
         }
+        # One test's wrong password does not slow the others down: they share an address.
+        service anvil {
+          unix_listener anvil-auth-penalty {
+            mode = 0
+          }
+        }
         service auth {
           unix_listener auth-of-smtp {
             mode = 0666
