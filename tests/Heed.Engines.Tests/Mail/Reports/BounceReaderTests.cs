@@ -72,6 +72,11 @@ public sealed class BounceReaderTests
     [InlineData("550 5.1.0 wrapped: 550-'5.2.2 mailbox full'", "5.0.0", "5.2.2", "550", BounceReasons.MailboxFull, false)]
     [InlineData("550 MI:SPF mx7,see help", "5.0.0", "5.0.0", "550", BounceReasons.AuthFailure, false)]
     [InlineData("554 DT:SPM 163 mx9", "5.0.0", "5.0.0", "554", BounceReasons.SpamDetected, false)]
+    [InlineData("550 5.2.3 RecipSizeLimit; message too large for this recipient", "5.2.3", "5.2.3", "550", BounceReasons.ExceedLimit, false)]
+    [InlineData("550 #5.1.0 Address rejected.", "5.1.0", "5.1.0", "550", BounceReasons.UserUnknown, true)]
+    [InlineData("550 5.0.0 Recipient address rejected: Go away", "5.0.0", "5.0.0", "550", BounceReasons.UserUnknown, true)]
+    [InlineData("550 5.6.0 Recipient address rejected: Media error", "5.6.0", "5.6.0", "550", BounceReasons.ContentError, false)]
+    [InlineData("450 4.2.0 Recipient address rejected: Greylisted", "4.2.0", "4.2.0", "450", BounceReasons.Blocked, false)]
     [InlineData("550 用户不存在", "5.0.0", "5.0.0", "550", BounceReasons.UserUnknown, true)]
     [InlineData("552 邮箱已满", "5.0.0", "5.0.0", "552", BounceReasons.MailboxFull, false)]
     public void A_delivery_status_tells_why(string diagnostic, string status, string dsn, string reply, string reason, bool hard)
