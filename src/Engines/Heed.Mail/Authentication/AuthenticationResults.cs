@@ -8,6 +8,8 @@ namespace Heed.Mail.Authentication;
 /// <param name="IsAligned">The domain of From is vouched for: DMARC passed, or SPF or DKIM passed for exactly that domain or one above it.</param>
 public sealed record AuthenticationResults(bool IsPresent, AuthenticationVerdict Spf, AuthenticationVerdict Dkim, AuthenticationVerdict Dmarc, bool IsAligned)
 {
+    private static readonly System.Globalization.IdnMapping Idn = new();
+
     /// <summary>Nothing is known.</summary>
     public static AuthenticationResults Unknown { get; } = new(false, AuthenticationVerdict.None, AuthenticationVerdict.None, AuthenticationVerdict.None, false);
 
@@ -31,6 +33,29 @@ public sealed record AuthenticationResults(bool IsPresent, AuthenticationVerdict
         }
 
         return Unknown;
+    }
+
+    /// <summary>The same of a message. Only one From header with one complete address can be aligned. O(headers).</summary>
+    /// <param name="message">The message as it was fetched.</param>
+    /// <param name="trustedAuthServId">The name our server writes; compared without regard to case.</param>
+    public static AuthenticationResults Read(MailMessage message, string trustedAuthServId)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var one = message.AllHeaders.Count(h => h.Name.Equals("From", StringComparison.OrdinalIgnoreCase)) == 1 && message.FromAll is [{ IsComplete: true }];
+        var domain = one ? Ascii(Domain(message.FromAll[0].Address)!) : null;
+        return Read(message.AllHeaders.Select(h => KeyValuePair.Create(h.Name, h.Value)), trustedAuthServId, domain);
+    }
+
+    private static string? Ascii(string domain)
+    {
+        try
+        {
+            return Idn.GetAscii(domain);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     private static AuthenticationResults From(IReadOnlyList<AuthenticationMethod> methods, string? fromDomain)

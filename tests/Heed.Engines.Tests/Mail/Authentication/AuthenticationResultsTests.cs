@@ -53,6 +53,18 @@ public sealed class AuthenticationResultsTests
     public void Without_one_from_address_nothing_is_aligned() =>
         Assert.False(AuthenticationResults.Read([Of("mx.example.test; dmarc=pass header.from=shop.test")], Ours, null).IsAligned);
 
+    [Theory]
+    [InlineData("From: Shop <Orders@Shop.Test>\r\n", true)]
+    [InlineData("From: \"service@shop.test\" <x@evil.test>\r\n", false)]
+    [InlineData("From: a@shop.test\r\nFrom: x@evil.test\r\n", false)]
+    [InlineData("From: a@shop.test, x@evil.test\r\n", false)]
+    [InlineData("", false)]
+    public void Of_a_message_only_its_one_author_can_be_aligned(string from, bool aligned)
+    {
+        var message = Heed.Mail.MailParser.Parse(System.Text.Encoding.UTF8.GetBytes($"Authentication-Results: mx.example.test;\r\n\tdmarc=pass header.from=shop.test\r\n{from}Subject: x\r\n\r\nhello\r\n"));
+        Assert.Equal(aligned, AuthenticationResults.Read(message, Ours).IsAligned);
+    }
+
     [Fact]
     public void No_value_makes_it_fail() => Check.QuickThrowOnFailure(Prop.ForAll(
         Gen.Elements("mx.example.test", ";", "=", "(", ")", "\"", "\\", " ", "\r\n ", "spf", "dkim", "pass", "header.d", ".", "1", "none").ListOf().Select(string.Concat).ToArbitrary(),
