@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Heed.Mail;
 
 /// <summary>Makes a name and an address of the words between two separators.</summary>
@@ -27,11 +29,12 @@ internal static class AddressText
     /// <summary>Words without brackets: an address, a name with an address behind or before it, or only a name. Null for nothing.</summary>
     public static MailAddress? OfBare(string phrase, string comment)
     {
-        if (phrase.Length == 0) return comment.Length == 0 ? null : new MailAddress(Name(comment), "");
+        if (phrase.Length == 0) return null;
         var at = phrase.LastIndexOf('@');
         if (at < 0) return OfUser(phrase) ?? new MailAddress(Name(phrase), "");
 
         // "a b @ c" of old mailers is an address with blanks around the sign; "Ann Example a@b" a name before an address.
+        if (phrase.IndexOf(" .", at, StringComparison.Ordinal) > 0) phrase = phrase[..at] + string.Join('.', phrase[at..].Split('.', StringSplitOptions.TrimEntries));
         if (phrase.AsSpan(0, at).TrimEnd().Length < at || at + 1 < phrase.Length && phrase[at + 1] == ' ') phrase = CloseUp(phrase, ref at);
         if (phrase.StartsWith('"')) return new MailAddress(Name(comment), Address(phrase));
         var from = phrase.AsSpan(0, at).LastIndexOfAny(" \t<[(\"") + 1;
@@ -91,10 +94,19 @@ internal static class AddressText
         return local.Length + domain.Length > MaxAddress ? "" : $"{local}@{domain}";
     }
 
+    /// <summary>Leaves out what stands in parentheses, nested or not; of a quoted local part nothing.</summary>
     private static string WithoutComments(string written)
     {
-        var open = written.IndexOf('(', StringComparison.Ordinal);
-        var close = written.LastIndexOf(')');
-        return open >= 0 && close > open && !written.StartsWith('"') ? written.Remove(open, close - open + 1) : written;
+        if (!written.Contains('(', StringComparison.Ordinal) || !written.Contains(')', StringComparison.Ordinal) || written.StartsWith('"')) return written;
+        var kept = new StringBuilder(written.Length);
+        var depth = 0;
+        foreach (var c in written)
+        {
+            if (c == '(') depth++;
+            if (depth == 0) kept.Append(c);
+            if (c == ')' && depth > 0) depth--;
+        }
+
+        return kept.ToString();
     }
 }

@@ -10,6 +10,9 @@ internal static class FlowedText
     {
         var result = new StringBuilder(text.Length);
         var openDepth = -1;
+
+        // Some senders say DelSp and do not write the second blank; then the one that is there belongs to the text, except where a word had to be broken.
+        var keepsBlanks = deleteSpace && !text.Contains("  \n", StringComparison.Ordinal);
         foreach (var range in text.AsSpan().Split('\n'))
         {
             var line = text.AsSpan()[range];
@@ -32,7 +35,7 @@ internal static class FlowedText
 
             var flows = content.EndsWith(' ') && !isSignature;
             openDepth = flows ? depth : -1;
-            if (flows && deleteSpace) result.Length--;
+            if (flows && deleteSpace && !(keepsBlanks && content.TrimEnd(' ') is var words && words.Contains(' ') && char.IsAscii(words[^1]))) result.Length--;
         }
 
         return result.ToString();

@@ -43,7 +43,7 @@ internal ref struct HeaderReader
     {
         while (_at < _bytes.Length && Line(_at, out var next) is var line)
         {
-            var skipped = line.Length == 0 || line.StartsWith("From "u8) || line.StartsWith(">From "u8) || line.StartsWith("\uFEFF"u8) && line.Length == 3;
+            var skipped = line.Length == 0 || line.StartsWith("From "u8) && NameLength(line) == 0 || line.StartsWith(">From "u8) || line.StartsWith("\uFEFF"u8) && line.Length == 3;
             if (!skipped) break;
             _at = next;
         }

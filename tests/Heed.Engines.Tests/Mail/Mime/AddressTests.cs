@@ -31,6 +31,8 @@ public sealed class AddressTests
     [InlineData("=?GBK?B?zfXQocP3IDx3YW5nQGV4YW1wbGUuY24+?=", "王小明", "wang@example.cn")]
     [InlineData("MAILER-DAEMON (Mail Delivery System)", "Mail Delivery System", "MAILER-DAEMON")]
     [InlineData("root", "", "root")]
+    [InlineData("Pete(A wonderful \\) chap) <pete(his account)@silly.test(his host)>", "Pete(A wonderful \\) chap)", "pete@silly.test")]
+    [InlineData("jdoe@test   . example", "", "jdoe@test.example")]
     [InlineData("Undisclosed recipients", "Undisclosed recipients", "")]
     [InlineData("Ann <>", "Ann", "")]
     public void A_single_address_is_read_however_it_is_written(string written, string name, string address)
@@ -48,6 +50,8 @@ public sealed class AddressTests
     [InlineData("a@x.org,,  , b@x.org", "a@x.org b@x.org")]
     [InlineData("Ann <a@x.org> Bob <b@x.org>", "a@x.org b@x.org")]
     [InlineData("<a@x.org, b@x.org>", "a@x.org b@x.org")]
+    [InlineData("(Empty list)(start)Nobody  :(nobody (that I know))  ;", "")]
+    [InlineData("Group (people) : a@x.org;(the end)", "a@x.org")]
     [InlineData("One (a, b) <a@x.org>, Two <b@x.org>", "a@x.org b@x.org")]
     public void A_list_is_cut_where_its_addresses_end(string written, string addresses) =>
         Assert.Equal(addresses, string.Join(' ', Mime.Header($"To: {written}").To.Select(a => a.Address)));

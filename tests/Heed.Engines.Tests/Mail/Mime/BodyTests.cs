@@ -141,6 +141,10 @@ public sealed class BodyTests
     [Theory]
     [InlineData("no", "One \ntwo\n> a \n> b\n-- \nAnn", "One two\n> a b\n-- \nAnn")]
     [InlineData("yes", "一 \n二\n x", "一二\nx")]
+    [InlineData("yes", "a few months  \nago", "a few months ago")]
+    [InlineData("yes", "a few months \nago", "a few months ago")]
+    [InlineData("yes", "see http://x.org/a \nb and  \nmore", "see http://x.org/ab and more")]
+    [InlineData("yes", "http://x.org/a \nb", "http://x.org/ab")]
     [InlineData("no", "One \n> two", "One \n> two")]
     public void Flowed_lines_are_joined(string deleteSpace, string body, string text) =>
         Assert.Equal(text, Mime.Parse($"Content-Type: text/plain; charset=utf-8; format=flowed; delsp={deleteSpace}", "", body).Text);

@@ -45,6 +45,7 @@ public sealed class HeaderTests
     public void A_mailbox_line_empty_lines_and_a_byte_order_mark_before_the_header_are_passed_over()
     {
         Assert.Equal("a", Mime.Parse("From ann@x.org Mon Jan  1 00:00:00 2024", "Subject: a", "", "x").Subject);
+        Assert.Equal("ann@x.org", Mime.Parse("From  : ann@x.org", "", "x").From!.Address);
         Assert.Equal("a", Mime.Parse("", "", "Subject: a", "", "x").Subject);
         Assert.Equal("a", Mime.Parse("\uFEFFSubject: a", "", "x").Subject);
     }
