@@ -17,4 +17,7 @@ public enum AccessLevel
 
     /// <summary>A visitor with a widget token.</summary>
     Visitor,
+
+    /// <summary>Another system with the token of an inbox.</summary>
+    Channel,
 }

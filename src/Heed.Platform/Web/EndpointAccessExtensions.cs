@@ -23,6 +23,9 @@ public static class EndpointAccessExtensions
     public static TBuilder NeedsVisitor<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.WithAccess(new EndpointAccess(AccessLevel.Visitor));
 
+    public static TBuilder NeedsChannel<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithAccess(new EndpointAccess(AccessLevel.Channel));
+
     public static TBuilder ForAnyone<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.WithAccess(new EndpointAccess(AccessLevel.Anyone));
 
@@ -56,6 +59,10 @@ public static class EndpointAccessExtensions
         else if (access is { Level: AccessLevel.Visitor })
         {
             SetCaller(context, await context.RequestServices.GetRequiredService<IVisitorResolver>().ResolveAsync(context));
+        }
+        else if (access is { Level: AccessLevel.Channel })
+        {
+            SetCaller(context, await context.RequestServices.GetRequiredService<IChannelResolver>().ResolveAsync(context));
         }
 
         await next(context);

@@ -78,7 +78,7 @@ internal static class RequestMiddleware
         });
     }
 
-    private static bool IsApi(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/widget");
+    private static bool IsApi(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/widget") || path.StartsWithSegments("/channel");
 
     private sealed class BareRefusal(int status, string code, string detail) : Refusal(status, code, detail);
 }

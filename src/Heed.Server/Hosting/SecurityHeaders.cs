@@ -23,7 +23,7 @@ internal static class SecurityHeaders
         // A signed file says itself how it may be shown.
         if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = Policy;
         if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
-        if (headers.CacheControl.Count == 0 && (path.StartsWithSegments("/api") || path.StartsWithSegments("/widget"))) headers.CacheControl = "no-store";
+        if (headers.CacheControl.Count == 0 && (path.StartsWithSegments("/api") || path.StartsWithSegments("/widget") || path.StartsWithSegments("/channel"))) headers.CacheControl = "no-store";
         return Task.CompletedTask;
     }
 }

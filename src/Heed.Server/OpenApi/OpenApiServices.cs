@@ -21,7 +21,7 @@ internal static class OpenApiServices
             document.AddComponent("Problem", ProblemSchema.Make());
             document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
             {
-                ["apiKey"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key of the workspace, or a widget token below /widget." },
+                ["apiKey"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key of the workspace, a widget token below /widget, or the token of an inbox below /channel." },
                 ["session"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = "heed_session", Description = "The session of a signed-in person; unsafe methods ask for the same origin." },
             };
             return Task.CompletedTask;

@@ -55,7 +55,7 @@ internal sealed class OperationWords : IOpenApiOperationTransformer
         if (access.Level == AccessLevel.Anyone) return;
         operation.Security ??= [];
         operation.Security.Add(new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("apiKey", context.Document)] = [] });
-        if (access.Level != AccessLevel.Visitor) operation.Security.Add(new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("session", context.Document)] = [] });
+        if (access.Level is not (AccessLevel.Visitor or AccessLevel.Channel)) operation.Security.Add(new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("session", context.Document)] = [] });
         if (access.Permission is { } permission)
         {
             operation.Description = string.Join("\n\n", new[] { operation.Description, $"Needs the permission `{permission}`." }.Where(d => !string.IsNullOrEmpty(d)));

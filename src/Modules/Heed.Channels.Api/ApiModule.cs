@@ -1,6 +1,12 @@
 using Heed.Channels.Api.Data;
+using Heed.Channels.Api.Inbound;
+using Heed.Channels.Api.Inboxes;
+using Heed.Channels.Api.Outbox;
+using Heed.Platform.Ledger;
+using Heed.Platform.Live;
 using Heed.Platform.Modules;
-using Heed.Platform.Store;
+using Heed.Platform.Personal;
+using Heed.Platform.Web;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,10 +28,29 @@ public sealed class ApiModule : IModule
     /// <inheritdoc/>
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<ApiInboxOpening>();
+        services.AddSingleton<IInboxOpening>(s => s.GetRequiredService<ApiInboxOpening>());
+        services.AddSingleton<IChannelKind>(s => s.GetRequiredService<ApiInboxOpening>());
+        services.AddSingleton<ApiInboxDesk>();
+        services.AddSingleton<ILiveSource, ApiInboxLive>();
+        services.AddSingleton<IChannelResolver, ChannelResolver>();
+        services.AddSingleton<Contacts>();
+        services.AddSingleton<Bringing>();
+        services.AddSingleton<ChannelCaller>();
+        // Conversations know their channels, and a channel answers to conversations.
+        services.AddSingleton(s => new ApiOutbox(
+            s.GetRequiredService<IStore>(), new Lazy<IConversations>(s.GetRequiredService<IConversations>), new Lazy<OutboxPump>(s.GetRequiredService<OutboxPump>)));
+        services.AddSingleton<IOutboundChannel>(s => s.GetRequiredService<ApiOutbox>());
+        services.AddSingleton<OutboxPump>();
+        services.AddHostedService(s => s.GetRequiredService<OutboxPump>());
+        services.AddSingleton<ILedgerReader, AutomaticReader>();
+        services.AddSingleton<IPersonalData, ApiPersonalData>();
     }
 
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder root, IEndpointRouteBuilder workspace)
     {
+        ApiInboxEndpoints.Map(workspace);
+        ChannelEndpoints.Map(root);
     }
 }

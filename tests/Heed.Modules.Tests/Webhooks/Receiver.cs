@@ -20,6 +20,9 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public string Url => _app.Urls.First() + "/in";
 
+    /// <summary>The secret it was given.</summary>
+    public string Secret { get; set; } = "";
+
     /// <summary>Every call, in order of arrival.</summary>
     public ConcurrentQueue<Call> Calls { get; } = new();
 

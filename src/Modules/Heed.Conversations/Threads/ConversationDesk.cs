@@ -87,7 +87,7 @@ internal sealed class ConversationDesk(IStore store, ReceiveMessage receive, Mes
             $"select state, conversation from conversations_messages where workspace = {unit.Workspace} and id = {message}",
             r => ((DeliveryState State, Guid Conversation)?)((DeliveryState)r.Int(0), r.Id(1)));
         if (known is not { } before) return false;
-        if (before.State == state || (state == DeliveryState.Sent && before.State is DeliveryState.Delivered or DeliveryState.Read)) return true;
+        if (before.State == state || before.State == DeliveryState.Read || (state == DeliveryState.Sent && before.State == DeliveryState.Delivered)) return true;
         MessageStates.Set(unit, before.Conversation, message, state, failure);
         return true;
     }

@@ -1,0 +1,3 @@
+global using Heed.Conversations.Public;
+global using Heed.Kernel;
+global using Heed.Platform.Store;
