@@ -113,7 +113,7 @@ public sealed class BringingTests
         (await system.PostAsync($"/channel/v1/{inbox}/messages", new { contact = new { id = "u" }, id = new string('i', 201), text = "x" })).ExpectProblem(400, "invalid");
         (await system.PostAsync($"/channel/v1/{inbox}/messages", new { contact = new { id = "u" }, id = "2", text = "x", admin = true })).Expect(400);
         var customer = Assert.Single((await company.Owner.GetAsync("customers")).Items).GetProperty("id").GetGuid();
-        (await company.Owner.PostAsync("blocks", new { kind = "customer", value = customer.ToString(), reason = "spam" })).Expect(201);
+        (await company.Owner.PostAsync("blocks", new { kind = "customer", customerId = customer, reason = "spam" })).Expect(201);
         (await system.BringAsync(inbox, "u", "let me in")).ExpectProblem(403, "blocked");
     }
 }
