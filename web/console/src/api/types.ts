@@ -25,7 +25,7 @@ export type Permission =
   | 'conversations.reply' | 'conversations.note' | 'conversations.assign' | 'conversations.edit' | 'conversations.start'
   | 'customers.read' | 'customers.write' | 'customers.export' | 'customers.erase'
   | 'inboxes.manage' | 'teams.manage' | 'people.manage' | 'roles.manage' | 'brands.manage' | 'labels.manage'
-  | 'statuses.manage' | 'attributes.manage' | 'workspace.manage' | 'apiKeys.manage' | 'audit.read'
+  | 'statuses.manage' | 'attributes.manage' | 'workspace.manage' | 'apiKeys.manage' | 'webhooks.manage' | 'audit.read'
   | 'knowledge.write' | 'reports.read';
 export type WorkspaceMe = Exact<Views['WorkspaceMeView'], {
   person: Person;
@@ -60,6 +60,16 @@ export type Inbox = Views['InboxView'];
 export type WebSite = Exact<Views['SiteView'], { languages: 'auto' | Language; privacy: Required<Views['PrivacySettings']> }>;
 export type IdentitySecret = Views['NewSecret'];
 export type Block = Views['BlockView'];
+export type Webhook = Views['WebhookView'];
+/** The secret is told once, when it is made. */
+export type WebhookMade = Views['WebhookMade'];
+export type WebhookHealth = Views['WebhookHealth'];
+export type WebhookEvent = Views['EventType'];
+export type DeliveryStage = Views['DeliveryStage'];
+export type Delivery = Views['DeliveryView'];
+export type DeliveryDetail = Views['DeliveryDetail'];
+export type ApiInbox = Views['ApiInboxView'];
+export type ChannelTry = Views['ChannelTry'];
 
 // Customers
 export type Memory = Views['MemoryView'];
@@ -86,5 +96,5 @@ export type Counts = Views['InboxCounts'];
 export type Draft = Views['DraftView'];
 export type Presence = Views['PresenceView'];
 export type PresenceList = Views['PresenceList'];
-export type Notice = Exact<Views['NoticeView'], { kind: 'assigned' | 'mentioned' | 'handedOver' | 'rated'; facts: Facts | null }>;
+export type Notice = Exact<Views['NoticeView'], { kind: 'assigned' | 'mentioned' | 'handedOver' | 'rated' | 'webhookPaused'; facts: Facts | null }>;
 export type NoticePage = Exact<Views['NoticePage'], { items: Notice[] }>;

@@ -38,6 +38,7 @@ export const SECTIONS: readonly Section[] = [
   { key: 'calendars', group: 'data', icon: 'calendar', permission: 'inboxes.manage', kind: 'calendar', screen: screen(() => import('./calendars/CalendarsScreen.vue')) },
   { key: 'workspace', group: 'system', icon: 'globe', permission: 'workspace.manage', screen: screen(() => import('./workspace/WorkspaceScreen.vue')) },
   { key: 'apiKeys', group: 'system', icon: 'key', permission: 'apiKeys.manage', kind: 'apiKey', screen: screen(() => import('./apiKeys/ApiKeysScreen.vue')) },
+  { key: 'webhooks', group: 'system', icon: 'bolt', permission: 'webhooks.manage', kind: 'webhook', screen: screen(() => import('./webhooks/WebhooksScreen.vue')) },
   { key: 'audit', group: 'system', icon: 'history', permission: 'audit.read', screen: screen(() => import('./audit/AuditScreen.vue')) },
   { key: 'blocks', group: 'system', icon: 'ban', permission: 'customers.write', kind: 'block', screen: screen(() => import('./blocks/BlocksScreen.vue')) },
   { key: 'profile', group: 'system', icon: 'customer', screen: screen(() => import('./profile/ProfileScreen.vue')) },

@@ -3,7 +3,7 @@ import { defineStore } from 'pinia';
 import { computed, reactive, shallowReactive } from 'vue';
 import { api, readAll } from '@/api/client';
 import type {
-  ApiKey, Attribute, Block, Brand, Calendar, Company, Inbox, Item, Label, Member, Role, Status, Tag, Team, Workspace,
+  ApiKey, Attribute, Block, Brand, Calendar, Company, Inbox, Item, Label, Member, Role, Status, Tag, Team, Webhook, Workspace,
 } from '@/api/types';
 import { isFresher, onKind, readMark } from '@/live/kinds';
 import { useSession } from './session';
@@ -22,13 +22,14 @@ export interface Kinds {
   inbox: Inbox;
   apiKey: ApiKey;
   block: Block;
+  webhook: Webhook;
 }
 export type Kind = keyof Kinds;
 
 export const kindPaths: Record<Kind, string> = {
   brand: '/brands', team: '/teams', person: '/people', role: '/roles', label: '/labels', status: '/statuses',
   attribute: '/attributes', tag: '/tags', company: '/companies', calendar: '/calendars', inbox: '/inboxes',
-  apiKey: '/api-keys', block: '/blocks',
+  apiKey: '/api-keys', block: '/blocks', webhook: '/webhooks',
 };
 
 type State = 'idle' | 'loading' | 'ready' | 'failed';

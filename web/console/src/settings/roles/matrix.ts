@@ -14,7 +14,7 @@ export const PERMISSION_GROUPS: readonly PermissionGroup[] = [
   { key: 'knowledge', permissions: ['knowledge.write', 'reports.read'] },
   { key: 'service', permissions: ['inboxes.manage', 'teams.manage', 'labels.manage', 'statuses.manage', 'attributes.manage'] },
   { key: 'people', permissions: ['people.manage', 'roles.manage', 'brands.manage'] },
-  { key: 'system', permissions: ['workspace.manage', 'apiKeys.manage', 'audit.read'] },
+  { key: 'system', permissions: ['workspace.manage', 'apiKeys.manage', 'webhooks.manage', 'audit.read'] },
 ];
 
 export const ALL_PERMISSIONS: readonly string[] = PERMISSION_GROUPS.flatMap((group) => group.permissions);
@@ -27,7 +27,7 @@ export function groupsWith(seen: Iterable<string>): readonly PermissionGroup[] {
 
 /** Rights that reach beyond daily work: shown with a mark, because giving them is a decision. */
 export const SENSITIVE: ReadonlySet<string> = new Set([
-  'customers.export', 'customers.erase', 'people.manage', 'roles.manage', 'workspace.manage', 'apiKeys.manage',
+  'customers.export', 'customers.erase', 'people.manage', 'roles.manage', 'workspace.manage', 'apiKeys.manage', 'webhooks.manage',
 ]);
 
 /** A right that can do nothing without another one. */
