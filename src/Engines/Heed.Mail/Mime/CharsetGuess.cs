@@ -11,13 +11,13 @@ internal static class CharsetGuess
     private const int Sample = 64 << 10;
     private const byte Escape = 0x1B;
 
-    private static readonly Encoding StrictUtf8 = new UTF8Encoding(false, throwOnInvalidBytes: false);
+    private static readonly Encoding Utf8Text = new UTF8Encoding(false, throwOnInvalidBytes: false);
 
     /// <summary>The likeliest encoding. <paramref name="hint"/> is taken when the shape does not decide. O(length).</summary>
     public static Encoding Of(ReadOnlySpan<byte> bytes, Encoding? hint)
     {
         if (Escaped(bytes) is { } escaped) return escaped;
-        if (Utf8.IsValid(bytes) || IsMostlyUtf8(bytes)) return StrictUtf8;
+        if (Utf8.IsValid(bytes) || IsMostlyUtf8(bytes)) return Utf8Text;
         return Charsets.OfPage(new ByteShape(bytes[..Math.Min(bytes.Length, Sample)]).CodePage(hint?.CodePage)) ?? Encoding.Latin1;
     }
 
@@ -60,7 +60,7 @@ internal static class CharsetGuess
         // Valid UTF-8: chance makes that of single bytes hardly ever, of two Chinese or Korean characters now and then.
         var (two, more) = Utf8Lengths(bytes);
         if (!claimed.IsSingleByte && two + more < 8 && (more < 2 || two > more)) return false;
-        better = StrictUtf8;
+        better = Utf8Text;
         return true;
     }
 

@@ -33,7 +33,7 @@ internal static class UuReader
             at = next;
             if (line.Length == 0) continue;
             var wanted = line[0] - 32 & 63;
-            for (var i = 1; i + 3 < line.Length + 3 && wanted > 0; i += 4)
+            for (var i = 1; i < line.Length && wanted > 0; i += 4)
             {
                 var bits = Six(line, i) << 18 | Six(line, i + 1) << 12 | Six(line, i + 2) << 6 | Six(line, i + 3);
                 for (var shift = 16; shift >= 0 && wanted > 0 && written < bytes.Length; shift -= 8, wanted--) bytes[written++] = (byte)(bits >> shift);
