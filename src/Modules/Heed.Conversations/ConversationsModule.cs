@@ -9,6 +9,7 @@ using Heed.Conversations.Data;
 using Heed.Conversations.Drafts;
 using Heed.Conversations.Fields;
 using Heed.Conversations.Editing;
+using Heed.Conversations.Exporting;
 using Heed.Conversations.Files;
 using Heed.Conversations.Inboxes;
 using Heed.Conversations.Labels;
@@ -70,7 +71,7 @@ public sealed class ConversationsModule : IModule
         services.AddSingleton<ReceiveMessage>().AddSingleton<SendMessage>().AddSingleton<StartConversation>().AddSingleton<ConversationActions>();
         services.AddSingleton<IConversations, ConversationDesk>().AddSingleton<IConversationSight, ConversationSight>();
         AddPresence(services);
-        services.AddSingleton<SearchDesk>();
+        services.AddSingleton<SearchDesk>().AddSingleton<IConversationExport, ConversationExport>();
         services.AddSingleton<IMergedData, MergedConversations>().AddSingleton<IPersonalData, ConversationsPersonalData>().AddSingleton<ITimelineSource, ConversationTimeline>();
         services.AddSingleton<IWorkspaceOpening, ConversationsOpening>().AddSingleton<IBrandUse, InboxBrandUse>();
         services.AddSingleton<ILedgerReader, CustomerFaces>();

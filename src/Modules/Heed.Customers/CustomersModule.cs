@@ -2,6 +2,7 @@ using Heed.Customers.Attributes;
 using Heed.Customers.Blocks;
 using Heed.Customers.Companies;
 using Heed.Customers.Data;
+using Heed.Customers.Importing;
 using Heed.Customers.Memories;
 using Heed.Customers.Merging;
 using Heed.Customers.Notes;
@@ -35,7 +36,7 @@ public sealed class CustomersModule : IModule
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<ICustomers, CustomerDirectory>();
-        services.AddSingleton<ICustomerSearch, CustomerSearch>();
+        services.AddSingleton<ICustomerSearch, CustomerSearch>().AddSingleton<ICustomerImport, CustomerImport>();
         services.AddSingleton<IBlocks, BlockList>();
         services.AddSingleton<IErasures, Erasures>();
         services.AddSingleton<IPersonalData, CustomersPersonalData>();

@@ -44,7 +44,7 @@ public sealed record Answer(int Status, JsonElement Body, string Raw, byte[] Byt
         var bytes = await response.Content.ReadAsByteArrayAsync();
         var type = response.Content.Headers.ContentType?.MediaType;
         var raw = System.Text.Encoding.UTF8.GetString(bytes);
-        var body = type?.EndsWith("json", StringComparison.Ordinal) == true && bytes.Length > 0 ? JsonDocument.Parse(bytes).RootElement : default;
+        var body = type?.EndsWith("json", StringComparison.Ordinal) == true && type != "application/x-ndjson" && bytes.Length > 0 ? JsonDocument.Parse(bytes).RootElement : default;
         return new Answer((int)response.StatusCode, body, raw, bytes, response.Headers, type);
     }
 }
