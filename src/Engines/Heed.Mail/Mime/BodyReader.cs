@@ -91,6 +91,10 @@ internal sealed class BodyReader
     {
         var content = part.Content;
         if (part.ContentType == "text/plain") content = WithoutFiles(content);
+
+        // What is cut off in the end need not be decoded: no charset takes more than four bytes for a UTF-16 unit.
+        var most = (int)Math.Min(int.MaxValue, 4L * _state.Limits.MaxTextLength + 4);
+        if (content.Length > most) content = content[..most];
         var text = Charsets.Decode(content.Span, part.Parameters.GetValueOrDefault("charset") ?? (part.ContentType == "text/html" ? HtmlCharset.Of(content.Span) : null), out var fault);
         _state.Fault(fault);
         text = Tidy(text);

@@ -89,6 +89,11 @@ public sealed class LimitTests
         var message = MailParser.Parse(Mime.Bytes("\r\n" + new string('a', 1000)), new MailLimits { MaxTextLength = 100 });
         Assert.Equal((100, null), (message.Text.Length, message.Refusal));
         Assert.Contains(MailFaults.TextCut, message.Faults);
+
+        var raw = Mime.Bytes("\r\n" + new string('a', 4_000_000));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        MailParser.Parse(raw, new MailLimits { MaxTextLength = 1000 });
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 200_000, "What is cut off was decoded.");
     }
 
     [Theory]
