@@ -68,7 +68,7 @@ internal static class AddressText
         while (name.Length >= 2 && (name[0] == '"' && name[^1] == '"' || name[0] == '\'' && name[^1] == '\'' || name[0] == '\u2018' && name[^1] == '\u2019')) name = name[1..^1].Trim();
         if (name.Contains('\\', StringComparison.Ordinal)) name = name.Replace("\\\"", "\"", StringComparison.Ordinal);
         if (name.Contains("  ", StringComparison.Ordinal)) name = string.Join(' ', name.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries));
-        return name is "\"" or "'" ? "" : name;
+        return name.AsSpan().ContainsAnyExcept("<>\"',; ") ? name : "";
     }
 
     private static string CloseUp(string phrase, ref int at)

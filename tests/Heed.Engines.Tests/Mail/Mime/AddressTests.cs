@@ -47,6 +47,7 @@ public sealed class AddressTests
     [InlineData("a@x.org；b@x.org", "a@x.org b@x.org")]
     [InlineData("Friends: a@x.org, \"B, C\" <b@x.org>;, c@x.org", "a@x.org b@x.org c@x.org")]
     [InlineData("undisclosed-recipients:;", "")]
+    [InlineData("\"\" <>, '' <a@x.org>", "a@x.org")]
     [InlineData("a@x.org,,  , b@x.org", "a@x.org b@x.org")]
     [InlineData("Ann <a@x.org> Bob <b@x.org>", "a@x.org b@x.org")]
     [InlineData("<a@x.org, b@x.org>", "a@x.org b@x.org")]
