@@ -586,6 +586,647 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.ToTable("automation_macros", (string)null);
                 });
 
+            modelBuilder.Entity("Heed.Channels.Api.Inbound.Contact", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Inbox")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inbox");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("Customer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer");
+
+                    b.HasKey("Workspace", "Inbox", "Id");
+
+                    b.HasIndex("Workspace", "Customer");
+
+                    b.ToTable("api_contacts", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Api.Inboxes.ApiInbox", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Inbox")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inbox");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("failing_since");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<string>("OldHash")
+                        .HasColumnType("text")
+                        .HasColumnName("old_hash");
+
+                    b.Property<string>("OldPrefix")
+                        .HasColumnType("text")
+                        .HasColumnName("old_prefix");
+
+                    b.Property<long?>("OldUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("old_until");
+
+                    b.Property<long?>("RestUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rest_until");
+
+                    b.Property<long?>("SecretAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("secret_at");
+
+                    b.Property<long?>("TokenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("token_at");
+
+                    b.Property<string>("TokenHash")
+                        .HasColumnType("text")
+                        .HasColumnName("token_hash");
+
+                    b.Property<string>("TokenPrefix")
+                        .HasColumnType("text")
+                        .HasColumnName("token_prefix");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WebhookUrl")
+                        .HasColumnType("text")
+                        .HasColumnName("webhook_url");
+
+                    b.HasKey("Workspace", "Inbox");
+
+                    b.HasIndex("OldPrefix");
+
+                    b.HasIndex("TokenPrefix")
+                        .IsUnique();
+
+                    b.ToTable("api_inboxes", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Api.Outbox.Outgoing", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Message")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("Begun")
+                        .HasColumnType("bigint")
+                        .HasColumnName("begun");
+
+                    b.Property<Guid>("Conversation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation");
+
+                    b.Property<Guid>("Customer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer");
+
+                    b.Property<long>("Due")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due");
+
+                    b.Property<Guid>("Inbox")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inbox");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("integer")
+                        .HasColumnName("stage");
+
+                    b.HasKey("Workspace", "Message");
+
+                    b.HasIndex("Workspace", "Conversation", "Stage", "At");
+
+                    b.HasIndex("Workspace", "Inbox", "Stage", "Due");
+
+                    b.ToTable("api_outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Email.Continuity.Continuation", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Inbox")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inbox");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("enabled");
+
+                    b.Property<Guid?>("Mailbox")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mailbox");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Inbox");
+
+                    b.ToTable("email_continuations", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Email.Continuity.Continued", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Conversation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.HasKey("Workspace", "Conversation");
+
+                    b.ToTable("email_continued", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Email.Intake.AutomaticAnswer", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Address")
+                        .HasColumnType("uuid")
+                        .HasColumnName("address");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "At");
+
+                    b.HasIndex("Workspace", "Address", "At");
+
+                    b.ToTable("email_automatic", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Email.Intake.CopiedPerson", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Conversation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<bool>("Approved")
+                        .HasColumnType("boolean")
+                        .HasColumnName("approved");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.HasKey("Workspace", "Conversation", "Address");
+
+                    b.HasIndex("Workspace", "Address");
+
+                    b.ToTable("email_people", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Email.Intake.LetterRow", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Hash")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("Message")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Inbox")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inbox");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("message_id");
+
+                    b.Property<bool>("Ours")
+                        .HasColumnType("boolean")
+                        .HasColumnName("ours");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sender");
+
+                    b.HasKey("Workspace", "Hash", "Message");
+
+                    b.HasIndex("Workspace", "Message");
+
+                    b.ToTable("email_letters", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Email.Intake.StoredMail", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<Guid?>("Fingerprint")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<Guid>("Inbox")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inbox");
+
+                    b.Property<Guid?>("Message")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("SenderName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sender_name");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "Fingerprint");
+
+                    b.HasIndex("Workspace", "Message");
+
+                    b.HasIndex("Workspace", "Sender", "At");
+
+                    b.HasIndex("Workspace", "State", "At", "Id");
+
+                    b.HasIndex("Workspace", "Inbox", "State", "At", "Id");
+
+                    b.ToTable("email_mails", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Email.Mailboxes.Mailbox", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Inbox")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inbox");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("enabled");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("settings");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Inbox");
+
+                    b.HasIndex("Workspace", "Address");
+
+                    b.ToTable("email_mailboxes", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Email.Mailboxes.MailboxHealth", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Inbox")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inbox");
+
+                    b.Property<string>("Direction")
+                        .HasColumnType("text")
+                        .HasColumnName("direction");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<long?>("ErrorAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("error_at");
+
+                    b.Property<long?>("RetryAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("retry_at");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("SuccessAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("success_at");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("Workspace", "Inbox", "Direction");
+
+                    b.ToTable("email_health", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Email.Receiving.FolderPlace", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Inbox")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inbox");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("folder");
+
+                    b.Property<long>("LastUid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_uid");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.Property<long>("UidValidity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("uid_validity");
+
+                    b.HasKey("Workspace", "Inbox");
+
+                    b.ToTable("email_places", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Email.Sending.AgentSignature", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("En")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("en");
+
+                    b.Property<string>("Zh")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("zh");
+
+                    b.HasKey("Workspace", "Person");
+
+                    b.ToTable("email_signatures", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Email.Sending.OutboxMail", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<Guid?>("Conversation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Doubts")
+                        .HasColumnType("integer")
+                        .HasColumnName("doubts");
+
+                    b.Property<Guid>("Inbox")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inbox");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("message_id");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Payload")
+                        .HasColumnType("text")
+                        .HasColumnName("payload");
+
+                    b.Property<string>("Pending")
+                        .HasColumnType("text")
+                        .HasColumnName("pending");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("State", "NextAt");
+
+                    b.HasIndex("Workspace", "Conversation");
+
+                    b.HasIndex("Workspace", "Inbox", "State");
+
+                    b.ToTable("email_outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Email.Sending.Undeliverable", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Workspace", "Address");
+
+                    b.ToTable("email_undeliverable", (string)null);
+                });
+
             modelBuilder.Entity("Heed.Channels.Web.Sites.PrivacyNotice", b =>
                 {
                     b.Property<int>("Workspace")
@@ -2916,6 +3557,10 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("epoch");
 
+                    b.Property<string>("Maintenance")
+                        .HasColumnType("text")
+                        .HasColumnName("maintenance");
+
                     b.Property<string>("Schema")
                         .IsRequired()
                         .HasColumnType("text")
@@ -3105,6 +3750,139 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.HasKey("Workspace", "Conversation");
 
                     b.ToTable("surveys_rounds", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Transfer.Imports.Import", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("columns");
+
+                    b.Property<int>("Created")
+                        .HasColumnType("integer")
+                        .HasColumnName("created");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Delimiter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("delimiter");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<string>("Encoding")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("encoding");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mapping");
+
+                    b.Property<bool>("Overwrite")
+                        .HasColumnType("boolean")
+                        .HasColumnName("overwrite");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.Property<int>("Updated")
+                        .HasColumnType("integer")
+                        .HasColumnName("updated");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("transfer_imports", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Transfer.Imports.ImportError", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Import")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("message");
+
+                    b.HasKey("Workspace", "Import", "Row");
+
+                    b.ToTable("transfer_errors", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Webhooks.Deliveries.Attempt", b =>

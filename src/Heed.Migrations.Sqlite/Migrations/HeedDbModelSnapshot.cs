@@ -583,6 +583,655 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.ToTable("automation_macros", (string)null);
                 });
 
+            modelBuilder.Entity("Heed.Channels.Api.Inbound.Contact", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Inbox")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("inbox");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Customer")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer");
+
+                    b.HasKey("Workspace", "Inbox", "Id");
+
+                    b.HasIndex("Workspace", "Customer");
+
+                    b.ToTable("api_contacts", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Api.Inboxes.ApiInbox", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Inbox")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("inbox");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failing_since");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
+                    b.Property<string>("OldHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("old_hash");
+
+                    b.Property<string>("OldPrefix")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("old_prefix");
+
+                    b.Property<long?>("OldUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("old_until");
+
+                    b.Property<long?>("RestUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rest_until");
+
+                    b.Property<long?>("SecretAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("secret_at");
+
+                    b.Property<long?>("TokenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("token_at");
+
+                    b.Property<string>("TokenHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.Property<string>("TokenPrefix")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_prefix");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WebhookUrl")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("webhook_url");
+
+                    b.HasKey("Workspace", "Inbox");
+
+                    b.HasIndex("OldPrefix");
+
+                    b.HasIndex("TokenPrefix")
+                        .IsUnique();
+
+                    b.ToTable("api_inboxes", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Api.Outbox.Outgoing", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Message")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("message");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("Begun")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begun");
+
+                    b.Property<byte[]>("Conversation")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("conversation");
+
+                    b.Property<byte[]>("Customer")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer");
+
+                    b.Property<long>("Due")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due");
+
+                    b.Property<byte[]>("Inbox")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("inbox");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage");
+
+                    b.HasKey("Workspace", "Message");
+
+                    b.HasIndex("Workspace", "Conversation", "Stage", "At");
+
+                    b.HasIndex("Workspace", "Inbox", "Stage", "Due");
+
+                    b.ToTable("api_outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Email.Continuity.Continuation", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Inbox")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("inbox");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("enabled");
+
+                    b.Property<byte[]>("Mailbox")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("mailbox");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Inbox");
+
+                    b.ToTable("email_continuations", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Email.Continuity.Continued", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Conversation")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("conversation");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.HasKey("Workspace", "Conversation");
+
+                    b.ToTable("email_continued", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Email.Intake.AutomaticAnswer", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Address")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("address");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "At");
+
+                    b.HasIndex("Workspace", "Address", "At");
+
+                    b.ToTable("email_automatic", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Email.Intake.CopiedPerson", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Conversation")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("conversation");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<bool>("Approved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approved");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("DecidedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Workspace", "Conversation", "Address");
+
+                    b.HasIndex("Workspace", "Address");
+
+                    b.ToTable("email_people", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Email.Intake.LetterRow", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Message")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("message");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Inbox")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("inbox");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<bool>("Ours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ours");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender");
+
+                    b.HasKey("Workspace", "Hash", "Message");
+
+                    b.HasIndex("Workspace", "Message");
+
+                    b.ToTable("email_letters", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Email.Intake.StoredMail", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<byte[]>("Inbox")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("inbox");
+
+                    b.Property<byte[]>("Message")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("message");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("SenderName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender_name");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "Fingerprint");
+
+                    b.HasIndex("Workspace", "Message");
+
+                    b.HasIndex("Workspace", "Sender", "At");
+
+                    b.HasIndex("Workspace", "State", "At", "Id");
+
+                    b.HasIndex("Workspace", "Inbox", "State", "At", "Id");
+
+                    b.ToTable("email_mails", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Email.Mailboxes.Mailbox", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Inbox")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("inbox");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("enabled");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settings");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Inbox");
+
+                    b.HasIndex("Workspace", "Address");
+
+                    b.ToTable("email_mailboxes", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Email.Mailboxes.MailboxHealth", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Inbox")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("inbox");
+
+                    b.Property<string>("Direction")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("direction");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long?>("ErrorAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("error_at");
+
+                    b.Property<long?>("RetryAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retry_at");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("SuccessAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("success_at");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("Workspace", "Inbox", "Direction");
+
+                    b.ToTable("email_health", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Email.Receiving.FolderPlace", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Inbox")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("inbox");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folder");
+
+                    b.Property<long>("LastUid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_uid");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<long>("UidValidity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("uid_validity");
+
+                    b.HasKey("Workspace", "Inbox");
+
+                    b.ToTable("email_places", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Email.Sending.AgentSignature", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Person")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person");
+
+                    b.Property<string>("En")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("en");
+
+                    b.Property<string>("Zh")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zh");
+
+                    b.HasKey("Workspace", "Person");
+
+                    b.ToTable("email_signatures", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Email.Sending.OutboxMail", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<byte[]>("Conversation")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("conversation");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Doubts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("doubts");
+
+                    b.Property<byte[]>("Inbox")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("inbox");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Payload")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payload");
+
+                    b.Property<string>("Pending")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pending");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("State", "NextAt");
+
+                    b.HasIndex("Workspace", "Conversation");
+
+                    b.HasIndex("Workspace", "Inbox", "State");
+
+                    b.ToTable("email_outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Channels.Email.Sending.Undeliverable", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Workspace", "Address");
+
+                    b.ToTable("email_undeliverable", (string)null);
+                });
+
             modelBuilder.Entity("Heed.Channels.Web.Sites.PrivacyNotice", b =>
                 {
                     b.Property<int>("Workspace")
@@ -2938,6 +3587,10 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("epoch");
 
+                    b.Property<string>("Maintenance")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("maintenance");
+
                     b.Property<string>("Schema")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -3130,6 +3783,139 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.HasKey("Workspace", "Conversation");
 
                     b.ToTable("surveys_rounds", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Transfer.Imports.Import", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("By")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("columns");
+
+                    b.Property<int>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Delimiter")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delimiter");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<string>("Encoding")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("encoding");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mapping");
+
+                    b.Property<bool>("Overwrite")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("overwrite");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unchanged");
+
+                    b.Property<int>("Updated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("transfer_imports", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Transfer.Imports.ImportError", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Import")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("import");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message");
+
+                    b.HasKey("Workspace", "Import", "Row");
+
+                    b.ToTable("transfer_errors", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Webhooks.Deliveries.Attempt", b =>

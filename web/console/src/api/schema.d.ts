@@ -818,6 +818,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/mailboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses of the mailboxes of the caller's brands, and whether they work: what a composer needs to know. */
+        get: operations["ListMailboxes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/mailboxes/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Servers of well-known mail providers, to fill in the form. */
+        get: operations["ListMailProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/mails/{id}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The original of a message that came by mail (`letter.originalId`), as a file, for those who see the conversation. */
+        get: operations["DownloadOriginalMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/signatures/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's own signature; empty when there is none. */
+        get: operations["GetMySignature"];
+        /** Replaces the caller's own signature. */
+        put: operations["PutMySignature"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/demo": {
         parameters: {
             query?: never;
@@ -2210,6 +2279,312 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/inboxes/{id}/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Settings and health of a mailbox. Passwords are never shown.
+         * @description Needs the permission `inboxes.manage`.
+         */
+        get: operations["GetMailbox"];
+        /**
+         * Replaces the settings. A password left out stays; an empty one is forgotten.
+         * @description Needs the permission `inboxes.manage`.
+         */
+        put: operations["PutMailbox"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/inboxes/{id}/email/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tries settings step by step, saved or not: names, connection, certificate, sign-in, folder, and a mail to itself. Says at each step what is wrong.
+         * @description Needs the permission `inboxes.manage`.
+         */
+        post: operations["CheckMailbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mails in quarantine, newest first.
+         * @description Needs the permission `inboxes.manage`.
+         */
+        get: operations["ListQuarantine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/quarantine/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One mail in quarantine.
+         * @description Needs the permission `inboxes.manage`.
+         */
+        get: operations["GetQuarantinedMail"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes the mail for good.
+         * @description Needs the permission `inboxes.manage`.
+         */
+        delete: operations["DeleteQuarantinedMail"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/quarantine/{id}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The mail as it came, as a file.
+         * @description Needs the permission `inboxes.manage`.
+         */
+        get: operations["DownloadQuarantinedMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/quarantine/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes the mail in after all. Answers the mail as it then stands: in quarantine again, with the reason, when it still cannot be read.
+         * @description Needs the permission `inboxes.manage`.
+         */
+        post: operations["ReleaseQuarantinedMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/{conversation}/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** To whom an answer goes by itself, who else stands in the thread, and which addresses are known not to work. */
+        get: operations["GetConversationMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/{conversation}/mail/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Lets an address into the thread, with what it wrote so far, or keeps it out. Nothing is sent to anybody who was not let in.
+         * @description Needs the permission `conversations.reply`.
+         */
+        put: operations["DecideMailPerson"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/{conversation}/messages/{message}/let-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets a held message into the thread. Its author is let in too when that was the reason it was held.
+         * @description Needs the permission `conversations.reply`.
+         */
+        post: operations["LetMessageIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/{conversation}/spam": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts the conversation among the spam (`GET /conversations?tier=spam`).
+         * @description Needs the permission `conversations.edit`.
+         */
+        post: operations["MarkSpam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/{conversation}/not-spam": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes the conversation back from the spam; it waits for an answer from then on.
+         * @description Needs the permission `conversations.edit`.
+         */
+        post: operations["MarkNotSpam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/inboxes/{id}/api": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How another system is joined to the inbox. */
+        get: operations["GetApiInbox"];
+        /**
+         * Sets where answers are posted.
+         * @description Needs the permission `inboxes.manage`.
+         */
+        put: operations["PutApiInbox"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/inboxes/{id}/api/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new token to bring messages with, shown this once. The one before works for another 24 hours.
+         * @description Needs the permission `inboxes.manage`.
+         */
+        post: operations["NewApiInboxToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/inboxes/{id}/api/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new secret that signs answers, shown this once. For 24 hours answers carry both signatures.
+         * @description Needs the permission `inboxes.manage`.
+         */
+        post: operations["NewApiInboxSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/inboxes/{id}/api/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Posts a signed `channel.test` to the address, now, and tells how it was answered.
+         * @description Needs the permission `inboxes.manage`.
+         */
+        post: operations["TestApiInbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/webhooks": {
         parameters: {
             query?: never;
@@ -2416,6 +2791,210 @@ export interface paths {
          * @description Needs the permission `webhooks.manage`.
          */
         post: operations["ReplayDeliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Imports, newest first.
+         * @description Needs the permission `customers.write`.
+         */
+        get: operations["ListImports"];
+        put?: never;
+        /**
+         * A CSV file as multipart field `file`, at most 20 MiB; encoding and delimiter are found out. Answers its columns with suggested fields.
+         * @description Needs the permission `customers.write`.
+         */
+        post: operations["UploadImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An import with its progress.
+         * @description Needs the permission `customers.write`.
+         */
+        get: operations["GetImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/imports/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the import would do with this mapping, looked at over the first 2,000 rows.
+         * @description Needs the permission `customers.write`.
+         */
+        post: operations["PreviewImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/imports/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Starts the import in the background, or goes on with a stopped one.
+         * @description Needs the permission `customers.write`.
+         */
+        post: operations["RunImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/imports/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stops the import; what is done stays done.
+         * @description Needs the permission `customers.write`.
+         */
+        post: operations["StopImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/imports/{id}/errors.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rows that were not taken in, with the reason, to be mended and uploaded again.
+         * @description Needs the permission `customers.write`.
+         */
+        get: operations["GetImportErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/exports/customers.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All customers, one row each, as CSV (UTF-8 with BOM).
+         * @description Needs the permission `customers.export`.
+         */
+        get: operations["ExportCustomersCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/exports/customers.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All customers, one JSON object a line.
+         * @description Needs the permission `customers.export`.
+         */
+        get: operations["ExportCustomersJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/exports/conversations.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Conversations the caller may see, one row each, as CSV (UTF-8 with BOM).
+         * @description Needs the permission `customers.export`.
+         */
+        get: operations["ExportConversationsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/exports/conversations.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Conversations the caller may see, one JSON object a line.
+         * @description Needs the permission `customers.export`.
+         */
+        get: operations["ExportConversationsJson"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2713,10 +3292,151 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/channel/v1/{inbox}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the token works, and of which inbox it is. */
+        get: operations["GetChannel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channel/v1/{inbox}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A customer's message. The same id again changes nothing and gets the same answer. */
+        post: operations["BringMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channel/v1/{inbox}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A file of at most 20 MB, as multipart form field `file`, before the message that names it. `contact` says whose. */
+        post: operations["BringFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channel/v1/{inbox}/messages/{message}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What became of an agent's message: delivered, read or failed. */
+        post: operations["TellMessageState"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channel/v1/{inbox}/contacts/{contact}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Tells what is known of a contact. It fills what is empty; what agents have written stays. */
+        put: operations["PutContact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channel/v1/{inbox}/contacts/{contact}/typing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The contact types, or has stopped. */
+        post: operations["TellTyping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channel/v1/{inbox}/contacts/{contact}/conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The contact's newest conversation and its state. */
+        get: operations["GetContactConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channel/v1/{inbox}/contacts/{contact}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The thread as the customer sees it, for systems that cannot be called. */
+        get: operations["ListContactMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcknowledgementSettings: {
+            /** @default false */
+            enabled: boolean;
+            text?: null | components["schemas"]["LocalText"];
+        };
         ActivityView: {
             code: string;
             facts: null | components["schemas"]["JsonElement"];
@@ -2731,6 +3451,27 @@ export interface components {
          * @enum {string}
          */
         ActorKind: "system" | "person" | "customer" | "apiKey" | "bot";
+        /** @enum {string} */
+        AfterFetch: "keepSeen" | "move";
+        ApiInboxSettings: {
+            webhookUrl: null | string;
+        };
+        ApiInboxView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            webhookUrl: null | string;
+            tokenPrefix: null | string;
+            /** Format: date-time */
+            tokenAt: null | string;
+            /** Format: date-time */
+            oldTokenUntil: null | string;
+            /** Format: date-time */
+            secretAt: null | string;
+            /** Format: date-time */
+            failingSince: null | string;
+        };
         ApiKeyEdit: {
             name?: null | string;
         };
@@ -2885,6 +3626,33 @@ export interface components {
             color: string;
             archived: boolean;
         };
+        BringContact: {
+            id: string;
+            name?: null | string;
+            email?: null | string;
+            phone?: null | string;
+            language?: null | string;
+            fields?: components["schemas"]["ContactFields"];
+        };
+        BringMessage: {
+            contact: components["schemas"]["BringContact"];
+            id: string;
+            text?: null | string;
+            fileIds?: null | string[];
+            files?: null | components["schemas"]["InlineFile"][];
+        };
+        BroughtFile: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            contentType: string;
+            /** Format: int64 */
+            size: number;
+        };
+        BroughtMessage: {
+            message: components["schemas"]["ChannelMessage"];
+            conversation: components["schemas"]["ChannelConversation"];
+        };
         BulkFailure: {
             /** Format: uuid */
             conversationId: string;
@@ -3027,6 +3795,68 @@ export interface components {
         ChangeMessageRequest: {
             text: null | string;
         };
+        ChannelConversation: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            number: number;
+            status: string;
+            handler: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ChannelFile: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            contentType: string;
+            /** Format: int64 */
+            size: number;
+            url: string;
+        };
+        ChannelMessage: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            position: number;
+            author: string;
+            authorName: string;
+            text: string;
+            /** Format: date-time */
+            at: string;
+            files: components["schemas"]["ChannelFile"][];
+        };
+        ChannelThread: {
+            conversation: components["schemas"]["ChannelConversation"];
+            items: components["schemas"]["ChannelMessage"][];
+            /** Format: int32 */
+            next: null | number;
+        };
+        ChannelTry: {
+            taken: boolean;
+            /** Format: int32 */
+            status: null | number;
+            error: null | string;
+            /** Format: int32 */
+            durationMs: number;
+        };
+        ChannelView: {
+            /** Format: uuid */
+            inboxId: string;
+            name: string;
+            /** Format: int32 */
+            workspace: number;
+        };
+        /** @enum {string} */
+        CheckPart: "receiving" | "sending" | "loop" | null;
+        CheckStep: {
+            step: string;
+            state: string;
+            code?: null | string;
+            text?: null | string;
+            choices?: null | string[];
+            fingerprint?: null | string;
+        };
         ChoosePresence: {
             state: components["schemas"]["PresenceState"];
         };
@@ -3046,9 +3876,18 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        /** @enum {string} */
+        ConnectionSecurity: "tls" | "startTls" | "none";
         ConsentRequest: {
             /** Format: int32 */
             version: number;
+        };
+        ContactFields: {
+            name?: null | string;
+            email?: null | string;
+            phone?: null | string;
+            language?: null | string;
+            isEmpty?: boolean;
         };
         /** @description One thing done to a conversation: a step of a macro or of an act upon many. */
         ConversationAct: {
@@ -3246,6 +4085,20 @@ export interface components {
             /** Format: int32 */
             durationMs: null | number;
         };
+        DkimRequest: {
+            enabled: boolean;
+            domain: string;
+            selector: string;
+            record?: null | string;
+            value?: null | string;
+        };
+        DkimView: {
+            enabled: boolean;
+            domain: string;
+            selector: string;
+            record: null | string;
+            value: null | string;
+        };
         DraftRequest: {
             text: string;
             /** @default false */
@@ -3422,6 +4275,24 @@ export interface components {
             teamId: null | string;
             note: string;
         };
+        HealthErrorView: {
+            code: string;
+            text: null | string;
+            /** Format: date-time */
+            at: null | string;
+            /** Format: date-time */
+            retryAt: null | string;
+        };
+        /** @enum {string} */
+        HealthState: "off" | "working" | "retrying" | "needsHelp";
+        HealthView: {
+            state: components["schemas"]["HealthState"];
+            /** Format: date-time */
+            since: null | string;
+            /** Format: date-time */
+            successAt: null | string;
+            error: null | components["schemas"]["HealthErrorView"];
+        };
         Holiday: {
             /** Format: date */
             date: string;
@@ -3442,6 +4313,77 @@ export interface components {
         };
         /** Format: binary */
         IFormFile: string;
+        /** @description A customer as a row of a file: texts, empty ones absent. */
+        ImportedCustomer: {
+            /** @description Its id in the system it comes from. */
+            externalId: null | string;
+            name: null | string;
+            email: null | string;
+            phone: null | string;
+            language: null | string;
+            /** @description Name of its company; made when there is none of that name. */
+            company: null | string;
+            /** @description Names; made when missing. */
+            tags: string[];
+            note: null | string;
+            /** @description Texts by attribute key. */
+            attributes: {
+                [key: string]: string;
+            };
+        };
+        ImportList: {
+            items: components["schemas"]["ImportView"][];
+        };
+        ImportPreview: {
+            /** Format: int32 */
+            looked: number;
+            /** Format: int32 */
+            new: number;
+            /** Format: int32 */
+            known: number;
+            /** Format: int32 */
+            failed: number;
+            errors: components["schemas"]["RowError"][];
+            samples: components["schemas"]["ImportedCustomer"][];
+        };
+        ImportSettings: {
+            mapping: string[];
+            /** @default false */
+            overwrite: boolean;
+        };
+        ImportView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            fileName: string;
+            state: string;
+            encoding: string;
+            delimiter: string;
+            columns: string[];
+            mapping: string[];
+            overwrite: boolean;
+            /** Format: int32 */
+            rows: number;
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            created: number;
+            /** Format: int32 */
+            updated: number;
+            /** Format: int32 */
+            unchanged: number;
+            /** Format: int32 */
+            failed: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt: null | string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            /** Format: uuid */
+            by: null | string;
+        };
         InboxChange: {
             name?: null | string;
             /** Format: uuid */
@@ -3511,6 +4453,12 @@ export interface components {
             archived: boolean;
             /** Format: date-time */
             createdAt: string;
+        };
+        InlineFile: {
+            name: string;
+            contentType: string;
+            /** Format: byte */
+            data: string;
         };
         Invitation: {
             email: string;
@@ -3649,6 +4597,137 @@ export interface components {
             uses: number;
             /** Format: date-time */
             createdAt: string;
+        };
+        MailboxCheckRequest: {
+            part?: null | components["schemas"]["CheckPart"];
+            settings?: null | components["schemas"]["MailboxRequest"];
+        };
+        MailboxCheckView: {
+            works: boolean;
+            steps: components["schemas"]["CheckStep"][];
+        };
+        MailboxRequest: {
+            enabled: boolean;
+            address: string;
+            displayName: string;
+            aliases: string[];
+            imap: components["schemas"]["ReceivingSettings"];
+            smtp: components["schemas"]["SendingSettings"];
+            signIn: components["schemas"]["SignInKind"];
+            oAuth?: null | components["schemas"]["OAuthRequest"];
+            imapPassword?: null | string;
+            smtpPassword?: null | string;
+            pinnedCertificates?: null | string[];
+            signature?: null | components["schemas"]["LocalText"];
+            /** @default true */
+            agentSignatures: boolean;
+            /** @default true */
+            quoteHistory: boolean;
+            /** @default true */
+            agentNames: boolean;
+            acknowledgement?: null | components["schemas"]["AcknowledgementSettings"];
+            /** @default false */
+            plusAddress: boolean;
+            trustedAuthServId?: null | string;
+            spam?: null | components["schemas"]["SpamRule"][];
+            dkim?: null | components["schemas"]["DkimRequest"];
+            /**
+             * Format: int32
+             * @default 10
+             */
+            undoSeconds: number;
+            /**
+             * Format: int32
+             * @default 60
+             */
+            perMinute: number;
+            /**
+             * Format: int32
+             * @default 41943040
+             */
+            maxBytes: number;
+            /** Format: uuid */
+            id?: null | string;
+            /** Format: int64 */
+            version?: null | number;
+            /** Format: date-time */
+            createdAt?: null | string;
+            hasImapPassword?: null | boolean;
+            hasSmtpPassword?: null | boolean;
+            receiving?: null | components["schemas"]["HealthView"];
+            sending?: null | components["schemas"]["HealthView"];
+            /** Format: int32 */
+            waiting?: null | number;
+        };
+        MailboxSummary: {
+            /** Format: uuid */
+            id: string;
+            address: string;
+            displayName: string;
+            aliases: string[];
+            enabled: boolean;
+            /** Format: int32 */
+            undoSeconds: number;
+            receiving: components["schemas"]["HealthState"];
+            sending: components["schemas"]["HealthState"];
+        };
+        MailboxView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            enabled: boolean;
+            address: string;
+            displayName: string;
+            aliases: string[];
+            imap: components["schemas"]["ReceivingSettings"];
+            smtp: components["schemas"]["SendingSettings"];
+            signIn: components["schemas"]["SignInKind"];
+            oAuth: null | components["schemas"]["OAuthView"];
+            hasImapPassword: boolean;
+            hasSmtpPassword: boolean;
+            pinnedCertificates: string[];
+            signature: components["schemas"]["LocalText"];
+            agentSignatures: boolean;
+            quoteHistory: boolean;
+            agentNames: boolean;
+            acknowledgement: components["schemas"]["AcknowledgementSettings"];
+            plusAddress: boolean;
+            trustedAuthServId: null | string;
+            spam: components["schemas"]["SpamRule"][];
+            dkim: components["schemas"]["DkimView"];
+            /** Format: int32 */
+            undoSeconds: number;
+            /** Format: int32 */
+            perMinute: number;
+            /** Format: int32 */
+            maxBytes: number;
+            receiving: components["schemas"]["HealthView"];
+            sending: components["schemas"]["HealthView"];
+            /** Format: int32 */
+            waiting: number;
+        };
+        MailPersonRequest: {
+            address: string;
+            approved: boolean;
+            name?: null | string;
+        };
+        MailPersonView: {
+            name: string;
+            address: string;
+            approved: null | boolean;
+        };
+        MailStateView: {
+            /** Format: uuid */
+            id: string;
+            taken: boolean;
+            reason: null | string;
+            /** Format: uuid */
+            messageId: null | string;
+            /** Format: uuid */
+            conversationId: null | string;
         };
         MeEdit: {
             name?: null | string;
@@ -3829,6 +4908,14 @@ export interface components {
             name: string;
             color?: null | string;
         };
+        NewChannelSecret: {
+            inbox: components["schemas"]["ApiInboxView"];
+            secret: string;
+        };
+        NewChannelToken: {
+            inbox: components["schemas"]["ApiInboxView"];
+            token: string;
+        };
         NewCompany: {
             name: string;
             domain?: null | string;
@@ -3912,6 +4999,25 @@ export interface components {
             /** Format: date-time */
             readAt: null | string;
             facts: null | components["schemas"]["JsonElement"];
+        };
+        OAuthRequest: {
+            clientId: string;
+            clientSecret?: null | string;
+            authorizeUrl?: null | string;
+            tokenUrl?: null | string;
+            scopes?: null | string;
+            tenant?: null | string;
+            hasClientSecret?: null | boolean;
+            signedIn?: null | boolean;
+        };
+        OAuthView: {
+            clientId: string;
+            authorizeUrl: null | string;
+            tokenUrl: null | string;
+            scopes: null | string;
+            tenant: null | string;
+            hasClientSecret: boolean;
+            signedIn: boolean;
         };
         OpeningView: {
             open: boolean;
@@ -4029,6 +5135,11 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfMailboxSummary: {
+            items: components["schemas"]["MailboxSummary"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
         PageOfMemberView: {
             items: components["schemas"]["MemberView"][];
             next: null | string;
@@ -4046,6 +5157,16 @@ export interface components {
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
         PageOfOutgoingView: {
             items: components["schemas"]["OutgoingView"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfProvider: {
+            items: components["schemas"]["Provider"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfQuarantineView: {
+            items: components["schemas"]["QuarantineView"][];
             next: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
@@ -4189,6 +5310,33 @@ export interface components {
                 }[];
             };
         };
+        Provider: {
+            key: string;
+            name: string;
+            domains: string[];
+            imap: components["schemas"]["ServerAddress"];
+            smtp: components["schemas"]["ServerAddress"];
+            signIn: components["schemas"]["SignInKind"];
+            hint: null | string;
+            helpUrl: null | string;
+            plusAddress: boolean;
+            keepsSent: boolean;
+        };
+        QuarantineView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            inboxId: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            size: number;
+            reason: string;
+            detail: null | string;
+            sender: string;
+            senderName: string;
+            subject: string;
+        };
         RateRequest: {
             /** Format: int32 */
             score: number;
@@ -4220,6 +5368,18 @@ export interface components {
             /** Format: date-time */
             changedAt: string;
         };
+        ReceivingSettings: {
+            host?: string;
+            /** Format: int32 */
+            port?: number;
+            security?: components["schemas"]["ConnectionSecurity"];
+            user?: string;
+            folder?: string;
+            after?: components["schemas"]["AfterFetch"];
+            moveTo?: null | string;
+            /** Format: int32 */
+            firstDays?: number;
+        };
         RecipientsRequest: {
             to: components["schemas"]["Correspondent"][];
             cc?: null | components["schemas"]["Correspondent"][];
@@ -4234,6 +5394,8 @@ export interface components {
             /** Format: date-time */
             since?: null | string;
         };
+        /** @enum {string} */
+        ReportedState: "sent" | "delivered" | "read" | "failed";
         RoleEdit: {
             name?: null | string;
             permissions?: null | string[];
@@ -4256,6 +5418,13 @@ export interface components {
             builtIn: boolean;
             permissions: string[];
             visibility: components["schemas"]["Visibility"];
+        };
+        RowError: {
+            /** Format: int32 */
+            row: number;
+            field: string;
+            code: string;
+            message: string;
         };
         SearchItem: {
             kind: string;
@@ -4294,6 +5463,14 @@ export interface components {
          * @enum {string}
          */
         SenderTrust: "unknown" | "verified" | "unverified";
+        SendingSettings: {
+            host?: string;
+            /** Format: int32 */
+            port?: number;
+            security?: components["schemas"]["ConnectionSecurity"];
+            user?: string;
+            sentFolder?: null | string;
+        };
         SendMessageRequest: {
             text: null | string;
             /** Format: uuid */
@@ -4331,6 +5508,12 @@ export interface components {
             message: components["schemas"]["WidgetMessage"];
             conversation: components["schemas"]["WidgetConversation"];
         };
+        ServerAddress: {
+            host: string;
+            /** Format: int32 */
+            port: number;
+            security: components["schemas"]["ConnectionSecurity"];
+        };
         SessionView: {
             /** Format: uuid */
             id: string;
@@ -4347,6 +5530,8 @@ export interface components {
          * @enum {string}
          */
         Sharing: "mine" | "team" | "all";
+        /** @enum {string} */
+        SignInKind: "password" | "microsoft" | "google" | "custom";
         SignInRequest: {
             email: string;
             password: string;
@@ -4404,6 +5589,10 @@ export interface components {
             until: null | string;
             /** Format: uuid */
             byId: null | string;
+        };
+        SpamRule: {
+            header: string;
+            begins: string;
         };
         SplitRequest: {
             messageIds: string[];
@@ -4540,6 +5729,13 @@ export interface components {
             brandId: null | string;
             memberIds: string[];
         };
+        TellState: {
+            state: components["schemas"]["ReportedState"];
+            reason?: null | string;
+        };
+        TellTyping: {
+            on: boolean;
+        };
         TextRange: {
             /** Format: int32 */
             start?: number;
@@ -4547,6 +5743,19 @@ export interface components {
             length?: number;
             /** Format: int32 */
             end?: number;
+        };
+        ThreadMailView: {
+            /** Format: uuid */
+            mailboxId: null | string;
+            from: null | string;
+            subject: null | string;
+            to: null | components["schemas"]["Correspondent"];
+            cc: components["schemas"]["Correspondent"][];
+            people: components["schemas"]["MailPersonView"][];
+            held: string[];
+            undeliverable: string[];
+            /** Format: int32 */
+            undoSeconds: number;
         };
         ThreadPlace: {
             /** Format: uuid */
@@ -6799,6 +8008,164 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NewSecret"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListMailboxes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfMailboxSummary"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListMailProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfProvider"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DownloadOriginalMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetMySignature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalText"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PutMySignature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LocalText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalText"];
                 };
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */
@@ -10808,6 +12175,618 @@ export interface operations {
             };
         };
     };
+    GetMailbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PutMailbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailboxRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CheckMailbox: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailboxCheckRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxCheckView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListQuarantine: {
+        parameters: {
+            query?: {
+                inbox?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfQuarantineView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetQuarantinedMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantineView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteQuarantinedMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DownloadQuarantinedMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReleaseQuarantinedMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailStateView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetConversationMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadMailView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DecideMailPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailPersonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadMailView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LetMessageIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                conversation: string;
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadMailView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MarkSpam: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MarkNotSpam: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetApiInbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiInboxView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PutApiInbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiInboxSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiInboxView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NewApiInboxToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewChannelToken"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NewApiInboxSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewChannelSecret"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TestApiInbox: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelTry"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListWebhooks: {
         parameters: {
             query?: {
@@ -11246,6 +13225,368 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Replayed"];
                 };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportList"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UploadImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PreviewImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RunImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StopImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetImportErrors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportCustomersCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportCustomersJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportConversationsCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportConversationsJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */
             default: {
@@ -11862,6 +14203,281 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BringMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BringMessage"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroughtMessage"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BringFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                } & {
+                    contact: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroughtFile"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TellMessageState: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellState"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PutContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactFields"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TellTyping: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contact: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellTyping"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetContactConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelConversation"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListContactMessages: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                contact: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelThread"];
+                };
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */
             default: {

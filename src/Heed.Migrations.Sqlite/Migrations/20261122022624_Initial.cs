@@ -226,6 +226,66 @@ namespace Heed.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "api_contacts",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    inbox = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    customer = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_contacts", x => new { x.workspace, x.inbox, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "api_inboxes",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    inbox = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    webhook_url = table.Column<string>(type: "TEXT", nullable: true),
+                    token_prefix = table.Column<string>(type: "TEXT", nullable: true),
+                    token_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    token_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    old_prefix = table.Column<string>(type: "TEXT", nullable: true),
+                    old_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    old_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    secret_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    failing_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    rest_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_inboxes", x => new { x.workspace, x.inbox });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "api_outbox",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    message = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    inbox = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    conversation = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    customer = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    begun = table.Column<long>(type: "INTEGER", nullable: false),
+                    due = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_outbox", x => new { x.workspace, x.message });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "automation_macros",
                 columns: table => new
                 {
@@ -914,6 +974,217 @@ namespace Heed.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "email_automatic",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    address = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_email_automatic", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "email_continuations",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    inbox = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    mailbox = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    minutes = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_email_continuations", x => new { x.workspace, x.inbox });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "email_continued",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    conversation = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_email_continued", x => new { x.workspace, x.conversation });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "email_health",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    inbox = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    direction = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    success_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    code = table.Column<string>(type: "TEXT", nullable: true),
+                    text = table.Column<string>(type: "TEXT", nullable: true),
+                    error_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    retry_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    told_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_email_health", x => new { x.workspace, x.inbox, x.direction });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "email_letters",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    message = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    inbox = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    message_id = table.Column<string>(type: "TEXT", nullable: false),
+                    ours = table.Column<bool>(type: "INTEGER", nullable: false),
+                    sender = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_email_letters", x => new { x.workspace, x.hash, x.message });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "email_mailboxes",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    inbox = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    settings = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_email_mailboxes", x => new { x.workspace, x.inbox });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "email_mails",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    inbox = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    detail = table.Column<string>(type: "TEXT", nullable: true),
+                    sender = table.Column<string>(type: "TEXT", nullable: false),
+                    sender_name = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    fingerprint = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    message = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_email_mails", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "email_outbox",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    inbox = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    conversation = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    doubts = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    message_id = table.Column<string>(type: "TEXT", nullable: false),
+                    pending = table.Column<string>(type: "TEXT", nullable: true),
+                    payload = table.Column<string>(type: "TEXT", nullable: true),
+                    code = table.Column<string>(type: "TEXT", nullable: true),
+                    text = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_email_outbox", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "email_people",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    conversation = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    approved = table.Column<bool>(type: "INTEGER", nullable: false),
+                    decided_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_email_people", x => new { x.workspace, x.conversation, x.address });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "email_places",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    inbox = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    folder = table.Column<string>(type: "TEXT", nullable: false),
+                    uid_validity = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_uid = table.Column<long>(type: "INTEGER", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_email_places", x => new { x.workspace, x.inbox });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "email_signatures",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    zh = table.Column<string>(type: "TEXT", nullable: false),
+                    en = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_email_signatures", x => new { x.workspace, x.person });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "email_undeliverable",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_email_undeliverable", x => new { x.workspace, x.address });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notices_notices",
                 columns: table => new
                 {
@@ -1127,7 +1398,8 @@ namespace Heed.Migrations.Sqlite.Migrations
                     id = table.Column<int>(type: "INTEGER", nullable: false),
                     schema = table.Column<string>(type: "TEXT", nullable: false),
                     epoch = table.Column<long>(type: "INTEGER", nullable: false),
-                    created = table.Column<long>(type: "INTEGER", nullable: false)
+                    created = table.Column<long>(type: "INTEGER", nullable: false),
+                    maintenance = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1214,6 +1486,53 @@ namespace Heed.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_surveys_rounds", x => new { x.workspace, x.conversation });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transfer_errors",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    import = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    row = table.Column<int>(type: "INTEGER", nullable: false),
+                    field = table.Column<string>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    message = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_transfer_errors", x => new { x.workspace, x.import, x.row });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transfer_imports",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    encoding = table.Column<string>(type: "TEXT", nullable: false),
+                    delimiter = table.Column<string>(type: "TEXT", nullable: false),
+                    columns = table.Column<string>(type: "TEXT", nullable: false),
+                    mapping = table.Column<string>(type: "TEXT", nullable: false),
+                    overwrite = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    done = table.Column<int>(type: "INTEGER", nullable: false),
+                    created = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated = table.Column<int>(type: "INTEGER", nullable: false),
+                    unchanged = table.Column<int>(type: "INTEGER", nullable: false),
+                    failed = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_transfer_imports", x => new { x.workspace, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1419,6 +1738,32 @@ namespace Heed.Migrations.Sqlite.Migrations
                 columns: new[] { "workspace", "person" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_api_contacts_workspace_customer",
+                table: "api_contacts",
+                columns: new[] { "workspace", "customer" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_inboxes_old_prefix",
+                table: "api_inboxes",
+                column: "old_prefix");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_inboxes_token_prefix",
+                table: "api_inboxes",
+                column: "token_prefix",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_outbox_workspace_conversation_stage_at",
+                table: "api_outbox",
+                columns: new[] { "workspace", "conversation", "stage", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_outbox_workspace_inbox_stage_due",
+                table: "api_outbox",
+                columns: new[] { "workspace", "inbox", "stage", "due" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_conversations_bulk_jobs_workspace_person_created_at",
                 table: "conversations_bulk_jobs",
                 columns: new[] { "workspace", "person", "created_at" });
@@ -1612,6 +1957,71 @@ namespace Heed.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_email_automatic_workspace_address_at",
+                table: "email_automatic",
+                columns: new[] { "workspace", "address", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_email_automatic_workspace_at",
+                table: "email_automatic",
+                columns: new[] { "workspace", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_email_letters_workspace_message",
+                table: "email_letters",
+                columns: new[] { "workspace", "message" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_email_mailboxes_workspace_address",
+                table: "email_mailboxes",
+                columns: new[] { "workspace", "address" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_email_mails_workspace_fingerprint",
+                table: "email_mails",
+                columns: new[] { "workspace", "fingerprint" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_email_mails_workspace_inbox_state_at_id",
+                table: "email_mails",
+                columns: new[] { "workspace", "inbox", "state", "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_email_mails_workspace_message",
+                table: "email_mails",
+                columns: new[] { "workspace", "message" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_email_mails_workspace_sender_at",
+                table: "email_mails",
+                columns: new[] { "workspace", "sender", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_email_mails_workspace_state_at_id",
+                table: "email_mails",
+                columns: new[] { "workspace", "state", "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_email_outbox_state_next_at",
+                table: "email_outbox",
+                columns: new[] { "state", "next_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_email_outbox_workspace_conversation",
+                table: "email_outbox",
+                columns: new[] { "workspace", "conversation" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_email_outbox_workspace_inbox_state",
+                table: "email_outbox",
+                columns: new[] { "workspace", "inbox", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_email_people_workspace_address",
+                table: "email_people",
+                columns: new[] { "workspace", "address" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notices_notices_workspace_person_id",
                 table: "notices_notices",
                 columns: new[] { "workspace", "person", "id" });
@@ -1677,6 +2087,11 @@ namespace Heed.Migrations.Sqlite.Migrations
                 name: "IX_surveys_answers_workspace_inbox_id",
                 table: "surveys_answers",
                 columns: new[] { "workspace", "inbox", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_transfer_imports_state",
+                table: "transfer_imports",
+                column: "state");
 
             migrationBuilder.CreateIndex(
                 name: "IX_web_consents_workspace_customer_inbox_version",
@@ -1754,6 +2169,15 @@ namespace Heed.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "accounts_workspaces");
+
+            migrationBuilder.DropTable(
+                name: "api_contacts");
+
+            migrationBuilder.DropTable(
+                name: "api_inboxes");
+
+            migrationBuilder.DropTable(
+                name: "api_outbox");
 
             migrationBuilder.DropTable(
                 name: "automation_macros");
@@ -1861,6 +2285,42 @@ namespace Heed.Migrations.Sqlite.Migrations
                 name: "customers_tags");
 
             migrationBuilder.DropTable(
+                name: "email_automatic");
+
+            migrationBuilder.DropTable(
+                name: "email_continuations");
+
+            migrationBuilder.DropTable(
+                name: "email_continued");
+
+            migrationBuilder.DropTable(
+                name: "email_health");
+
+            migrationBuilder.DropTable(
+                name: "email_letters");
+
+            migrationBuilder.DropTable(
+                name: "email_mailboxes");
+
+            migrationBuilder.DropTable(
+                name: "email_mails");
+
+            migrationBuilder.DropTable(
+                name: "email_outbox");
+
+            migrationBuilder.DropTable(
+                name: "email_people");
+
+            migrationBuilder.DropTable(
+                name: "email_places");
+
+            migrationBuilder.DropTable(
+                name: "email_signatures");
+
+            migrationBuilder.DropTable(
+                name: "email_undeliverable");
+
+            migrationBuilder.DropTable(
                 name: "notices_notices");
 
             migrationBuilder.DropTable(
@@ -1919,6 +2379,12 @@ namespace Heed.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "surveys_rounds");
+
+            migrationBuilder.DropTable(
+                name: "transfer_errors");
+
+            migrationBuilder.DropTable(
+                name: "transfer_imports");
 
             migrationBuilder.DropTable(
                 name: "web_consents");

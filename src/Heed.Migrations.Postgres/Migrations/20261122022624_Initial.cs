@@ -227,6 +227,66 @@ namespace Heed.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "api_contacts",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    inbox = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    customer = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_contacts", x => new { x.workspace, x.inbox, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "api_inboxes",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    inbox = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    webhook_url = table.Column<string>(type: "text", nullable: true),
+                    token_prefix = table.Column<string>(type: "text", nullable: true),
+                    token_hash = table.Column<string>(type: "text", nullable: true),
+                    token_at = table.Column<long>(type: "bigint", nullable: true),
+                    old_prefix = table.Column<string>(type: "text", nullable: true),
+                    old_hash = table.Column<string>(type: "text", nullable: true),
+                    old_until = table.Column<long>(type: "bigint", nullable: true),
+                    secret_at = table.Column<long>(type: "bigint", nullable: true),
+                    failing_since = table.Column<long>(type: "bigint", nullable: true),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    rest_until = table.Column<long>(type: "bigint", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_inboxes", x => new { x.workspace, x.inbox });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "api_outbox",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    message = table.Column<Guid>(type: "uuid", nullable: false),
+                    inbox = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer = table.Column<Guid>(type: "uuid", nullable: false),
+                    stage = table.Column<int>(type: "integer", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    begun = table.Column<long>(type: "bigint", nullable: false),
+                    due = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_outbox", x => new { x.workspace, x.message });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "automation_macros",
                 columns: table => new
                 {
@@ -915,6 +975,217 @@ namespace Heed.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "email_automatic",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    address = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_email_automatic", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "email_continuations",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    inbox = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    mailbox = table.Column<Guid>(type: "uuid", nullable: true),
+                    minutes = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_email_continuations", x => new { x.workspace, x.inbox });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "email_continued",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    conversation = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_email_continued", x => new { x.workspace, x.conversation });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "email_health",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    inbox = table.Column<Guid>(type: "uuid", nullable: false),
+                    direction = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    since = table.Column<long>(type: "bigint", nullable: false),
+                    success_at = table.Column<long>(type: "bigint", nullable: true),
+                    code = table.Column<string>(type: "text", nullable: true),
+                    text = table.Column<string>(type: "text", nullable: true),
+                    error_at = table.Column<long>(type: "bigint", nullable: true),
+                    retry_at = table.Column<long>(type: "bigint", nullable: true),
+                    told_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_email_health", x => new { x.workspace, x.inbox, x.direction });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "email_letters",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    hash = table.Column<Guid>(type: "uuid", nullable: false),
+                    message = table.Column<Guid>(type: "uuid", nullable: false),
+                    inbox = table.Column<Guid>(type: "uuid", nullable: false),
+                    message_id = table.Column<string>(type: "text", nullable: false),
+                    ours = table.Column<bool>(type: "boolean", nullable: false),
+                    sender = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_email_letters", x => new { x.workspace, x.hash, x.message });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "email_mailboxes",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    inbox = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    settings = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_email_mailboxes", x => new { x.workspace, x.inbox });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "email_mails",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    inbox = table.Column<Guid>(type: "uuid", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    detail = table.Column<string>(type: "text", nullable: true),
+                    sender = table.Column<string>(type: "text", nullable: false),
+                    sender_name = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    fingerprint = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    message = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_email_mails", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "email_outbox",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    inbox = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation = table.Column<Guid>(type: "uuid", nullable: true),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    doubts = table.Column<int>(type: "integer", nullable: false),
+                    next_at = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    message_id = table.Column<string>(type: "text", nullable: false),
+                    pending = table.Column<string>(type: "text", nullable: true),
+                    payload = table.Column<string>(type: "text", nullable: true),
+                    code = table.Column<string>(type: "text", nullable: true),
+                    text = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_email_outbox", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "email_people",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    conversation = table.Column<Guid>(type: "uuid", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    approved = table.Column<bool>(type: "boolean", nullable: false),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_email_people", x => new { x.workspace, x.conversation, x.address });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "email_places",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    inbox = table.Column<Guid>(type: "uuid", nullable: false),
+                    folder = table.Column<string>(type: "text", nullable: false),
+                    uid_validity = table.Column<long>(type: "bigint", nullable: false),
+                    last_uid = table.Column<long>(type: "bigint", nullable: false),
+                    since = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_email_places", x => new { x.workspace, x.inbox });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "email_signatures",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    zh = table.Column<string>(type: "text", nullable: false),
+                    en = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_email_signatures", x => new { x.workspace, x.person });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "email_undeliverable",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_email_undeliverable", x => new { x.workspace, x.address });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notices_notices",
                 columns: table => new
                 {
@@ -1128,7 +1399,8 @@ namespace Heed.Migrations.Postgres.Migrations
                     id = table.Column<int>(type: "integer", nullable: false),
                     schema = table.Column<string>(type: "text", nullable: false),
                     epoch = table.Column<long>(type: "bigint", nullable: false),
-                    created = table.Column<long>(type: "bigint", nullable: false)
+                    created = table.Column<long>(type: "bigint", nullable: false),
+                    maintenance = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1215,6 +1487,53 @@ namespace Heed.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_surveys_rounds", x => new { x.workspace, x.conversation });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transfer_errors",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    import = table.Column<Guid>(type: "uuid", nullable: false),
+                    row = table.Column<int>(type: "integer", nullable: false),
+                    field = table.Column<string>(type: "text", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    message = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_transfer_errors", x => new { x.workspace, x.import, x.row });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transfer_imports",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    file_name = table.Column<string>(type: "text", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    encoding = table.Column<string>(type: "text", nullable: false),
+                    delimiter = table.Column<string>(type: "text", nullable: false),
+                    columns = table.Column<string>(type: "text", nullable: false),
+                    mapping = table.Column<string>(type: "text", nullable: false),
+                    overwrite = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    done = table.Column<int>(type: "integer", nullable: false),
+                    created = table.Column<int>(type: "integer", nullable: false),
+                    updated = table.Column<int>(type: "integer", nullable: false),
+                    unchanged = table.Column<int>(type: "integer", nullable: false),
+                    failed = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: true),
+                    finished_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_transfer_imports", x => new { x.workspace, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1420,6 +1739,32 @@ namespace Heed.Migrations.Postgres.Migrations
                 columns: new[] { "workspace", "person" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_api_contacts_workspace_customer",
+                table: "api_contacts",
+                columns: new[] { "workspace", "customer" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_inboxes_old_prefix",
+                table: "api_inboxes",
+                column: "old_prefix");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_inboxes_token_prefix",
+                table: "api_inboxes",
+                column: "token_prefix",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_outbox_workspace_conversation_stage_at",
+                table: "api_outbox",
+                columns: new[] { "workspace", "conversation", "stage", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_outbox_workspace_inbox_stage_due",
+                table: "api_outbox",
+                columns: new[] { "workspace", "inbox", "stage", "due" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_conversations_bulk_jobs_workspace_person_created_at",
                 table: "conversations_bulk_jobs",
                 columns: new[] { "workspace", "person", "created_at" });
@@ -1613,6 +1958,71 @@ namespace Heed.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_email_automatic_workspace_address_at",
+                table: "email_automatic",
+                columns: new[] { "workspace", "address", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_email_automatic_workspace_at",
+                table: "email_automatic",
+                columns: new[] { "workspace", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_email_letters_workspace_message",
+                table: "email_letters",
+                columns: new[] { "workspace", "message" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_email_mailboxes_workspace_address",
+                table: "email_mailboxes",
+                columns: new[] { "workspace", "address" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_email_mails_workspace_fingerprint",
+                table: "email_mails",
+                columns: new[] { "workspace", "fingerprint" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_email_mails_workspace_inbox_state_at_id",
+                table: "email_mails",
+                columns: new[] { "workspace", "inbox", "state", "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_email_mails_workspace_message",
+                table: "email_mails",
+                columns: new[] { "workspace", "message" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_email_mails_workspace_sender_at",
+                table: "email_mails",
+                columns: new[] { "workspace", "sender", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_email_mails_workspace_state_at_id",
+                table: "email_mails",
+                columns: new[] { "workspace", "state", "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_email_outbox_state_next_at",
+                table: "email_outbox",
+                columns: new[] { "state", "next_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_email_outbox_workspace_conversation",
+                table: "email_outbox",
+                columns: new[] { "workspace", "conversation" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_email_outbox_workspace_inbox_state",
+                table: "email_outbox",
+                columns: new[] { "workspace", "inbox", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_email_people_workspace_address",
+                table: "email_people",
+                columns: new[] { "workspace", "address" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notices_notices_workspace_person_id",
                 table: "notices_notices",
                 columns: new[] { "workspace", "person", "id" });
@@ -1678,6 +2088,11 @@ namespace Heed.Migrations.Postgres.Migrations
                 name: "IX_surveys_answers_workspace_inbox_id",
                 table: "surveys_answers",
                 columns: new[] { "workspace", "inbox", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_transfer_imports_state",
+                table: "transfer_imports",
+                column: "state");
 
             migrationBuilder.CreateIndex(
                 name: "IX_web_consents_workspace_customer_inbox_version",
@@ -1755,6 +2170,15 @@ namespace Heed.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "accounts_workspaces");
+
+            migrationBuilder.DropTable(
+                name: "api_contacts");
+
+            migrationBuilder.DropTable(
+                name: "api_inboxes");
+
+            migrationBuilder.DropTable(
+                name: "api_outbox");
 
             migrationBuilder.DropTable(
                 name: "automation_macros");
@@ -1862,6 +2286,42 @@ namespace Heed.Migrations.Postgres.Migrations
                 name: "customers_tags");
 
             migrationBuilder.DropTable(
+                name: "email_automatic");
+
+            migrationBuilder.DropTable(
+                name: "email_continuations");
+
+            migrationBuilder.DropTable(
+                name: "email_continued");
+
+            migrationBuilder.DropTable(
+                name: "email_health");
+
+            migrationBuilder.DropTable(
+                name: "email_letters");
+
+            migrationBuilder.DropTable(
+                name: "email_mailboxes");
+
+            migrationBuilder.DropTable(
+                name: "email_mails");
+
+            migrationBuilder.DropTable(
+                name: "email_outbox");
+
+            migrationBuilder.DropTable(
+                name: "email_people");
+
+            migrationBuilder.DropTable(
+                name: "email_places");
+
+            migrationBuilder.DropTable(
+                name: "email_signatures");
+
+            migrationBuilder.DropTable(
+                name: "email_undeliverable");
+
+            migrationBuilder.DropTable(
                 name: "notices_notices");
 
             migrationBuilder.DropTable(
@@ -1920,6 +2380,12 @@ namespace Heed.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "surveys_rounds");
+
+            migrationBuilder.DropTable(
+                name: "transfer_errors");
+
+            migrationBuilder.DropTable(
+                name: "transfer_imports");
 
             migrationBuilder.DropTable(
                 name: "web_consents");
