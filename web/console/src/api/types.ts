@@ -26,7 +26,7 @@ export type Permission =
   | 'customers.read' | 'customers.write' | 'customers.export' | 'customers.erase'
   | 'inboxes.manage' | 'teams.manage' | 'people.manage' | 'roles.manage' | 'brands.manage' | 'labels.manage'
   | 'statuses.manage' | 'attributes.manage' | 'workspace.manage' | 'apiKeys.manage' | 'webhooks.manage' | 'audit.read'
-  | 'knowledge.write' | 'reports.read';
+  | 'knowledge.write' | 'reports.read' | 'views.share' | 'fields.manage' | 'canned.manage' | 'macros.manage';
 export type WorkspaceMe = Exact<Views['WorkspaceMeView'], {
   person: Person;
   permissions: Permission[];
@@ -80,9 +80,11 @@ export type Note = Views['NoteView'];
 export type TimelineItem = Exact<Views['TimelineEntry'], { kind: 'conversation' | 'note' | 'rating' | 'created' | 'consent'; facts: Facts }>;
 
 // Conversations
-export type Priority = Views['Priority'];
+export type Priority = NonNullable<Views['Priority']>;
 export type Conversation = Exact<Views['ConversationView'], {
   assignReason: Exact<Views['AssignReason'], { facts: Facts | null }> | null;
+  fields: Record<string, FieldValue>;
+  priority: Priority;
 }>;
 export type ConversationDetail = Exact<Views['ConversationDetail'], { conversation: Conversation }>;
 export type ConversationPage = Exact<Views['ConversationList'], { items: Conversation[] }>;
@@ -98,3 +100,25 @@ export type Presence = Views['PresenceView'];
 export type PresenceList = Views['PresenceList'];
 export type Notice = Exact<Views['NoticeView'], { kind: 'assigned' | 'mentioned' | 'handedOver' | 'rated' | 'webhookPaused'; facts: Facts | null }>;
 export type NoticePage = Exact<Views['NoticePage'], { items: Notice[] }>;
+
+// Views, acts upon many, fields, canned replies, macros
+export type Sharing = Views['Sharing'];
+export type ViewSort = Views['ViewSort'];
+export type Match = Views['ViewMatch'];
+export interface Condition { field: string; operator: string; value: unknown }
+export interface ConditionGroup { match: Match; conditions: Condition[] }
+export type SavedView = Exact<Views['ViewView'], { conditions: (Condition | ConditionGroup)[]; tiers: ('waiting' | 'answered' | 'resolved')[] }>;
+export type ViewCount = Views['ViewCount'];
+export type FieldType = Views['FieldKind'];
+export type FieldChoice = Views['FieldChoice'];
+export type FieldValue = string | number | boolean | string[] | null;
+export type ConversationField = Views['FieldView'];
+export type Canned = Views['CannedView'];
+export type VariableValues = Views['VariableValues'];
+export type ActKind = Views['ActKind'];
+export type Act = Exact<Views['ConversationAct'], { value?: unknown }>;
+export type Macro = Exact<Views['MacroView'], { steps: Act[] }>;
+export type MacroPreview = Views['MacroPreview'];
+export type BulkJob = Exact<Views['BulkJobView'], { steps: Act[] }>;
+export type BulkDetail = Exact<Views['BulkJobDetail'], { job: BulkJob }>;
+export type MentionEntry = Views['MentionRow'];

@@ -3,7 +3,7 @@ import { defineStore } from 'pinia';
 import { computed, reactive, shallowReactive } from 'vue';
 import { api, readAll } from '@/api/client';
 import type {
-  ApiKey, Attribute, Block, Brand, Calendar, Company, Inbox, Item, Label, Member, Role, Status, Tag, Team, Webhook, Workspace,
+  ApiKey, Attribute, Block, Brand, Calendar, Canned, Company, ConversationField, Inbox, Item, Label, Macro, Member, Role, SavedView, Status, Tag, Team, Webhook, Workspace,
 } from '@/api/types';
 import { isFresher, onKind, readMark } from '@/live/kinds';
 import { useSession } from './session';
@@ -23,13 +23,17 @@ export interface Kinds {
   apiKey: ApiKey;
   block: Block;
   webhook: Webhook;
+  view: SavedView;
+  field: ConversationField;
+  canned: Canned;
+  macro: Macro;
 }
 export type Kind = keyof Kinds;
 
 export const kindPaths: Record<Kind, string> = {
   brand: '/brands', team: '/teams', person: '/people', role: '/roles', label: '/labels', status: '/statuses',
   attribute: '/attributes', tag: '/tags', company: '/companies', calendar: '/calendars', inbox: '/inboxes',
-  apiKey: '/api-keys', block: '/blocks', webhook: '/webhooks',
+  apiKey: '/api-keys', block: '/blocks', webhook: '/webhooks', view: '/views', field: '/fields', canned: '/canned', macro: '/macros',
 };
 
 type State = 'idle' | 'loading' | 'ready' | 'failed';
@@ -106,7 +110,11 @@ export const useSettings = defineStore('settings', () => {
   const inboxes = computed(() => byName(list('inbox')));
   const labels = computed(() => byName(list('label')));
   const tags = computed(() => byName(list('tag')));
-  const statuses = computed(() => list('status').sort((a, b) => a.order - b.order));
+  const inOrder = <T extends { order: number }>(items: T[]): T[] => items.sort((a, b) => a.order - b.order);
+  const statuses = computed(() => inOrder(list('status')));
+  const views = computed(() => inOrder(list('view')));
+  const fields = computed(() => inOrder(list('field')));
+  const macros = computed(() => inOrder(list('macro')));
 
   async function create<K extends Kind>(kind: K, body: object): Promise<Kinds[K]> {
     const item = await api.post<Kinds[K]>(kindPaths[kind], body);
@@ -123,5 +131,5 @@ export const useSettings = defineStore('settings', () => {
     remove(kind, id);
   }
 
-  return { states, errors, load, reload: read, put, remove, list, get, people, teams, inboxes, labels, tags, statuses, create, change, destroy };
+  return { states, errors, load, reload: read, put, remove, list, get, people, teams, inboxes, labels, tags, statuses, views, fields, macros, create, change, destroy };
 });

@@ -1,14 +1,17 @@
 // A view of the inbox: which conversations belong to it, asked of the server and decided again here,
 // so that a live frame moves a row in or out exactly as a fresh GET would.
-import type { Conversation, Id } from '@/api/types';
+import type { Conversation, Id, SavedView, ViewSort } from '@/api/types';
 
-export type Tier = 'waiting' | 'answered' | 'resolved';
-export type ViewName = 'mine' | 'unassigned' | 'mentions' | 'all' | 'resolved' | `team-${string}` | `inbox-${string}` | `customer-${string}`;
+/** `flat` is a list in an order of its own, without tiers. */
+export type Tier = 'waiting' | 'answered' | 'resolved' | 'flat';
+export type ViewName = 'mine' | 'unassigned' | 'mentions' | 'all' | 'resolved' | `team-${string}` | `inbox-${string}` | `customer-${string}` | `view-${string}`;
 
 export interface ViewContext {
   personId: Id;
   /** Conversations in which this person or one of their teams was mentioned. */
   mentioned: ReadonlySet<Id>;
+  /** Of a view or filter: what the server says belongs to it. */
+  members: ReadonlySet<Id>;
 }
 
 export interface View {
@@ -16,9 +19,36 @@ export interface View {
   tiers: Tier[];
   query: Record<string, string>;
   contains: (c: Conversation, context: ViewContext) => boolean;
+  /** Only the server can tell what belongs to it. */
+  asked?: boolean;
+  sort?: ViewSort;
 }
 
-export function parseView(name: string): View {
+/** Narrows a view: `all~{"conditions":[…]}`. */
+const FILTER = '~';
+
+/** The name of a list: a view, and what narrows it. */
+export const listName = (view: string, filter: string | null, sort: ViewSort | null): string =>
+  filter || sort ? `${view}${FILTER}${JSON.stringify({ filter, sort })}` : view;
+
+/** The list's view; `saved` finds a saved view, or nothing while they are read. */
+export function parseList(name: string, saved: (id: Id) => SavedView | undefined): View {
+  const at = name.indexOf(FILTER);
+  const base = parseView(at < 0 ? name : name.slice(0, at), saved);
+  if (at < 0) return base;
+  const { filter, sort } = JSON.parse(name.slice(at + 1)) as { filter: string | null; sort: ViewSort | null };
+  const query: Record<string, string> = { ...base.query, ...(filter ? { filter } : {}) };
+  const contains: View['contains'] = filter ? (c, x) => x.members.has(c.id) : base.contains;
+  const order = sort ?? base.sort;
+  const flat = order !== undefined && order !== 'waiting';
+  return {
+    name: base.name, contains, asked: Boolean(filter) || base.asked, sort: order,
+    tiers: flat ? ['flat'] : sort === 'waiting' && base.tiers[0] === 'flat' ? ['waiting', 'answered'] : base.tiers,
+    query: { ...query, ...(sort ? { sort } : {}), ...(flat && !query['view'] ? { tier: base.tiers.length === 1 && base.tiers[0] === 'resolved' ? 'resolved' : 'open' } : {}) },
+  };
+}
+
+export function parseView(name: string, saved: (id: Id) => SavedView | undefined = () => undefined): View {
   const open: Tier[] = ['waiting', 'answered'];
   const [head, ...rest] = name.split('-');
   const id = rest.join('-');
@@ -37,6 +67,11 @@ export function parseView(name: string): View {
       return { name: `inbox-${id}`, tiers: open, query: { inbox: id }, contains: (c) => c.inboxId === id };
     case 'customer':
       return { name: `customer-${id}`, tiers: [...open, 'resolved'], query: { customer: id }, contains: (c) => c.customer.id === id };
+    case 'view': {
+      const view = saved(id);
+      const sort = view?.sort ?? 'waiting';
+      return { name: `view-${id}`, tiers: sort === 'waiting' ? (view?.tiers ?? open) : ['flat'], query: { view: id }, contains: (c, x) => x.members.has(c.id), asked: true, sort };
+    }
     default:
       return { name: 'mine', tiers: open, query: { assignee: 'me' }, contains: (c, x) => c.assigneeId === x.personId };
   }
@@ -51,6 +86,15 @@ function sortInstant(tier: Tier, c: Conversation): number {
   if (tier === 'waiting') return Date.parse(c.waitingSince ?? c.createdAt);
   // Newest first, so the sign turns.
   return -Date.parse(tier === 'resolved' ? (c.resolvedAt ?? c.updatedAt) : (c.rankAt ?? c.lastMessage?.at ?? c.updatedAt));
+}
+
+const urgency = { urgent: 0, high: 1, normal: 2, low: 3 } as const;
+
+/** As the server sorts a flat list. */
+export function compareFlat(sort: ViewSort): (a: Conversation, b: Conversation) => number {
+  if (sort === 'newest') return (a, b) => b.number - a.number;
+  if (sort === 'oldest') return (a, b) => a.number - b.number;
+  return (a, b) => urgency[a.priority] - urgency[b.priority] || Date.parse(a.rankAt ?? a.createdAt) - Date.parse(b.rankAt ?? b.createdAt) || (a.id < b.id ? -1 : 1);
 }
 
 /** Waiting: who has waited longest first. Answered and resolved: the newest first. */

@@ -51,7 +51,7 @@ class Server {
 
   list(name: string, tier: Tier): Conversation[] {
     const view = parseView(name);
-    const context = { personId: 'me', mentioned: new Set<string>() };
+    const context = { personId: 'me', mentioned: new Set<string>(), members: new Set<string>() };
     return [...this.conversations.values()].filter((c) => tierOf(c) === tier && view.contains(c, context)).sort(compareIn(tier));
   }
 
@@ -64,7 +64,7 @@ class Server {
     const items = this.list(name, query.get('tier') as Tier);
     const from = Number(query.get('after') ?? 0);
     const page = items.slice(from, from + 60);
-    return { items: page, next: from + 60 < items.length ? String(from + 60) : null, seen: {} };
+    return { items: page, next: from + 60 < items.length ? String(from + 60) : null, seen: {}, marked: [] };
   }
 }
 

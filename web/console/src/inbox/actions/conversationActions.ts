@@ -1,10 +1,13 @@
 // What an agent can do with a conversation, each with a way back where there is one.
+import { ApiProblem } from '@/api/client';
 import { t } from '@/i18n';
 import type { Conversation, Priority } from '@/api/types';
 import { useConversations } from '@/stores/conversations';
 import { useSession } from '@/stores/session';
 import { useSettings } from '@/stores/settings';
 import { useToast } from '@/ui';
+import { resolving } from '../fields/resolving';
+import { missing } from '../fields/values';
 
 export function useConversationActions() {
   const conversations = useConversations();
@@ -26,8 +29,14 @@ export function useConversationActions() {
   };
 
   async function resolve(c: Conversation): Promise<void> {
-    if (await guarded(() => conversations.resolve(c.id))) {
-      offerUndo(t('inbox.done.resolved', { name: c.customer.name }), () => conversations.reopen(c.id));
+    const done = (): void => offerUndo(t('inbox.done.resolved', { name: c.customer.name }), () => conversations.reopen(c.id));
+    try {
+      await conversations.resolve(c.id);
+      done();
+    } catch (error) {
+      // What is demanded is asked for, and then it is resolved.
+      if (error instanceof ApiProblem && error.code === 'fieldsRequired') resolving.value = { conversation: conversations.byId.get(c.id) ?? c, done };
+      else toast.failure(error);
     }
   }
   async function reopen(c: Conversation): Promise<void> {
@@ -56,7 +65,13 @@ export function useConversationActions() {
   }
 
   const setPriority = (c: Conversation, priority: Priority) => guarded(() => conversations.change(c.id, { priority }));
-  const setStatus = (c: Conversation, statusId: string) => guarded(() => conversations.change(c.id, { statusId }));
+  const setStatus = (c: Conversation, statusId: string): Promise<unknown> =>
+    settings.get('status', statusId)?.category === 'resolved' && c.category !== 'resolved' && missing(c, settings.fields, c.fields).length > 0
+      ? resolve(c)
+      : guarded(() => conversations.change(c.id, { statusId }));
+  async function markUnread(c: Conversation): Promise<void> {
+    if (await guarded(() => conversations.markUnread(c.id))) toast.success(t('work.unread.done'));
+  }
   function toggleLabel(c: Conversation, labelId: string): void {
     const labelIds = c.labelIds.includes(labelId) ? c.labelIds.filter((id) => id !== labelId) : [...c.labelIds, labelId];
     void guarded(() => conversations.change(c.id, { labelIds }));
@@ -69,5 +84,5 @@ export function useConversationActions() {
   const mayTransfer = (): boolean => session.can('conversations.assign') || session.can('conversations.reply');
   const isMine = (c: Conversation): boolean => c.assigneeId === session.personId;
 
-  return { resolve, reopen, toggleResolved, take, assign, setPriority, setStatus, toggleLabel, toggleParticipant, isMine, mayTake, mayTransfer };
+  return { markUnread, resolve, reopen, toggleResolved, take, assign, setPriority, setStatus, toggleLabel, toggleParticipant, isMine, mayTake, mayTransfer };
 }

@@ -6,7 +6,7 @@ import type { IconName } from '@/ui';
 
 export const activityIcons: Record<string, IconName> = {
   assigned: 'customer', taken: 'customer', roundRobin: 'customer', unassigned: 'queue', personAsked: 'customer', handedOver: 'transfer', resolved: 'done', reopened: 'undo', statusChanged: 'flag', labelled: 'tag',
-  teamChanged: 'people', ratingGiven: 'star', priorityChanged: 'flag', joined: 'plus', left: 'minus',
+  teamChanged: 'people', ratingGiven: 'star', priorityChanged: 'flag', joined: 'plus', left: 'minus', macroRun: 'bolt', fieldsChanged: 'list',
 };
 
 function fact(facts: Facts, name: string): string | null {
@@ -56,6 +56,12 @@ export function activityText(message: Message): string {
     case 'priorityChanged': {
       const to = fact(facts, 'priority') ?? 'normal';
       return say('priorityChanged', { name: hasText(`inbox.priority.${to}`) ? t(`inbox.priority.${to}`) : to });
+    }
+    case 'macroRun':
+      return t('work.activity.macroRun', { actor: actor || t('inbox.system'), name: fact(facts, 'name') ?? '' });
+    case 'fieldsChanged': {
+      const names = ids(facts['fields']).map((id) => pick(settings.get('field', id)?.name) || t('inbox.unknown')).join(t('inbox.comma'));
+      return t('work.activity.fieldsChanged', { actor: actor || t('inbox.system'), names });
     }
     case 'ratingGiven':
       return t('inbox.activity.ratingGiven', { score: Number(facts['score'] ?? 0) });

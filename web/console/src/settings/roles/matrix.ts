@@ -12,7 +12,7 @@ export const PERMISSION_GROUPS: readonly PermissionGroup[] = [
   },
   { key: 'customers', permissions: ['customers.read', 'customers.write', 'customers.export', 'customers.erase'] },
   { key: 'knowledge', permissions: ['knowledge.write', 'reports.read'] },
-  { key: 'service', permissions: ['inboxes.manage', 'teams.manage', 'labels.manage', 'statuses.manage', 'attributes.manage'] },
+  { key: 'service', permissions: ['inboxes.manage', 'teams.manage', 'labels.manage', 'statuses.manage', 'attributes.manage', 'fields.manage', 'views.share', 'canned.manage', 'macros.manage'] },
   { key: 'people', permissions: ['people.manage', 'roles.manage', 'brands.manage'] },
   { key: 'system', permissions: ['workspace.manage', 'apiKeys.manage', 'webhooks.manage', 'audit.read'] },
 ];
