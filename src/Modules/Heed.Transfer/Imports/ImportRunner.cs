@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Threading.Channels;
 using Heed.Customers.Public;
 using Heed.Kernel;
@@ -37,7 +38,7 @@ internal sealed class ImportRunner(IStore store, ICustomerImport customers, Impo
             {
                 return;
             }
-            catch (Exception error) when (error is Refusal or LostOwnershipException)
+            catch (Exception error) when (error is Refusal or LostOwnershipException or DbException)
             {
                 log.LogInformation("Imports wait: {Reason}", error.Message);
             }
@@ -59,10 +60,24 @@ internal sealed class ImportRunner(IStore store, ICustomerImport customers, Impo
         {
             if (!ownership.TryReact(import.Workspace)) continue;
             any = true;
-            if (await TurnAsync(import, cancellationToken) is { } end) await store.WriteAsync(ScopeOf(import), unit => End(unit, import, end), cancellationToken);
+            if (await SafelyAsync(import, cancellationToken) is { } end) await store.WriteAsync(ScopeOf(import), unit => End(unit, import, end), cancellationToken);
         }
 
         return any;
+    }
+
+    /// <summary>An import that fails for a reason of its own stops, where everybody sees it, and the others go on.</summary>
+    private async Task<ImportState?> SafelyAsync(Import import, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TurnAsync(import, cancellationToken);
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or Refusal or LostOwnershipException))
+        {
+            log.LogError(error, "Import {Import} was stopped", import.Id);
+            return ImportState.Stopped;
+        }
     }
 
     /// <summary>The import's turn: the file is read once through its next rows. How it ended, when it did.</summary>
