@@ -2,6 +2,7 @@ using Heed.Channels.Api.Data;
 using Heed.Channels.Api.Inbound;
 using Heed.Channels.Api.Inboxes;
 using Heed.Channels.Api.Outbox;
+using Heed.Channels.Api.Reference;
 using Heed.Platform.Ledger;
 using Heed.Platform.Live;
 using Heed.Platform.Modules;
@@ -52,5 +53,6 @@ public sealed class ApiModule : IModule
     {
         ApiInboxEndpoints.Map(workspace);
         ChannelEndpoints.Map(root);
+        ReferenceEndpoints.Map(root);
     }
 }

@@ -1,40 +1,26 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
-using Heed.Architecture.Tests;
 using Heed.Modules.Tests.Engines;
+using Heed.Modules.Tests.Webhooks;
 
 namespace Heed.Modules.Tests.Server;
 
-/// <summary>The lines of docs/integrate/README.md run as they stand, in order, against the real server.</summary>
-public sealed partial class IntegratorPageTests(HeedHosts hosts) : IClassFixture<HeedHosts>
+/// <summary>The lines of docs/integrate run as they stand, in order, against the real server; where the pages call a receiver, a real one answers.</summary>
+public sealed class IntegratorPageTests
 {
     [Theory, OnEveryEngine]
-    public async Task Every_line_for_integrators_works(TestEngine engine)
-    {
-        var company = await hosts.CompanyAsync(engine);
-        await company.WebInboxAsync();
-        var key = (await company.Owner.PostAsync("api-keys", new { name = "Integration", roleId = company.Roles["admin"] })).Expect(201).Text("secret");
-        var lines = string.Join('\n', ShellBlock().Matches(Repository.Read("docs/integrate/README.md")).Select(m => m.Groups[1].Value));
-        var folder = Directory.CreateTempSubdirectory("heed-integrate-");
-        var start = new ProcessStartInfo("bash", ["-e", "-x", "-o", "pipefail", "-c", lines.Replace("curl -sf", "curl -sS --fail-with-body", StringComparison.Ordinal)])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            WorkingDirectory = folder.FullName,
-            StandardOutputEncoding = Encoding.UTF8,
-        };
-        start.Environment["HEED"] = company.Host.Address.GetLeftPart(UriPartial.Authority);
-        start.Environment["KEY"] = key;
-        start.Environment["W"] = company.Workspace.Value.ToString(CultureInfo.InvariantCulture);
-        using var bash = Process.Start(start)!;
-        var (output, errors) = (bash.StandardOutput.ReadToEndAsync(), bash.StandardError.ReadToEndAsync());
-        await bash.WaitForExitAsync();
-        folder.Delete(recursive: true);
-        Assert.True(bash.ExitCode == 0, $"Exit code {bash.ExitCode}.\n{await output}\n{await errors}");
-    }
+    public Task Every_line_for_integrators_works(TestEngine engine) => RunAsync(engine, "docs/integrate/README.md");
 
-    [GeneratedRegex("```sh\n(.*?)```", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
-    private static partial Regex ShellBlock();
+    [Theory, OnEveryEngine]
+    public Task Every_line_about_webhooks_works(TestEngine engine) => RunAsync(engine, "docs/integrate/webhooks.md");
+
+    [Theory, OnEveryEngine]
+    public Task Every_line_about_the_api_channel_works(TestEngine engine) => RunAsync(engine, "docs/integrate/api-channel.md");
+
+    private static async Task RunAsync(TestEngine engine, string page)
+    {
+        await using var host = await WebhookSteps.StartAsync(engine);
+        await using var receiver = await Receiver.StartAsync();
+        var company = await host.CreateWorkspaceAsync();
+        await company.WebInboxAsync();
+        await ShellPage.RunAsync(page, company, new Dictionary<string, string> { ["RECEIVER"] = receiver.Url });
+    }
 }

@@ -14,7 +14,7 @@ internal static class EventTypes
     [
         new("conversation.created", "conversation"), new("conversation.assigned", "conversation"), new("conversation.resolved", "conversation"),
         new("conversation.reopened", "conversation"), new("conversation.changed", "conversation"), new("conversation.deleted", "conversation"),
-        new("message.created", "message"), new("message.delivery", "message"), new("message.erased", "message"), new("note.created", "message"),
+        new("message.created", "message"), new("message.changed", "message"), new("message.deleted", "message"), new("message.delivery", "message"), new("message.erased", "message"), new("note.created", "message"),
         new("customer.created", "customer"), new("customer.changed", "customer"), new("customer.blocked", "customer"), new("customer.unblocked", "customer"), new("customer.erased", "customer"),
         new("company.created", "company"), new("company.changed", "company"), new("company.deleted", "company"),
         new("rating.given", "rating"), new("rating.changed", "rating"),
