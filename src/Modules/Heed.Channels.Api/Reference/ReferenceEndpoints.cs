@@ -11,9 +11,9 @@ internal static class ReferenceEndpoints
 {
     public static void Map(IEndpointRouteBuilder root)
     {
-        root.MapGet("/api/docs", (HttpContext context) => Resource(context, "docs.html", "text/html; charset=utf-8")).ForAnyone().ExcludeFromDescription();
-        root.MapGet("/api/docs.css", (HttpContext context) => Resource(context, "docs.css", "text/css; charset=utf-8")).ForAnyone().ExcludeFromDescription();
-        root.MapGet("/api/docs.js", (HttpContext context) => Resource(context, "docs.js", "text/javascript; charset=utf-8")).ForAnyone().ExcludeFromDescription();
+        root.MapGet("/api/docs", (HttpContext context) => Resource(context, "docs.html", "text/html; charset=utf-8")).ForAnyone().WithName("ApiReference").ExcludeFromDescription();
+        root.MapGet("/api/docs.css", (HttpContext context) => Resource(context, "docs.css", "text/css; charset=utf-8")).ForAnyone().WithName("ApiReferenceStyle").ExcludeFromDescription();
+        root.MapGet("/api/docs.js", (HttpContext context) => Resource(context, "docs.js", "text/javascript; charset=utf-8")).ForAnyone().WithName("ApiReferenceScript").ExcludeFromDescription();
     }
 
     private static IResult Resource(HttpContext context, string name, string type)
