@@ -34,9 +34,7 @@ public static class StoreServices
         services.AddSingleton<LedgerBook>();
         services.AddSingleton<Maintenance>();
         AddSecrets(services, options);
-        services.AddSingleton<IBlobs>(p => options.Postgres is null
-            ? new FileBlobs(Path.Combine(options.DataFolder, "blobs"), p.GetRequiredService<IStore>())
-            : new StoreBlobs(p.GetRequiredService<IStore>()));
+        services.AddSingleton(p => BlobServices.Create(p, options));
         services.AddSingleton<BackupWriter>().AddSingleton<BackupRestore>();
         services.AddSingleton<AgentLive>();
         services.TryAddSingleton<IHostResolver, SystemHosts>();
