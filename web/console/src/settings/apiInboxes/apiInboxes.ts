@@ -14,10 +14,11 @@ export const useApiInboxes = defineStore('apiInboxes', () => {
   async function read(inboxId: Id): Promise<void> {
     const mark = readMark();
     const row = await api.get<ApiInbox>(`/inboxes/${inboxId}/api`);
-    if (!isFresher('apiInbox', inboxId, mark)) rows.set(inboxId, row);
+    if (!rows.has(inboxId) || !isFresher('apiInbox', inboxId, mark)) rows.set(inboxId, row);
   }
   onKind<ApiInbox>('apiInbox', {
-    upsert: (id, row) => rows.has(id) && rows.set(id, row),
+    // Kept even before it was asked for: the frame of a new inbox may come ahead of the answer to the first read.
+    upsert: (id, row) => rows.set(id, row),
     remove: (id) => rows.delete(id),
     reload: async () => {
       await Promise.allSettled([...rows.keys()].map(read));
