@@ -1,4 +1,5 @@
 using Heed.Channels.Email.Connecting;
+using Heed.Channels.Email.Continuity;
 using Heed.Channels.Email.Data;
 using Heed.Channels.Email.Intake;
 using Heed.Channels.Email.Mailboxes;
@@ -13,6 +14,7 @@ using Heed.Platform.Ledger;
 using Heed.Platform.Live;
 using Heed.Platform.Modules;
 using Heed.Platform.Personal;
+using Heed.Platform.Timers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,10 +37,11 @@ public sealed class EmailModule : IModule
     {
         services.AddSingleton<MailboxOpening>().AddSingleton<IInboxOpening>(s => s.GetRequiredService<MailboxOpening>()).AddSingleton<IChannelKind>(s => s.GetRequiredService<MailboxOpening>());
         services.AddSingleton<MailboxSecrets>().AddSingleton<MailboxDesk>().AddSingleton<HealthBook>().AddSingleton<MailTokens>();
-        services.AddSingleton<MailConnector>().AddSingleton<MailCredentialStore>().AddSingleton<MailSessions>().AddSingleton<MailboxCheck>().AddSingleton<OAuthTokens>();
+        services.AddSingleton<MailConnector>().AddSingleton<MailCredentialStore>().AddSingleton<MailSessions>().AddSingleton<MailboxCheck>().AddSingleton<TokenClient>().AddSingleton<OAuthTokens>();
         AddIntake(services);
         AddSending(services);
         services.AddSingleton<ThreadMail>();
+        services.AddSingleton<UnreadAnswers>().AddSingleton<ILedgerReader>(s => s.GetRequiredService<UnreadAnswers>()).AddSingleton<ITimerHandler>(s => s.GetRequiredService<UnreadAnswers>());
         services.AddSingleton<ILedgerReader, InboxKeepers>();
         services.AddSingleton<ILiveSource, MailboxLive>().AddSingleton<ILiveSource, QuarantineLive>();
         services.AddSingleton<IPersonalData, EmailPersonalData>();
@@ -51,6 +54,9 @@ public sealed class EmailModule : IModule
         QuarantineEndpoints.Map(workspace);
         ThreadMailEndpoints.Map(workspace);
         SignatureEndpoints.Map(workspace);
+        SignInEndpoints.Map(root, workspace);
+        ContinuityEndpoints.Map(workspace);
+        TranscriptEndpoints.Map(root, workspace);
     }
 
     private static void AddIntake(IServiceCollection services)
@@ -63,7 +69,7 @@ public sealed class EmailModule : IModule
     private static void AddSending(IServiceCollection services)
     {
         services.AddSingleton<DeliverySignal>().AddSingleton<EmailChannel>().AddSingleton<IOutboundChannel>(s => s.GetRequiredService<EmailChannel>());
-        services.AddSingleton<DkimKeys>().AddSingleton<MailWriter>().AddSingleton<DeliveryBook>().AddSingleton<SentCopies>().AddSingleton<MailDelivery>();
+        services.AddSingleton<DkimKeys>().AddSingleton<CopyWriter>().AddSingleton<MailWriter>().AddSingleton<DeliveryBook>().AddSingleton<SentCopies>().AddSingleton<MailDelivery>();
         services.AddHostedService<Deliverer>();
     }
 }

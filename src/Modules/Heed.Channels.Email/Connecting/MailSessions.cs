@@ -1,4 +1,5 @@
 using Heed.Channels.Email.Mailboxes;
+using Heed.Channels.Email.OAuth;
 using Heed.Mail;
 using Heed.Mail.Imap;
 using Heed.Mail.Sasl;
@@ -7,18 +8,25 @@ using Heed.Mail.Smtp;
 namespace Heed.Channels.Email.Connecting;
 
 /// <summary>Opens IMAP and SMTP sessions as a mailbox's settings say, and puts every failure into one of <see cref="MailTrouble"/>.</summary>
-internal sealed class MailSessions(MailConnector connector, MailCredentialStore credentials, TimeProvider time)
+internal sealed class MailSessions(MailConnector connector, MailCredentialStore credentials, OAuthTokens tokens, TimeProvider time)
 {
     /// <summary>A signed-in IMAP session, without an open folder.</summary>
     /// <exception cref="MailTroubleException">Nothing came about.</exception>
     public async Task<ImapClient> ReceivingAsync(WorkspaceId workspace, Guid inbox, MailboxSettings settings, string? password, CancellationToken cancellationToken)
     {
         var secret = await credentials.ReceivingAsync(workspace, inbox, settings, password, cancellationToken);
-        return await ImapAsync(settings, secret, cancellationToken);
+        try
+        {
+            return await ImapAsync(settings, secret, cancellationToken);
+        }
+        catch (MailTroubleException trouble) when (trouble.Code == MailTrouble.SignInRefused && settings.SignIn != SignInKind.Password)
+        {
+            await tokens.ForgetAsync(workspace, inbox, cancellationToken);
+            throw;
+        }
     }
 
-    /// <summary>As above with credentials at hand.</summary>
-    public async Task<ImapClient> ImapAsync(MailboxSettings settings, MailCredentials secret, CancellationToken cancellationToken)
+    private async Task<ImapClient> ImapAsync(MailboxSettings settings, MailCredentials secret, CancellationToken cancellationToken)
     {
         var (host, port) = (settings.Imap.Host, settings.Imap.Port);
         var stream = await connector.OpenAsync(host, port, settings.Imap.Security, settings.PinnedCertificates, cancellationToken);
@@ -74,6 +82,7 @@ internal sealed class MailSessions(MailConnector connector, MailCredentialStore 
         }
         catch (SmtpFailure failure)
         {
+            if (failure.Verdict == SmtpVerdict.Authentication && settings.SignIn != SignInKind.Password) await tokens.ForgetAsync(workspace, inbox, cancellationToken);
             throw Of(failure);
         }
     }

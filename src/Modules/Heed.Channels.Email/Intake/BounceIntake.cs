@@ -1,6 +1,8 @@
-using Heed.Channels.Email.Mailboxes;
 using Heed.Channels.Email.Sending;
+using Heed.Channels.Email.Mailboxes;
+
 using Heed.Channels.Email.Tokens;
+using Heed.Mail;
 
 namespace Heed.Channels.Email.Intake;
 
@@ -10,7 +12,7 @@ internal sealed class BounceIntake(IStore store, IConversations conversations, M
     /// <summary>Takes the report; false when it names no mail of ours.</summary>
     public async Task<bool> TryTakeAsync(StoredMail row, ReadMail read, CancellationToken cancellationToken)
     {
-        if (MessageIn(row.Workspace, read) is not { } message) return false;
+        if (BounceReader.Read(read.Mail) is not { } report || MessageIn(row.Workspace, read, report) is not { } message) return false;
         ConversationRow? conversation;
         using (var session = store.Read())
         {
@@ -19,7 +21,7 @@ internal sealed class BounceIntake(IStore store, IConversations conversations, M
         }
 
         if (conversation is null) return false;
-        var found = BounceFacts.Read(read.Mail);
+        var found = BounceFacts.Of(report);
         await store.WriteAsync(
             Scope.System(row.Workspace),
             unit =>
@@ -39,9 +41,9 @@ internal sealed class BounceIntake(IStore store, IConversations conversations, M
             unit.Execute($"update email_outbox set code = {found.Code}, text = {found.Text} where workspace = {unit.Workspace} and id = {message}");
         }
 
-        conversations.Line(unit, conversation.Id, found.Failed ? "bounced" : "mailDelayed", new { message, code = found.Code, hard = found.Hard });
+        conversations.Line(unit, conversation.Id, found.Failed ? "bounced" : found.Code == "complaint" ? "mailComplaint" : "mailDelayed", new { message, code = found.Code, hard = found.Hard });
         if (!found.Hard) return;
-        foreach (var address in found.Addresses.Where(MailText.IsAddress).Take(100))
+        foreach (var address in found.Gone.Where(MailText.IsAddress).Take(100))
         {
             unit.Execute($"""
                 insert into email_undeliverable (workspace, address, code, text, at) values ({unit.Workspace}, {MailText.Normal(address)}, {found.Code}, {found.Text}, {unit.Now})
@@ -51,11 +53,12 @@ internal sealed class BounceIntake(IStore store, IConversations conversations, M
     }
 
     /// <summary>The message that a report names: by the Message-IDs anywhere in it that only we can have made.</summary>
-    private Guid? MessageIn(WorkspaceId workspace, ReadMail read)
+    private Guid? MessageIn(WorkspaceId workspace, ReadMail read, BounceReport report)
     {
         var inside = read.Mail.AllParts().Where(p => p.Message is not null).Take(20)
             .SelectMany(p => new[] { p.Message!.MessageId }.Concat(p.Message.InReplyTo)).OfType<string>();
-        foreach (var id in inside.Concat(read.Answers()).Concat(BounceFacts.IdsIn(read.Mail)).Take(200))
+        var named = report.OriginalMessageId is { } original ? new[] { original } : [];
+        foreach (var id in named.Concat(inside).Concat(read.Answers()).Concat(BounceFacts.IdsIn(read.Mail)).Take(200))
         {
             if (tokens.MessageOf(workspace, id) is { } message) return message;
         }

@@ -27,7 +27,7 @@ internal sealed class MailAcceptance(
 
         var held = HeldBecause(thread, verdict);
         var address = read.Sender.Length > 0 ? read.Sender : $"unknown-{row.Id:N}@invalid";
-        var customer = await store.WriteAsync(
+        var customer = thread is { IsCustomer: true } ? thread.Conversation.Customer : await store.WriteAsync(
             Scope.System(row.Workspace),
             unit => customers.EnsureIdentity(unit, "email", address, false, read.SenderName.Length > 0 ? read.SenderName : null, read.Sender.Length > 0 ? address : null, null, null, inbox.Brand, out _),
             cancellationToken);

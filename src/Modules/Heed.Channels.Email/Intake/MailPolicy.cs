@@ -27,8 +27,8 @@ internal sealed class MailPolicy(IStore store, IBlocks blocks, MailTokens tokens
             Spam = !released && SenderCheck.IsSpam(read.Mail, settings.Spam),
             Own = own,
             // What one mailbox of ours writes to another is read by people and answered by nobody else.
-            Silent = fromOurs || read.Automatic is not null,
-            Bounce = read.Automatic == MachineMail.Bounce,
+            Silent = fromOurs || read.Silent,
+            Bounce = read.IsReport,
         };
         if (released) return verdict;
         if (read.Mail.Headers("Received").Count() > MaxHops) return verdict with { Quarantine = QuarantineReason.Loop };

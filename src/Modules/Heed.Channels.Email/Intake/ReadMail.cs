@@ -7,8 +7,9 @@ namespace Heed.Channels.Email.Intake;
 /// <summary>A mail as it was read, with what intake asks of it.</summary>
 /// <param name="Sender">Address in From, in lower case; empty when nobody is named.</param>
 /// <param name="Fingerprint">The same for the same mail that came on two ways: Message-ID, sender, subject, date and body.</param>
-/// <param name="Automatic">Why nothing may answer it: a machine wrote it; null for a person's.</param>
-internal sealed record ReadMail(MailMessage Mail, string Sender, string SenderName, string Subject, Guid Fingerprint, string? Automatic)
+/// <param name="Automatic">What kind of program wrote it; null for a person's.</param>
+/// <param name="Silent">Nothing may answer it by itself: a program wrote it, or its sender asks for that.</param>
+internal sealed record ReadMail(MailMessage Mail, string Sender, string SenderName, string Subject, Guid Fingerprint, string? Automatic, bool Silent)
 {
     private const int MaxSubject = 200;
 
@@ -16,9 +17,14 @@ internal sealed record ReadMail(MailMessage Mail, string Sender, string SenderNa
     {
         var sender = mail.From is { IsComplete: true } from ? MailText.Normal(from.Address) : "";
         var known = MailText.IsAddress(sender);
+        var kind = AutomaticMail.Classify(mail);
         return new ReadMail(
-            mail, known ? sender : "", MailText.Line(mail.From?.Name, 120), MailText.Line(mail.Subject, MaxSubject), FingerprintOf(mail, raw), MachineMail.Judge(mail));
+            mail, known ? sender : "", MailText.Line(mail.From?.Name, 120), MailText.Line(mail.Subject, MaxSubject), FingerprintOf(mail, raw),
+            kind.Kind == AutomaticKind.None ? null : JsonNamingPolicy.CamelCase.ConvertName(kind.Kind.ToString()), kind.ForbidsAnswer);
     }
+
+    /// <summary>A report about a mail that was sent, or a reader's complaint.</summary>
+    public bool IsReport => Automatic is "bounce" or "feedbackReport";
 
     /// <summary>Message-IDs that it answers, the nearest first, each once, at most 60.</summary>
     public IReadOnlyList<string> Answers() => [.. Mail.InReplyTo.Concat(Mail.References.Reverse()).Distinct(StringComparer.Ordinal).Take(60)];

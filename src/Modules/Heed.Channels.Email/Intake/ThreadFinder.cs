@@ -15,11 +15,18 @@ internal sealed partial class ThreadFinder(IConversations conversations, MailTok
     {
         var found = await ByHeadersAsync(session, workspace, inbox, read, cancellationToken)
             ?? await ByAddressAsync(session, workspace, inbox, read, cancellationToken);
-        if (found is not null) return new FoundThread(found, await ThreadPeople.TakesPartAsync(session, found, read.Sender, cancellationToken));
+        if (found is not null)
+        {
+            return new FoundThread(
+                found, await ThreadPeople.TakesPartAsync(session, found, read.Sender, cancellationToken), await ThreadPeople.IsCustomerAsync(session, found, read.Sender, cancellationToken));
+        }
+
         if (trust == SenderTrust.Unverified || NumberIn(read.Subject) is not { } number) return null;
         var named = await conversations.FindByNumberAsync(session, workspace, number, cancellationToken);
         if (named is null || !await BelongsAsync(session, named, inbox, cancellationToken)) return null;
-        return await ThreadPeople.TakesPartAsync(session, named, read.Sender, cancellationToken) ? new FoundThread(named, true) : null;
+        return await ThreadPeople.TakesPartAsync(session, named, read.Sender, cancellationToken) 
+            ? new FoundThread(named, true, await ThreadPeople.IsCustomerAsync(session, named, read.Sender, cancellationToken))
+            : null;
     }
 
     private async Task<ConversationRow?> ByHeadersAsync(ReadSession session, WorkspaceId workspace, Guid inbox, ReadMail read, CancellationToken cancellationToken)
@@ -51,12 +58,21 @@ internal sealed partial class ThreadFinder(IConversations conversations, MailTok
         {
             if (MailTokens.ReadReplyAddress(address.Trim().Trim('<', '>')) is not { } token) continue;
             var row = await conversations.FindByNumberAsync(session, workspace, token.Number, cancellationToken);
-            if (row is null || !tokens.IsReplyMark(token.Mark, workspace, token.Number, row.Id, row.Customer)) continue;
+            if (row is null || !(await AddressesAsync(session, row, cancellationToken)).Any(a => tokens.IsReplyMark(token.Mark, workspace, token.Number, row.Id, a))) continue;
             if (await BelongsAsync(session, row, inbox, cancellationToken)) return row;
         }
 
         return null;
     }
+
+    /// <summary>Addresses that answers may have been signed for: the customer's, and those of people who were let in.</summary>
+    private static Task<List<string>> AddressesAsync(ReadSession session, ConversationRow row, CancellationToken cancellationToken) => session.QueryAsync(
+        $"""
+        select address from customers_identities where workspace = {row.Workspace} and customer = {row.Customer} and channel = {"email"}
+        union select lower(email) from customers_customers where workspace = {row.Workspace} and id = {row.Customer} and email is not null
+        union select address from email_people where workspace = {row.Workspace} and conversation = {row.Id} and approved = {true}
+        """,
+        r => r.Text(0), cancellationToken);
 
     /// <summary>Whether the mailbox carries the conversation: its own inbox, or a chat that it continues.</summary>
     private static async Task<bool> BelongsAsync(ReadSession session, ConversationRow row, Guid inbox, CancellationToken cancellationToken) =>
@@ -72,4 +88,5 @@ internal sealed partial class ThreadFinder(IConversations conversations, MailTok
 
 /// <summary>The conversation that a mail answers.</summary>
 /// <param name="TakesPart">Whether its sender is the customer, or somebody an agent has let in.</param>
-internal sealed record FoundThread(ConversationRow Conversation, bool TakesPart);
+/// <param name="IsCustomer">Whether its sender is the customer.</param>
+internal sealed record FoundThread(ConversationRow Conversation, bool TakesPart, bool IsCustomer);

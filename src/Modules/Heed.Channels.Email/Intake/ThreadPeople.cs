@@ -29,11 +29,15 @@ internal static class ThreadPeople
         on conflict (workspace, conversation, address) do update set approved = excluded.approved, decided_by = excluded.decided_by, at = excluded.at
         """);
 
-    private static async Task<bool> IsCustomerAsync(ReadSession session, ConversationRow conversation, string address, CancellationToken cancellationToken) =>
+    /// <summary>Whether the address is known to be the customer's of the conversation.</summary>
+    public static async Task<bool> IsCustomerAsync(ReadSession session, ConversationRow conversation, string address, CancellationToken cancellationToken) =>
         await session.NumberAsync(
             $"""
             select count(*) from customers_identities
             where workspace = {conversation.Workspace} and channel = {"email"} and address = {address} and customer = {conversation.Customer}
             """,
-            cancellationToken) > 0;
+            cancellationToken) > 0
+        // A chat's customer has said its address without ever having written from there.
+        || await session.NumberAsync(
+            $"select count(*) from customers_customers where workspace = {conversation.Workspace} and id = {conversation.Customer} and lower(email) = {address}", cancellationToken) > 0;
 }

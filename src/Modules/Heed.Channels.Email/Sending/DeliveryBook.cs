@@ -118,7 +118,7 @@ internal sealed class DeliveryBook(IStore store, IConversations conversations)
 
     private static string CodeOf(SmtpReply? reply) => reply switch
     {
-        { Enhanced: { } status } => BounceFacts.CodeOf(status),
+        { Enhanced: { } status } => BounceFacts.CodeOfStatus(status),
         { Code: 550 or 551 or 553 } => SendFailure.UserUnknown,
         { Code: 552 } => SendFailure.TooBig,
         _ => SendFailure.Refused,

@@ -10,13 +10,13 @@ namespace Heed.Channels.Email.Sending;
 /// Writes the mail of a message from what is stored now, so that an erased person's words are in no later attempt. Message-ID and date
 /// are the same at every attempt.
 /// </summary>
-internal sealed class MailWriter(IStore store, IConversations conversations, ICustomers customers, IFiles files, IPeople people, MailTokens tokens)
+internal sealed class MailWriter(IStore store, IConversations conversations, ICustomers customers, IFiles files, IPeople people, CopyWriter copies, MailTokens tokens)
 {
     /// <summary>The mail; null when the message was taken back or erased.</summary>
     /// <exception cref="Refusal">It cannot be written, or has nobody to go to.</exception>
     public async Task<OutgoingMail?> WriteAsync(OutboxMail row, MailboxSettings settings, CancellationToken cancellationToken)
     {
-        if (row.Payload is { } payload) return WriteOwn(row, settings, JsonSerializer.Deserialize<OwnMail>(payload, HeedJson.Options)!);
+        if (row.Payload is { } payload) return await copies.WriteAsync(row, settings, JsonSerializer.Deserialize<CopyFacts>(payload, HeedJson.Options)!, Marks(row, automatic: true), cancellationToken);
         using var session = store.Read();
         if (await conversations.OutgoingAsync(session, row.Workspace, row.Id, cancellationToken) is not { } outgoing) return null;
         var conversation = await conversations.FindAsync(session, row.Workspace, outgoing.Message.Conversation, cancellationToken) ?? throw new NotFoundRefusal();
@@ -35,7 +35,7 @@ internal sealed class MailWriter(IStore store, IConversations conversations, ICu
             To = to,
             Cc = cc,
             Bcc = bcc,
-            ReplyTo = ReplyTo(row, settings, conversation),
+            ReplyTo = ReplyTo(row, settings, conversation, to[0].Address),
             Subject = automatic ? $"[#{conversation.Number}]" : Subject(outgoing.Letter, thread, conversation),
             Date = row.CreatedAt,
             MessageId = row.MessageId,
@@ -48,18 +48,6 @@ internal sealed class MailWriter(IStore store, IConversations conversations, ICu
             ExtraHeaders = Marks(row, automatic),
         };
     }
-
-    private OutgoingMail WriteOwn(OutboxMail row, MailboxSettings settings, OwnMail own) => new()
-    {
-        From = new MailAddress(settings.DisplayName, settings.Address),
-        To = [new MailAddress(own.ToName, own.To)],
-        Subject = own.Subject,
-        Date = row.CreatedAt,
-        MessageId = row.MessageId,
-        Text = own.Text,
-        AutoSubmitted = "auto-generated",
-        ExtraHeaders = Marks(row, automatic: true),
-    };
 
     /// <summary>Marks by which our own mail is known when it comes back, and automatic mail by other machines.</summary>
     private IReadOnlyList<MailHeader> Marks(OutboxMail row, bool automatic)
@@ -88,10 +76,10 @@ internal sealed class MailWriter(IStore store, IConversations conversations, ICu
     private static IReadOnlyList<MailAddress> Addresses(IReadOnlyList<Correspondent> people) =>
         [.. people.Where(p => MailText.IsAddress(p.Address)).Select(p => new MailAddress(MailText.Line(p.Name, 120), p.Address))];
 
-    private IReadOnlyList<MailAddress> ReplyTo(OutboxMail row, MailboxSettings settings, ConversationRow conversation)
+    private IReadOnlyList<MailAddress> ReplyTo(OutboxMail row, MailboxSettings settings, ConversationRow conversation, string person)
     {
         if (!settings.PlusAddress) return [];
-        var signed = tokens.ReplyAddress(settings.Address, row.Workspace, conversation.Number, conversation.Id, conversation.Customer);
+        var signed = tokens.ReplyAddress(settings.Address, row.Workspace, conversation.Number, conversation.Id, person);
         return signed is null ? [] : [new MailAddress(settings.DisplayName, signed)];
     }
 

@@ -32,7 +32,7 @@ internal sealed class OutboxMail
     /// <summary>JSON array of addresses that the server has not taken yet; null while it is all of them.</summary>
     public string? Pending { get; set; }
 
-    /// <summary>What a mail that is no message consists of: JSON of <see cref="OwnMail"/>.</summary>
+    /// <summary>What a mail that is no message consists of: JSON of <see cref="CopyFacts"/>.</summary>
     public string? Payload { get; set; }
 
     /// <summary>Why the last attempt failed.</summary>
@@ -70,6 +70,3 @@ internal enum OutboxState
     /// <summary>Given up; the message says why.</summary>
     Failed = 3,
 }
-
-/// <summary>A mail that is no message of a thread.</summary>
-internal sealed record OwnMail(string To, string ToName, string Subject, string Text, Guid? Person = null, int? UpTo = null);

@@ -35,8 +35,8 @@ internal sealed class MailTokens(MasterKey master)
     /// <summary>Whether a Message-ID has the form of ours, made by us or not: a forged one is never taken for somebody else's.</summary>
     public static bool LooksOurs(string messageId) => messageId.StartsWith(IdPrefix, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The address for answers of one person in one conversation: <c>local+NUMBER-MARK@domain</c>. Null when it would be too long for a local part.</summary>
-    public string? ReplyAddress(string address, WorkspaceId workspace, long number, Guid conversation, Guid person)
+    /// <summary>The address for answers of one person (by the address we write to) in one conversation: <c>local+NUMBER-MARK@domain</c>. Null when it would be too long for a local part.</summary>
+    public string? ReplyAddress(string address, WorkspaceId workspace, long number, Guid conversation, string person)
     {
         var at = address.LastIndexOf('@');
         var mark = Mark(_keys.Value[0], Subject(workspace, number, conversation, person));
@@ -57,7 +57,7 @@ internal sealed class MailTokens(MasterKey master)
     }
 
     /// <summary>Whether the mark in an address for answers was made for this person in this conversation.</summary>
-    public bool IsReplyMark(string mark, WorkspaceId workspace, long number, Guid conversation, Guid person) =>
+    public bool IsReplyMark(string mark, WorkspaceId workspace, long number, Guid conversation, string person) =>
         IsMark(mark, Subject(workspace, number, conversation, person));
 
     /// <summary>What stands in <c>X-Heed-Loop</c>: a mail of this workspace that comes back is known by it.</summary>
@@ -65,8 +65,8 @@ internal sealed class MailTokens(MasterKey master)
 
     public bool IsLoopMark(string mark, WorkspaceId workspace, Guid inbox) => IsMark(mark, $"loop/{workspace.Value}/{inbox:N}");
 
-    private static string Subject(WorkspaceId workspace, long number, Guid conversation, Guid person) =>
-        string.Create(CultureInfo.InvariantCulture, $"reply/{workspace.Value}/{number}/{conversation:N}/{person:N}");
+    private static string Subject(WorkspaceId workspace, long number, Guid conversation, string person) =>
+        string.Create(CultureInfo.InvariantCulture, $"reply/{workspace.Value}/{number}/{conversation:N}/{person.Trim().ToLowerInvariant()}");
 
     private bool IsMark(string mark, string subject)
     {
