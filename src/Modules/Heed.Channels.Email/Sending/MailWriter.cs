@@ -66,7 +66,8 @@ internal sealed class MailWriter(IStore store, IConversations conversations, ICu
         if (address is null || !MailText.IsAddress(address)) return ([], [], []);
         // What Heed writes by itself goes to the one who wrote, never to those it was copied to.
         var copied = automatic ? [] : await ThreadPeople.ApprovedAsync(session, conversation.Workspace, conversation.Id, cancellationToken);
-        var name = customer?.Name is { } known && !known.Contains('@', StringComparison.Ordinal) ? known : "";
+        // A name is words of the sender's own: in automatic mail there are none (TRUST 29).
+        var name = !automatic && customer?.Name is { } known && !known.Contains('@', StringComparison.Ordinal) ? known : "";
         return (
             [new MailAddress(MailText.Line(name, 120), address)],
             [.. copied.Where(c => c.Address != MailText.Normal(address) && !own.ContainsKey(c.Address)).Select(c => new MailAddress(MailText.Line(c.Name, 120), c.Address))],
