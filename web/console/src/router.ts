@@ -17,6 +17,12 @@ export const router = createRouter({
           beforeEnter: () => useTexts('inbox', 'work').then(() => true),
         },
         {
+          path: 'search',
+          name: 'search',
+          component: () => import('./search/SearchArea.vue'),
+          beforeEnter: () => useTexts('search').then(() => true),
+        },
+        {
           path: 'customers/:id?',
           name: 'customers',
           component: () => import('./customers/CustomersArea.vue'),

@@ -122,3 +122,18 @@ export type MacroPreview = Views['MacroPreview'];
 export type BulkJob = Exact<Views['BulkJobView'], { steps: Act[] }>;
 export type BulkDetail = Exact<Views['BulkJobDetail'], { job: BulkJob }>;
 export type MentionEntry = Views['MentionRow'];
+
+// Search
+export type SearchPage = Views['SearchPage'];
+export type SearchItem = Views['SearchItem'];
+export type FoundConversation = Views['FoundConversation'];
+export type FoundCustomer = Views['FoundCustomer'];
+export type Snippet = Views['Snippet'];
+
+// Merging, import
+export type MergeView = Views['MergeView'];
+export type MergeSummary = Views['MergeSummary'];
+export type Duplicate = Views['DuplicateView'];
+export type DuplicatePair = Views['DuplicatePair'];
+export type CustomerImport = Views['ImportView'];
+export type ImportPreview = Views['ImportPreview'];
