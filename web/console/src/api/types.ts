@@ -92,13 +92,18 @@ export type AuthorKind = Views['MessageAuthor'];
 export type Attachment = Views['FileRow'];
 export type Mention = Views['MentionView'];
 export type Message = Exact<Views['MessageView'], { activity: Exact<Views['ActivityView'], { facts: Facts | null }> | null }>;
+export type Letter = Views['LetterView'];
+export type Correspondent = Views['Correspondent'];
+export type Outgoing = Views['OutgoingView'];
+export type MessageVersion = Views['VersionView'];
+export type Opening = Views['OpeningView'];
 export type MessagePage = Exact<Views['MessagePage'], { items: Message[] }>;
 export type TierCount = Views['TierCounts'];
 export type Counts = Views['InboxCounts'];
 export type Draft = Views['DraftView'];
 export type Presence = Views['PresenceView'];
 export type PresenceList = Views['PresenceList'];
-export type Notice = Exact<Views['NoticeView'], { kind: 'assigned' | 'mentioned' | 'handedOver' | 'rated' | 'webhookPaused'; facts: Facts | null }>;
+export type Notice = Exact<Views['NoticeView'], { kind: 'assigned' | 'mentioned' | 'handedOver' | 'rated' | 'webhookPaused' | 'woken'; facts: Facts | null }>;
 export type NoticePage = Exact<Views['NoticePage'], { items: Notice[] }>;
 
 // Views, acts upon many, fields, canned replies, macros

@@ -3,7 +3,7 @@ import { hasText, t } from '@/i18n';
 import { useSettings } from '@/stores/settings';
 import type { IconName } from '@/ui';
 
-export const noticeIcons: Record<Notice['kind'], IconName> = { assigned: 'chat', mentioned: 'at', handedOver: 'transfer', rated: 'star', webhookPaused: 'alert' };
+export const noticeIcons: Record<Notice['kind'], IconName> = { assigned: 'chat', mentioned: 'at', handedOver: 'transfer', rated: 'star', webhookPaused: 'alert', woken: 'clock' };
 
 export function noticeText(notice: Notice): string {
   const actor = useSettings().get('person', notice.actorId)?.name;

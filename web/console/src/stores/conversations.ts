@@ -322,6 +322,11 @@ export const useConversations = defineStore('conversations', () => {
   const handOver = (id: Id, to: { assigneeId: Id | null; teamId: Id | null; note: string }) => act(id, 'hand-over', to);
   const resolve = (id: Id) => act(id, 'resolve');
   const reopen = (id: Id) => act(id, 'reopen');
+  const snooze = async (id: Id, until: string | null) => put(await api.put<Conversation>(`/conversations/${id}/snooze`, { until }));
+  async function wake(id: Id): Promise<void> {
+    await api.del(`/conversations/${id}/snooze`);
+    await read(id);
+  }
 
   async function participate(id: Id, personId: Id, joins: boolean): Promise<void> {
     const path = `/conversations/${id}/participants/${personId}`;
@@ -348,7 +353,7 @@ export const useConversations = defineStore('conversations', () => {
 
   return {
     byId, seen, marked, mentioned, counts, viewCounts, pinned, viewOf, refresh, markUnread, slice, load, more, rows, ensure, read, put, find, loadCounts, markSeen, isUnread,
-    take, assign, handOver, resolve, reopen, change, participate,
+    take, assign, handOver, resolve, reopen, snooze, wake, change, participate,
   };
 });
 

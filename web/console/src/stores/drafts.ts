@@ -3,7 +3,8 @@
 import { defineStore } from 'pinia';
 import { reactive } from 'vue';
 import { api, ApiProblem } from '@/api/client';
-import type { Attachment, Draft, Id, Mention } from '@/api/types';
+import type { Attachment, Draft, Id, Mention, Outgoing } from '@/api/types';
+import type { LetterDraft } from '@/inbox/composer/letters';
 import { onKind } from '@/live/kinds';
 import { LocalRecords } from './local';
 import { useSession } from './session';
@@ -14,6 +15,8 @@ export interface LocalDraft {
   mode: 'reply' | 'note';
   attachments: Attachment[];
   mentions: (Mention & { name: string })[];
+  /** Subject and recipients, once somebody has touched them; mail only. */
+  letter: LetterDraft | null;
   /** Not on the server yet. */
   dirty: boolean;
   savedAt: string | null;
@@ -22,7 +25,7 @@ export interface LocalDraft {
 
 const DELAY = 2_000;
 const empty = (): LocalDraft => ({
-  reply: '', note: '', mode: 'reply', attachments: [], mentions: [], dirty: false, savedAt: null, state: 'clean',
+  reply: '', note: '', mode: 'reply', attachments: [], mentions: [], letter: null, dirty: false, savedAt: null, state: 'clean',
 });
 
 /** The server keeps one text: the one being written, or else the other. */
@@ -72,6 +75,8 @@ export const useDrafts = defineStore('drafts', () => {
     if (draft.dirty || timers.has(id) || (draft.savedAt && draft.savedAt >= answer.updatedAt)) return;
     draft[answer.note ? 'note' : 'reply'] = answer.text;
     if (answer.text) draft.mode = answer.note ? 'note' : 'reply';
+    if (draft.attachments.length === 0) draft.attachments = answer.attachments;
+    if (answer.to) draft.letter = { subject: answer.subject, to: answer.to, cc: answer.cc ?? [], bcc: answer.bcc ?? [] };
     draft.savedAt = answer.updatedAt;
     draft.state = answer.text ? 'saved' : 'clean';
     records?.set(id, draft);
@@ -97,8 +102,13 @@ export const useDrafts = defineStore('drafts', () => {
     const { text, note } = current(draft);
     draft.state = 'saving';
     try {
-      if (text.trim()) {
-        const answer = await api.put<Draft | undefined>(`/conversations/${id}/draft`, { text, note });
+      if (text.trim() || draft.attachments.length > 0) {
+        const answer = await api.put<Draft | undefined>(`/conversations/${id}/draft`, {
+          text,
+          note,
+          ...(draft.attachments.length > 0 ? { fileIds: draft.attachments.map((file) => file.id) } : {}),
+          ...draft.letter,
+        });
         draft.savedAt = answer?.updatedAt ?? new Date().toISOString();
       } else {
         await api.del(`/conversations/${id}/draft`);
@@ -128,9 +138,22 @@ export const useDrafts = defineStore('drafts', () => {
     draft.mode = 'reply';
     draft.attachments = [];
     draft.mentions = [];
+    if (mode === 'reply') draft.letter = null;
     draft.dirty = true;
     records?.set(id, draft);
     void save(id);
+  }
+
+  /** A reply taken back stands in front of what was begun since. */
+  function restore(one: Outgoing): void {
+    const draft = of(one.conversationId);
+    draft.reply = [one.text, draft.reply].filter((text) => text.trim()).join('\n');
+    draft.mode = 'reply';
+    const known = new Set(draft.attachments.map((file) => file.id));
+    draft.attachments = [...one.attachments.filter((file) => !known.has(file.id)), ...draft.attachments];
+    if (one.letter) draft.letter = { subject: one.letter.subject, to: [...one.letter.to], cc: [...one.letter.cc], bcc: [...one.letter.bcc] };
+    changed(one.conversationId);
+    void save(one.conversationId);
   }
 
   onKind<Draft>('draft', {
@@ -156,5 +179,5 @@ export const useDrafts = defineStore('drafts', () => {
     return Boolean(draft && (draft.reply.trim() || draft.note.trim()));
   };
 
-  return { drafts, open, of, read, changed, save, clear, forget, hasDraft };
+  return { drafts, open, of, read, changed, save, clear, restore, forget, hasDraft };
 });

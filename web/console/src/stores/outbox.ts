@@ -4,9 +4,11 @@ import { defineStore } from 'pinia';
 import { computed, shallowReactive, watch } from 'vue';
 import { api, ApiProblem } from '@/api/client';
 import type { Attachment, Id, Mention, Message } from '@/api/types';
+import type { LetterDraft } from '@/inbox/composer/letters';
 import { liveState } from '@/live';
 import { onFrames } from '@/live/kinds';
 import { LocalRecords } from './local';
+import { useOutgoing } from './outgoing';
 import { useSession } from './session';
 import { useThreads } from './threads';
 
@@ -19,6 +21,12 @@ export interface Outgoing {
   mentions: Mention[];
   seenPosition: number | null;
   resolve: boolean;
+  /** Seconds in which it can be taken back once the server has it. */
+  undoSeconds?: number;
+  sendAt?: string | null;
+  unlessCustomerWrites?: boolean;
+  /** Subject and recipients, where somebody has chosen them; mail only. */
+  letter?: LetterDraft | null;
   createdAt: string;
   /** held: a colleague answered meanwhile, the agent decides; refused: the server said no. */
   state: 'queued' | 'sending' | 'held' | 'refused';
@@ -27,6 +35,11 @@ export interface Outgoing {
 }
 
 const SLOWEST = 15_000;
+
+const letterOf = (letter: LetterDraft): object => ({
+  ...(letter.subject?.trim() ? { subject: letter.subject.trim() } : {}),
+  ...(letter.to.length > 0 ? { recipients: { to: letter.to, cc: letter.cc, bcc: letter.bcc } } : {}),
+});
 
 export const useOutbox = defineStore('outbox', () => {
   const items = shallowReactive(new Map<Id, Outgoing>());
@@ -98,9 +111,13 @@ export const useOutbox = defineStore('outbox', () => {
         mentions: item.mentions.map(({ kind, id }) => ({ kind, id })),
         seenPosition: item.note ? null : item.seenPosition,
         ...(item.resolve ? { resolve: true } : {}),
+        ...(item.undoSeconds && !item.sendAt ? { undoSeconds: item.undoSeconds } : {}),
+        ...(item.sendAt ? { sendAt: item.sendAt, unlessCustomerWrites: item.unlessCustomerWrites ?? false } : {}),
+        ...(item.letter ? letterOf(item.letter) : {}),
       });
       failures = 0;
-      useThreads().put(message);
+      if (message.position > 0) useThreads().put(message);
+      else useOutgoing().took(message, { resolve: item.resolve, unlessCustomerWrites: item.unlessCustomerWrites ?? false });
       drop(item.id);
       for (const tell of sent) tell(item, message);
       return true;
@@ -145,7 +162,7 @@ export const useOutbox = defineStore('outbox', () => {
 
   // The message may come back by the live stream before the answer to our request does.
   onFrames((frame) => {
-    if (frame.kind === 'message' && frame.id && frame.data && items.has(frame.id)) {
+    if ((frame.kind === 'message' || frame.kind === 'outgoing') && frame.id && frame.data && items.has(frame.id)) {
       const item = items.get(frame.id)!;
       drop(frame.id);
       for (const tell of sent) tell(item, frame.data as Message);

@@ -14,6 +14,8 @@ export interface Preferences {
   sound: boolean;
   density: 'comfortable' | 'compact';
   sendWith: 'enter' | 'ctrlEnter';
+  /** Seconds to take a reply back; null leaves it to the inbox. */
+  undoSeconds: number | null;
   singleKeys: boolean;
   contextOpen: boolean;
 }
@@ -21,7 +23,7 @@ export interface Preferences {
 export function readPreferences(): Preferences {
   const defaults: Preferences = {
     theme: 'system', language: preferredLanguage(), sound: true, density: 'comfortable',
-    sendWith: 'enter', singleKeys: true, contextOpen: true,
+    sendWith: 'enter', undoSeconds: null, singleKeys: true, contextOpen: true,
   };
   try {
     return { ...defaults, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Preferences>) };

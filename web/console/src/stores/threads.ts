@@ -109,6 +109,10 @@ export const useThreads = defineStore('threads', () => {
   }
 
   function put(message: Message): void {
+    // A merge or split moved it: it stands in one thread only.
+    for (const other of threads.values()) {
+      if (other.id !== message.conversationId && other.items.some((m) => m.id === message.id)) other.items = other.items.filter((m) => m.id !== message.id);
+    }
     const thread = threads.get(message.conversationId);
     if (!thread || thread.state === 'idle') return;
     const known = thread.items.some((m) => m.id === message.id);

@@ -3,8 +3,8 @@
 import type { Conversation, Id, SavedView, ViewSort } from '@/api/types';
 
 /** `flat` is a list in an order of its own, without tiers. */
-export type Tier = 'waiting' | 'answered' | 'resolved' | 'flat';
-export type ViewName = 'mine' | 'unassigned' | 'mentions' | 'all' | 'resolved' | `team-${string}` | `inbox-${string}` | `customer-${string}` | `view-${string}`;
+export type Tier = 'waiting' | 'answered' | 'resolved' | 'snoozed' | 'flat';
+export type ViewName = 'mine' | 'unassigned' | 'mentions' | 'all' | 'resolved' | 'snoozed' | 'scheduled' | `team-${string}` | `inbox-${string}` | `customer-${string}` | `view-${string}`;
 
 export interface ViewContext {
   personId: Id;
@@ -61,6 +61,10 @@ export function parseView(name: string, saved: (id: Id) => SavedView | undefined
       return { name: 'all', tiers: open, query: {}, contains: () => true };
     case 'resolved':
       return { name: 'resolved', tiers: ['resolved'], query: {}, contains: () => true };
+    case 'snoozed':
+      return { name: 'snoozed', tiers: ['snoozed'], query: {}, contains: () => true };
+    case 'scheduled':
+      return { name: 'scheduled', tiers: [...open, 'snoozed', 'resolved'], query: { scheduled: 'true' }, contains: (c) => Boolean(c.scheduledAt) };
     case 'team':
       return { name: `team-${id}`, tiers: open, query: { team: id }, contains: (c) => c.teamId === id };
     case 'inbox':
@@ -77,13 +81,17 @@ export function parseView(name: string, saved: (id: Id) => SavedView | undefined
   }
 }
 
-export function tierOf(c: Conversation): Tier {
+/** Null: it stands in no list, because it was merged. */
+export function tierOf(c: Conversation): Tier | null {
+  if (c.mergedInto) return null;
+  if (c.snoozed) return 'snoozed';
   if (c.category === 'resolved') return 'resolved';
   return c.waitingSince !== null ? 'waiting' : 'answered';
 }
 
 function sortInstant(tier: Tier, c: Conversation): number {
   if (tier === 'waiting') return Date.parse(c.waitingSince ?? c.createdAt);
+  if (tier === 'snoozed') return Date.parse(c.rankAt ?? c.updatedAt);
   // Newest first, so the sign turns.
   return -Date.parse(tier === 'resolved' ? (c.resolvedAt ?? c.updatedAt) : (c.rankAt ?? c.lastMessage?.at ?? c.updatedAt));
 }
@@ -97,7 +105,7 @@ export function compareFlat(sort: ViewSort): (a: Conversation, b: Conversation) 
   return (a, b) => urgency[a.priority] - urgency[b.priority] || Date.parse(a.rankAt ?? a.createdAt) - Date.parse(b.rankAt ?? b.createdAt) || (a.id < b.id ? -1 : 1);
 }
 
-/** Waiting: who has waited longest first. Answered and resolved: the newest first. */
+/** Waiting: who has waited longest first; put off: who comes back first. Answered and resolved: the newest first. */
 export function compareIn(tier: Tier): (a: Conversation, b: Conversation) => number {
-  return (a, b) => sortInstant(tier, a) - sortInstant(tier, b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) * (tier === 'waiting' ? 1 : -1);
+  return (a, b) => sortInstant(tier, a) - sortInstant(tier, b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) * (tier === 'waiting' || tier === 'snoozed' ? 1 : -1);
 }

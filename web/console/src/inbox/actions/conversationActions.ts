@@ -1,6 +1,7 @@
 // What an agent can do with a conversation, each with a way back where there is one.
 import { ApiProblem } from '@/api/client';
 import { t } from '@/i18n';
+import { formatDateTime } from '@/i18n/format';
 import type { Conversation, Priority } from '@/api/types';
 import { useConversations } from '@/stores/conversations';
 import { useSession } from '@/stores/session';
@@ -44,6 +45,13 @@ export function useConversationActions() {
   }
   const toggleResolved = (c: Conversation) => (c.category === 'resolved' ? reopen(c) : resolve(c));
 
+  async function snooze(c: Conversation, until: Date | null): Promise<boolean> {
+    const done = await guarded(() => conversations.snooze(c.id, until?.toISOString() ?? null));
+    if (done) offerUndo(until ? t('inbox.done.snoozed', { at: formatDateTime(until.toISOString()) }) : t('inbox.done.snoozedAnswer'), () => conversations.wake(c.id));
+    return done;
+  }
+  const wake = (c: Conversation) => guarded(() => conversations.wake(c.id));
+
   async function take(c: Conversation): Promise<void> {
     const before = { assigneeId: c.assigneeId, teamId: c.teamId };
     if (await guarded(() => (c.assigneeId === null ? conversations.take(c.id) : conversations.assign(c.id, { assigneeId: session.personId, teamId: c.teamId })))) {
@@ -84,5 +92,5 @@ export function useConversationActions() {
   const mayTransfer = (): boolean => session.can('conversations.assign') || session.can('conversations.reply');
   const isMine = (c: Conversation): boolean => c.assigneeId === session.personId;
 
-  return { markUnread, resolve, reopen, toggleResolved, take, assign, setPriority, setStatus, toggleLabel, toggleParticipant, isMine, mayTake, mayTransfer };
+  return { markUnread, resolve, reopen, toggleResolved, snooze, wake, take, assign, setPriority, setStatus, toggleLabel, toggleParticipant, isMine, mayTake, mayTransfer };
 }

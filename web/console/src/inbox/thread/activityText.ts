@@ -1,12 +1,14 @@
 // An activity is a code and facts (ids only); here it becomes a sentence.
 import type { Facts, Message } from '@/api/types';
 import { hasText, pick, t } from '@/i18n';
+import { formatDateTime } from '@/i18n/format';
 import { useSettings } from '@/stores/settings';
 import type { IconName } from '@/ui';
 
 export const activityIcons: Record<string, IconName> = {
   assigned: 'customer', taken: 'customer', roundRobin: 'customer', unassigned: 'queue', personAsked: 'customer', handedOver: 'transfer', resolved: 'done', reopened: 'undo', statusChanged: 'flag', labelled: 'tag',
   teamChanged: 'people', ratingGiven: 'star', priorityChanged: 'flag', joined: 'plus', left: 'minus', macroRun: 'bolt', fieldsChanged: 'list',
+  snoozed: 'clock', woken: 'bell', merged: 'link', mergeUndone: 'undo', filed: 'link', cameBack: 'undo', split: 'external', splitFrom: 'external', splitUndone: 'undo', sendCancelled: 'calendar',
 };
 
 function fact(facts: Facts, name: string): string | null {
@@ -65,6 +67,19 @@ export function activityText(message: Message): string {
     }
     case 'ratingGiven':
       return t('inbox.activity.ratingGiven', { score: Number(facts['score'] ?? 0) });
+    case 'snoozed': {
+      const until = fact(facts, 'until');
+      return until ? say('snoozed', { at: formatDateTime(until) }) : say('snoozedAnswer');
+    }
+    case 'woken':
+      return say(`woken.${fact(facts, 'reason') ?? 'time'}`);
+    case 'merged':
+    case 'filed':
+    case 'mergeUndone':
+    case 'split':
+    case 'splitFrom':
+    case 'splitUndone':
+      return say(code, { number: Number(facts['number'] ?? 0), n: Number(facts['count'] ?? 0) });
     case 'joined':
     case 'left':
       return t(`inbox.activity.${code}`, { name: person(fact(facts, 'person')) });
@@ -72,6 +87,25 @@ export function activityText(message: Message): string {
       return hasText(`inbox.activity.${code}`) ? say(code) : t('inbox.activity.other', { actor: actor || t('inbox.system') });
   }
 }
+
+const UNDO_FOR = 30 * 24 * 3_600_000;
+
+/** The merge or split that this line tells of, while it can be undone. */
+export function moveOf(message: Message, later: readonly Message[], now: number): string | null {
+  const { code } = message.activity!;
+  const facts = message.activity!.facts ?? {};
+  const move = fact(facts, 'move');
+  if (!move || !['merged', 'filed', 'split'].includes(code) || Date.parse(message.at) + UNDO_FOR < now) return null;
+  const other = fact(facts, 'source') ?? fact(facts, 'target');
+  const undone = later.some((m) => m.position > message.position && ['mergeUndone', 'splitUndone', 'merged'].includes(m.activity?.code ?? '') && [m.activity?.facts?.['source'], m.activity?.facts?.['target']].includes(other));
+  return undone ? null : move;
+}
+
+/** The other conversation that a line tells of. */
+export const otherOf = (message: Message): string | null => {
+  const facts = message.activity!.facts ?? {};
+  return ['filed', 'mergeUndone', 'split', 'splitFrom'].includes(message.activity!.code) ? (fact(facts, 'target') ?? fact(facts, 'source')) : null;
+};
 
 export function reasonText(reason: { code: string; facts: Facts | null }): string {
   const key = `inbox.reason.${reason.code}`;

@@ -1,5 +1,5 @@
 // What the log shows, in order: days, the unread line, messages, what is still on its way, who is typing.
-import type { Message } from '@/api/types';
+import type { Message, Outgoing as Waiting } from '@/api/types';
 import type { Typist } from '@/stores/company';
 import type { Outgoing } from '@/stores/outbox';
 
@@ -9,6 +9,7 @@ export type ThreadRow =
   | { key: string; type: 'activity'; message: Message }
   | { key: string; type: 'message'; message: Message; joined: boolean }
   | { key: string; type: 'pending'; item: Outgoing }
+  | { key: string; type: 'outgoing'; item: Waiting }
   | { key: string; type: 'typing'; typist: Typist };
 
 /** Messages of one author within this time stand together under one head. */
@@ -34,6 +35,7 @@ export function threadRows(
   pending: readonly Outgoing[],
   typists: readonly Typist[],
   unreadAfter: number | null,
+  waiting: readonly Waiting[] = [],
 ): ThreadRow[] {
   const rows: ThreadRow[] = [];
   let before: Message | null = null;
@@ -57,7 +59,9 @@ export function threadRows(
     before = message;
   }
   const known = new Set(items.slice(-200).map((m) => m.id));
-  for (const item of pending) if (!known.has(item.id)) rows.push({ key: item.id, type: 'pending', item });
+  for (const item of pending) if (!known.has(item.id) && !waiting.some((one) => one.id === item.id)) rows.push({ key: item.id, type: 'pending', item });
+  // What is still to be said stands last, the soonest first.
+  for (const item of waiting) if (!known.has(item.id)) rows.push({ key: item.id, type: 'outgoing', item });
   for (const typist of typists) rows.push({ key: `typing-${typist.id}`, type: 'typing', typist });
   return rows;
 }

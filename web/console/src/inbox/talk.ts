@@ -1,0 +1,9 @@
+// Parts of the inbox that not every conversation needs: loaded, with their texts, when one does.
+import { defineAsyncComponent, type Component } from 'vue';
+import { useTexts } from '@/i18n';
+
+export const whenNeeded = <T extends Component>(load: () => Promise<{ default: T }>): T =>
+  defineAsyncComponent(async () => {
+    const [part] = await Promise.all([load(), useTexts('talk')]);
+    return part.default;
+  }) as unknown as T;
