@@ -147,7 +147,8 @@ export const useDrafts = defineStore('drafts', () => {
   /** A reply taken back stands in front of what was begun since. */
   function restore(one: Outgoing): void {
     const draft = of(one.conversationId);
-    draft.reply = [one.text, draft.reply].filter((text) => text.trim()).join('\n');
+    // The server's copy may have come back first, by the live stream.
+    if (!draft.reply.startsWith(one.text)) draft.reply = [one.text, draft.reply].filter((text) => text.trim()).join('\n');
     draft.mode = 'reply';
     const known = new Set(draft.attachments.map((file) => file.id));
     draft.attachments = [...one.attachments.filter((file) => !known.has(file.id)), ...draft.attachments];

@@ -11,6 +11,9 @@ const at = (base: Date, days: number, hour: number): Date => new Date(base.getFu
 /** Days until the next Monday; never today. */
 const toMonday = (base: Date): number => ((8 - base.getDay()) % 7) || 7;
 
+/** Two names of the same instant are one choice too many: on a Sunday, tomorrow is Monday. */
+const distinct = (times: Later[]): Later[] => times.filter((one, i) => times.findIndex((other) => other.at.getTime() === one.at.getTime()) === i);
+
 export function snoozeTimes(now = new Date()): Later[] {
   const times: Later[] = [
     { label: t('talk.later.hour'), at: new Date(now.getTime() + 3_600_000) },
@@ -20,7 +23,7 @@ export function snoozeTimes(now = new Date()): Later[] {
     { label: t('talk.later.monday'), at: at(now, toMonday(now), 9) },
     { label: t('talk.later.week'), at: at(now, 7, 9) },
   ];
-  return times.filter((one) => one.at.getTime() > now.getTime() + 30 * 60_000);
+  return distinct(times.filter((one) => one.at.getTime() > now.getTime() + 30 * 60_000));
 }
 
 /** `opensAt`: when the inbox's working hours begin next. */
@@ -31,8 +34,11 @@ export function sendTimes(opensAt: string | null, now = new Date()): Later[] {
     { label: t('talk.later.tomorrow'), at: at(now, 1, 9) },
     { label: t('talk.later.monday'), at: at(now, toMonday(now), 9) },
   ];
-  return times.filter((one) => one.at > now);
+  return distinct(times.filter((one) => one.at > now));
 }
+
+/** Tomorrow at nine: where one's own time begins. */
+export const nextMorning = (): Date => at(new Date(), 1, 9);
 
 /** Value of a datetime-local field. */
 export function localValue(date: Date): string {
