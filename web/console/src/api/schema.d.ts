@@ -887,6 +887,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/inboxes/{id}/email/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The provider's page to open, and the address it comes back to, which has to be registered there.
+         * @description Needs the permission `inboxes.manage`.
+         */
+        get: operations["BeginMailboxSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/{conversation}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mails a copy of the conversation, as its customer sees it.
+         * @description Needs the permission `conversations.reply`.
+         */
+        post: operations["SendTranscript"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/demo": {
         parameters: {
             query?: never;
@@ -2504,6 +2544,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/inboxes/{id}/continuity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether answers that a customer has not seen on the site go by mail, after how long, and from which mailbox.
+         * @description Needs the permission `inboxes.manage`.
+         */
+        get: operations["GetContinuity"];
+        /**
+         * Replaces the setting of a web inbox.
+         * @description Needs the permission `inboxes.manage`.
+         */
+        put: operations["PutContinuity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/inboxes/{id}/api": {
         parameters: {
             query?: never;
@@ -3046,6 +3110,40 @@ export interface paths {
         get: operations["DownloadFile"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/email/signed-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a provider sends the browser back; the page closes itself. */
+        get: operations["EndMailboxSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/widget/v1/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails a copy of the visitor's own conversation to the address it has given before; once a day. */
+        post: operations["WidgetTranscript"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3888,6 +3986,31 @@ export interface components {
             phone?: null | string;
             language?: null | string;
             isEmpty?: boolean;
+        };
+        ContinuityRequest: {
+            enabled: boolean;
+            /** Format: uuid */
+            mailboxId: null | string;
+            /**
+             * Format: int32
+             * @default 10
+             */
+            minutes: number;
+            /** Format: uuid */
+            id?: null | string;
+            /** Format: int64 */
+            version?: null | number;
+        };
+        ContinuityView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            enabled: boolean;
+            /** Format: uuid */
+            mailboxId: null | string;
+            /** Format: int32 */
+            minutes: number;
         };
         /** @description One thing done to a conversation: a step of a macro or of an act upon many. */
         ConversationAct: {
@@ -5536,6 +5659,10 @@ export interface components {
             email: string;
             password: string;
         };
+        SignInView: {
+            url: string;
+            redirectUrl: string;
+        };
         /** @enum {string} */
         SitePosition: "right" | "left";
         SiteSettings: {
@@ -5791,6 +5918,9 @@ export interface components {
             /** @description Small object for the console, serialised as JSON. */
             facts: unknown;
         };
+        TranscriptRequest: {
+            to: string;
+        };
         TypingRequest: {
             on: boolean;
         };
@@ -5985,6 +6115,10 @@ export interface components {
             /** Format: int32 */
             score: number;
             comment: null | string;
+        };
+        WidgetTranscriptRequest: {
+            /** Format: uuid */
+            conversationId: string;
         };
         WorkspaceEdit: {
             name?: null | string;
@@ -8167,6 +8301,75 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["LocalText"];
                 };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BeginMailboxSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SendTranscript: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TranscriptRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */
             default: {
@@ -12614,6 +12817,74 @@ export interface operations {
             };
         };
     };
+    GetContinuity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContinuityView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PutContinuity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContinuityRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContinuityView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     GetApiInbox: {
         parameters: {
             query?: never;
@@ -13679,6 +13950,71 @@ export interface operations {
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EndMailboxSignIn: {
+        parameters: {
+            query?: {
+                state?: string;
+                code?: string;
+                error?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WidgetTranscript: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WidgetTranscriptRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
