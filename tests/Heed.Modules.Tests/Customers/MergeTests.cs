@@ -81,8 +81,12 @@ public sealed class MergeTests(HeedHosts hosts) : IClassFixture<HeedHosts>
             {
                 id = await company.CustomerAsync(new
                 {
-                    name = "Person " + random.Next(1000), attributes, companyId = random.Next(2) == 0 ? firm : (Guid?)null, language = random.Next(2) == 0 ? "zh-CN" : null,
-                    email = random.Next(2) == 0 ? $"p{random.Next(1_000_000)}@x.example" : null, phone = random.Next(2) == 0 ? "+86 139 0000 " + random.Next(1000, 9999) : null,
+                    name = "Person " + random.Next(1000),
+                    attributes,
+                    companyId = random.Next(2) == 0 ? firm : (Guid?)null,
+                    language = random.Next(2) == 0 ? "zh-CN" : null,
+                    email = random.Next(2) == 0 ? $"p{random.Next(1_000_000)}@x.example" : null,
+                    phone = random.Next(2) == 0 ? "+86 139 0000 " + random.Next(1000, 9999) : null,
                     tagIds = tags.Where(_ => random.Next(2) == 0),
                 });
             }

@@ -67,7 +67,13 @@ internal sealed class CustomerMerging(IStore store, IAudit audit, IEnumerable<IM
         SearchIndex.Remove(unit, other);
         var merge = new Merge
         {
-            Workspace = unit.Workspace, Id = Ids.New(unit.Now), Survivor = survivor, Absorbed = other, By = scope.Actor.Id, At = unit.Now, State = JsonSerializer.Serialize(state, JsonSerializerOptions.Web),
+            Workspace = unit.Workspace,
+            Id = Ids.New(unit.Now),
+            Survivor = survivor,
+            Absorbed = other,
+            By = scope.Actor.Id,
+            At = unit.Now,
+            State = JsonSerializer.Serialize(state, JsonSerializerOptions.Web),
         };
         unit.Db.Add(merge);
         unit.Append(CustomerEvents.Merged(other, survivor));

@@ -46,9 +46,17 @@ internal sealed class ImportDesk(IStore store, ImportFiles files, ICustomers dir
             {
                 var import = new Import
                 {
-                    Workspace = unit.Workspace, Id = Ids.New(unit.Now), By = scope.Actor.Kind == ActorKind.Person ? scope.Actor.Id : null, FileName = Clean(name), Sha256 = blob.Sha256,
-                    Encoding = format.Encoding, Delimiter = format.Delimiter.ToString(), Columns = JsonSerializer.Serialize(header), Mapping = JsonSerializer.Serialize(suggested),
-                    Rows = rows, CreatedAt = unit.Now,
+                    Workspace = unit.Workspace,
+                    Id = Ids.New(unit.Now),
+                    By = scope.Actor.Kind == ActorKind.Person ? scope.Actor.Id : null,
+                    FileName = Clean(name),
+                    Sha256 = blob.Sha256,
+                    Encoding = format.Encoding,
+                    Delimiter = format.Delimiter.ToString(),
+                    Columns = JsonSerializer.Serialize(header),
+                    Mapping = JsonSerializer.Serialize(suggested),
+                    Rows = rows,
+                    CreatedAt = unit.Now,
                 };
                 unit.Db.Add(import);
                 files.Own(unit, blob, import.Id);
