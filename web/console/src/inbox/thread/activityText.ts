@@ -11,7 +11,7 @@ export const activityIcons: Record<string, IconName> = {
   snoozed: 'clock', woken: 'bell', merged: 'link', mergeUndone: 'undo', filed: 'link', cameBack: 'undo', split: 'external', splitFrom: 'external', splitUndone: 'undo', sendCancelled: 'calendar',
 };
 
-function fact(facts: Facts, name: string): string | null {
+export function fact(facts: Facts, name: string): string | null {
   const value = facts[name];
   return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 }
@@ -87,25 +87,6 @@ export function activityText(message: Message): string {
       return hasText(`inbox.activity.${code}`) ? say(code) : t('inbox.activity.other', { actor: actor || t('inbox.system') });
   }
 }
-
-const UNDO_FOR = 30 * 24 * 3_600_000;
-
-/** The merge or split that this line tells of, while it can be undone. */
-export function moveOf(message: Message, later: readonly Message[], now: number): string | null {
-  const { code } = message.activity!;
-  const facts = message.activity!.facts ?? {};
-  const move = fact(facts, 'move');
-  if (!move || !['merged', 'filed', 'split'].includes(code) || Date.parse(message.at) + UNDO_FOR < now) return null;
-  const other = fact(facts, 'source') ?? fact(facts, 'target');
-  const undone = later.some((m) => m.position > message.position && ['mergeUndone', 'splitUndone', 'merged'].includes(m.activity?.code ?? '') && [m.activity?.facts?.['source'], m.activity?.facts?.['target']].includes(other));
-  return undone ? null : move;
-}
-
-/** The other conversation that a line tells of. */
-export const otherOf = (message: Message): string | null => {
-  const facts = message.activity!.facts ?? {};
-  return ['filed', 'mergeUndone', 'split', 'splitFrom'].includes(message.activity!.code) ? (fact(facts, 'target') ?? fact(facts, 'source')) : null;
-};
 
 export function reasonText(reason: { code: string; facts: Facts | null }): string {
   const key = `inbox.reason.${reason.code}`;
