@@ -13,6 +13,7 @@ namespace Heed.Conversations.Acts;
 internal sealed class ActPreparation(IStore store, IPeople people, SharedDesk<CannedReply> canned)
 {
     internal const int MaxActs = 20;
+    private const int MaxSnooze = 525_600;
 
     public async Task<PreparedActs> RunAsync(Scope scope, IReadOnlyList<ConversationAct> acts, CancellationToken cancellationToken)
     {
@@ -47,6 +48,9 @@ internal sealed class ActPreparation(IStore store, IPeople people, SharedDesk<Ca
                 break;
             case ActKind.Priority:
                 check.That(act.Priority is not null, place + ".priority", "required", "Name the priority.");
+                break;
+            case ActKind.Snooze:
+                check.That(act.Minutes is null or (>= 1 and <= MaxSnooze), place + ".minutes", "outOfRange", "1 minute to a year.");
                 break;
             case ActKind.Field:
                 var field = known.Fields.FirstOrDefault(f => f.Key == act.Field);

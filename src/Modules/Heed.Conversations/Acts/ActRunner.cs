@@ -5,6 +5,7 @@ using Heed.Conversations.Canned;
 using Heed.Conversations.Fields;
 using Heed.Conversations.Messages;
 using Heed.Conversations.Public;
+using Heed.Conversations.Snoozing;
 using Heed.Conversations.Threads;
 using Heed.Kernel;
 using Heed.Platform.Store;
@@ -78,6 +79,9 @@ internal sealed class ActRunner(IStore store, ActPreparation preparation, Conver
                 break;
             case ActKind.Resolve:
                 ConversationChanges.Resolve(unit, row);
+                break;
+            case ActKind.Snooze:
+                Snoozes.Begin(unit, row, act.Minutes is { } minutes ? unit.Now.AddMinutes(minutes) : null);
                 break;
             case ActKind.Reopen:
                 ConversationChanges.Reopen(unit, row);

@@ -8,4 +8,4 @@ internal sealed record BulkMemory(BulkFacts Before, BulkFacts After);
 
 /// <summary>The part of a conversation that acts change.</summary>
 internal sealed record BulkFacts(
-    Guid Status, StatusCategory Category, Priority Priority, Guid? Assignee, Guid? Team, IReadOnlyList<Guid> Labels, JsonElement Fields, bool Marked, int Seen);
+    Guid Status, StatusCategory Category, Priority Priority, Guid? Assignee, Guid? Team, IReadOnlyList<Guid> Labels, JsonElement Fields, bool Marked, int Seen, bool Snoozed);

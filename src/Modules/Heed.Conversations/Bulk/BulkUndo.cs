@@ -4,6 +4,7 @@ using Heed.Conversations.Access;
 using Heed.Conversations.Fields;
 using Heed.Conversations.Messages;
 using Heed.Conversations.Public;
+using Heed.Conversations.Snoozing;
 using Heed.Conversations.Threads;
 using Heed.Kernel;
 using Heed.Platform.Store;
@@ -73,7 +74,11 @@ internal sealed class BulkUndo(IStore store, IPeople people, ConversationActions
         var now = BulkFactsSql.Read(unit, item.Conversation, job.Person)!;
         var (before, after) = (memory.Before, memory.After);
         var kept = false;
-        if (before.Status != after.Status || before.Category != after.Category)
+        if (!before.Snoozed && after.Snoozed)
+        {
+            if (now.Snoozed) Snoozes.End(unit, row.Id, "person");
+        }
+        else if (before.Status != after.Status || before.Category != after.Category)
         {
             if (now.Status == after.Status) ConversationActions.SetStatus(unit, row, before.Status);
             else kept = true;

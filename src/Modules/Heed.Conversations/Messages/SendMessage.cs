@@ -1,4 +1,5 @@
 using Heed.Conversations.Access;
+using Heed.Conversations.Fields;
 using Heed.Conversations.Public;
 using Heed.Conversations.Sending;
 using Heed.Conversations.Threads;
@@ -55,7 +56,12 @@ internal sealed class SendMessage(IStore store, MessageViews views, OutgoingView
     {
         var row = ConversationAccess.Get(unit, scope, conversation);
         if (Known(unit, conversation, id, scope.Actor.Id)) return id;
-        if (request.Resolve) scope.Require(ConversationPermissions.Edit, row.Brand);
+        if (request.Resolve)
+        {
+            scope.Require(ConversationPermissions.Edit, row.Brand);
+            FieldValues.RequireForResolve(unit, row);
+        }
+
         if (!request.Note) StopWhenAnswered(unit, scope, conversation, request.SeenPosition);
         var letter = !request.Note && outbound.Carries(row.Channel) && (request.Subject is not null || request.Recipients is not null)
             ? LetterRequest.Compose(request.Subject, request.Recipients)

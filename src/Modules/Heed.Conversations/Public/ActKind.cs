@@ -15,4 +15,5 @@ public enum ActKind
     Reopen,
     MarkRead,
     MarkUnread,
+    Snooze,
 }

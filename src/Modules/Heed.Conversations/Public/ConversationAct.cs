@@ -13,6 +13,7 @@ namespace Heed.Conversations.Public;
 /// <param name="Priority">Of priority.</param>
 /// <param name="Field">Key of a field of the workspace's own.</param>
 /// <param name="Value">Its value; null empties it.</param>
+/// <param name="Minutes">Of snooze: for how long, 1 minute to a year; null until the customer answers.</param>
 public sealed record ConversationAct(
     ActKind Kind, string? Text = null, Guid? CannedId = null, string? Assignee = null, Guid? TeamId = null, Guid? LabelId = null, Guid? StatusId = null,
-    Priority? Priority = null, string? Field = null, JsonElement? Value = null);
+    Priority? Priority = null, string? Field = null, JsonElement? Value = null, int? Minutes = null);

@@ -26,6 +26,7 @@ internal static class ViewConditions
         ["created"] = (op, v) => Since(op, v, $"c.created_at"),
         ["updated"] = (op, v) => Since(op, v, $"c.updated_at"),
         ["lastMessage"] = (op, v) => Since(op, v, $"c.last_at"),
+        ["snoozed"] = (op, v) => Is(op, v, $"c.tier = {Tier.Snoozed}"),
         ["rating"] = Rating,
         ["mentioned"] = (op, v) => Is(op, v, $"exists (select 1 from conversations_mentions t where t.workspace = c.workspace and t.person = {v.Context.Me} and t.conversation = c.id)"),
         ["participating"] = (op, v) => Is(op, v, $"exists (select 1 from conversations_participants q where q.workspace = c.workspace and q.person = {v.Context.Me} and q.conversation = c.id)"),

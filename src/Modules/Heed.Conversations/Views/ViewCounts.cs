@@ -60,7 +60,7 @@ internal sealed class ViewCounts(IStore store, LedgerBook ledger, SharedDesk<Sav
                 cancellationToken);
         }
 
-        var count = new ViewCount(sizes.GetValueOrDefault(Tier.Waiting), sizes.GetValueOrDefault(Tier.Answered), sizes.GetValueOrDefault(Tier.Resolved));
+        var count = new ViewCount(sizes.GetValueOrDefault(Tier.Waiting), sizes.GetValueOrDefault(Tier.Answered), sizes.GetValueOrDefault(Tier.Resolved) + sizes.GetValueOrDefault(Tier.Snoozed));
         var took = Stopwatch.GetElapsedTime(started);
         var pause = took < Quick ? TimeSpan.Zero : took * Patience;
         if (_kept.Count >= MaxKept) _kept.Clear();

@@ -68,6 +68,7 @@ internal static class ViewPredicate
     internal static IReadOnlyList<Tier> TiersOf(ViewFilter filter)
     {
         var leaves = filter.Conditions.SelectMany(c => c.Conditions ?? [c]).ToList();
+        if (leaves.Any(l => l.Field == "snoozed")) return [Tier.Waiting, Tier.Answered, Tier.Snoozed];
         if (!leaves.Any(l => l.Field is "category" or "status")) return [Tier.Waiting, Tier.Answered];
         if (filter.Match == ViewMatch.All)
         {

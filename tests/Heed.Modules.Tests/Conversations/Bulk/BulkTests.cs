@@ -80,6 +80,22 @@ public sealed class BulkTests(HeedHosts hosts) : IClassFixture<HeedHosts>
     }
 
     [Theory, OnEveryEngine]
+    public async Task What_a_job_put_off_comes_back_where_it_was(TestEngine engine)
+    {
+        var company = await hosts.CompanyAsync(engine);
+        var (_, siteKey) = await company.WebInboxAsync(more: new { autoAssign = false });
+        var ids = await ContactsAsync(company, siteKey, 2);
+        var view = (await company.Owner.PostAsync("views", new { name = "Later", conditions = new[] { new { field = "snoozed", @operator = "is", value = true } } })).Expect(201).Id;
+        var job = (await company.Owner.PostAsync("conversations/bulk", new { steps = new[] { new { kind = "snooze", minutes = 60 } }, ids })).Expect(201);
+        await FinishedAsync(company.Owner, job.Id, "done");
+        Assert.Equal(2, (await company.Owner.GetAsync($"conversations?view={view}")).Expect(200).Items.Count);
+        (await company.Owner.PostAsync($"bulk-jobs/{job.Id}/undo")).Expect(200);
+        await FinishedAsync(company.Owner, job.Id, "undone");
+        Assert.Equal(2, (await company.Owner.GetAsync("conversations?tier=waiting")).Expect(200).Items.Count);
+        Assert.Equal("open", (await company.Owner.ConversationAsync(ids[0])).GetProperty("category").GetString());
+    }
+
+    [Theory, OnEveryEngine]
     public async Task Steps_without_a_meaning_are_refused_before_anything_begins(TestEngine engine)
     {
         var company = await hosts.CompanyAsync(engine);
@@ -87,7 +103,7 @@ public sealed class BulkTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         foreach (var step in new object[]
         {
             new { kind = "addLabel", labelId = id }, new { kind = "status", statusId = id }, new { kind = "assign", assignee = "nobody" }, new { kind = "assign" }, new { kind = "priority" },
-            new { kind = "field", field = "nothing", value = 1 }, new { kind = "reply", text = "" }, new { kind = "reply", cannedId = id }, new { kind = "explode" },
+            new { kind = "field", field = "nothing", value = 1 }, new { kind = "reply", text = "" }, new { kind = "reply", cannedId = id }, new { kind = "snooze", minutes = 0 }, new { kind = "explode" },
         })
         {
             (await company.Owner.PostAsync("conversations/bulk", new { steps = new[] { step }, ids = new[] { id } })).Expect(400);

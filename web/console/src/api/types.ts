@@ -120,12 +120,12 @@ export type FieldValue = string | number | boolean | string[] | null;
 export type ConversationField = Views['FieldView'];
 export type Canned = Views['CannedView'];
 export type VariableValues = Views['VariableValues'];
-export type ActKind = Views['ActKind'];
-export type Act = Exact<Views['ConversationAct'], { value?: unknown }>;
-export type Macro = Exact<Views['MacroView'], { steps: Act[] }>;
+export type ActKind = Views['ActKind'] | 'snooze';
+export type Act = Omit<Views['ConversationAct'], 'kind' | 'value' | 'minutes'> & { kind: ActKind; value?: unknown; minutes?: number | null };
+export type Macro = Omit<Views['MacroView'], 'steps'> & { steps: Act[] };
 export type MacroPreview = Views['MacroPreview'];
-export type BulkJob = Exact<Views['BulkJobView'], { steps: Act[] }>;
-export type BulkDetail = Exact<Views['BulkJobDetail'], { job: BulkJob }>;
+export type BulkJob = Omit<Views['BulkJobView'], 'steps'> & { steps: Act[] };
+export type BulkDetail = Omit<Views['BulkJobDetail'], 'job'> & { job: BulkJob };
 export type MentionEntry = Views['MentionRow'];
 
 // Search
