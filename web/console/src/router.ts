@@ -32,7 +32,7 @@ export const router = createRouter({
           path: 'settings/:section?/:id?',
           name: 'settings',
           component: () => import('./settings/SettingsArea.vue'),
-          beforeEnter: () => useTexts('settings', 'work').then(() => true),
+          beforeEnter: () => useTexts('settings', 'work', 'mail').then(() => true),
         },
         { path: ':rest(.*)*', component: () => import('./shell/NotFound.vue') },
       ],

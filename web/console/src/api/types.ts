@@ -70,6 +70,19 @@ export type Delivery = Views['DeliveryView'];
 export type DeliveryDetail = Views['DeliveryDetail'];
 export type ApiInbox = Views['ApiInboxView'];
 export type ChannelTry = Views['ChannelTry'];
+export type MailboxState = Views['HealthState'];
+export type MailboxHealth = Views['HealthView'];
+export type MailboxSummary = Views['MailboxSummary'];
+export type MailProvider = Exact<Views['Provider'], { hint: 'appPassword' | 'authorizationCode' | 'enableImap' | null }>;
+export type Mailbox = Exact<Views['MailboxView'], {
+  imap: Required<Views['ReceivingSettings']>;
+  smtp: Required<Views['SendingSettings']>;
+  acknowledgement: { enabled: boolean; text: Texts | null };
+}>;
+export type MailCheck = Exact<Views['MailboxCheckView'], { steps: MailCheckStep[] }>;
+export type MailCheckStep = Exact<Views['CheckStep'], { state: 'ok' | 'failed' | 'skipped' }>;
+export type QuarantinedMail = Views['QuarantineView'];
+export type Released = Views['MailStateView'];
 
 // Customers
 export type Memory = Views['MemoryView'];

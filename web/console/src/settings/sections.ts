@@ -26,9 +26,10 @@ function screen(loader: () => Promise<{ default: Component }>): Component {
 
 export const SECTIONS: readonly Section[] = [
   { key: 'inboxes', group: 'service', icon: 'inbox', permission: 'inboxes.manage', kind: 'inbox', screen: screen(() => import('./inboxes/InboxesScreen.vue')) },
+  { key: 'quarantine', group: 'service', icon: 'shield', permission: 'inboxes.manage', screen: screen(() => import('./quarantine/QuarantineScreen.vue')) },
   { key: 'teams', group: 'service', icon: 'people', permission: 'teams.manage', kind: 'team', screen: screen(() => import('./teams/TeamsScreen.vue')) },
   { key: 'people', group: 'service', icon: 'customer', permission: 'people.manage', kind: 'person', screen: screen(() => import('./people/PeopleScreen.vue')) },
-  { key: 'roles', group: 'service', icon: 'shield', permission: 'roles.manage', kind: 'role', screen: screen(() => import('./roles/RolesScreen.vue')) },
+  { key: 'roles', group: 'service', icon: 'lock', permission: 'roles.manage', kind: 'role', screen: screen(() => import('./roles/RolesScreen.vue')) },
   { key: 'brands', group: 'service', icon: 'store', permission: 'brands.manage', kind: 'brand', screen: screen(() => import('./brands/BrandsScreen.vue')) },
   { key: 'labels', group: 'data', icon: 'tag', permission: 'labels.manage', kind: 'label', screen: screen(() => import('./labels/LabelsScreen.vue')) },
   { key: 'statuses', group: 'data', icon: 'flag', permission: 'statuses.manage', kind: 'status', screen: screen(() => import('./statuses/StatusesScreen.vue')) },
