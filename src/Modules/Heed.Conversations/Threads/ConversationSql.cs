@@ -15,7 +15,8 @@ internal static class ConversationSql
 
     internal static ConversationRow ReadRow(WorkspaceId workspace, Row r) => new(
         workspace, r.Id(0), r.Long(1), r.Long(2), r.Id(3), r.Id(4), r.Text(5), r.Id(6), (StatusCategory)r.Int(7), (Handler)r.Int(8), r.IdOrNull(9), r.IdOrNull(10),
-        r.Time(11), r.TimeOrNull(12), r.Int(13), r.Int(14), r.Int(15), r.Int(16), r.IntOrNull(17), r.TextOrNull(18)) { MergedInto = r.IdOrNull(19) };
+        r.Time(11), r.TimeOrNull(12), r.Int(13), r.Int(14), r.Int(15), r.Int(16), r.IntOrNull(17), r.TextOrNull(18))
+    { MergedInto = r.IdOrNull(19) };
 
     /// <summary>The row by id, whoever asks, inside a unit.</summary>
     internal static ConversationRow? Find(Unit unit, Guid id) => unit.First(
