@@ -15,9 +15,10 @@ internal sealed class EmailPersonalData(IBlobs blobs) : IPersonalData
     {
         var mails = await session.QueryAsync(
             $"""
-            select m.at, m.inbox, m.sender, m.sender_name, m.subject, m.size from email_mails m
-            join conversations_messages t on t.workspace = m.workspace and t.id = m.message join conversations_conversations c on c.workspace = t.workspace and c.id = t.conversation
-            where m.workspace = {workspace} and c.customer = {customer} order by m.at
+            select m.at, m.inbox, m.sender, m.sender_name, m.subject, m.size from email_mails m where m.workspace = {workspace} and (
+              m.sender in (select address from customers_identities where workspace = {workspace} and customer = {customer} and channel = {"email"})
+              or m.message in (select t.id from conversations_messages t join conversations_conversations c on c.workspace = t.workspace and c.id = t.conversation
+                where t.workspace = {workspace} and c.customer = {customer})) order by m.at
             """,
             r => new { At = r.Time(0), InboxId = r.Id(1), Sender = r.Text(2), Name = r.Text(3), Subject = r.Text(4), Size = r.Long(5) }, cancellationToken);
         var people = await session.QueryAsync(
