@@ -17,8 +17,9 @@ public sealed class SecretStore(IStore store, MasterKey key)
             """);
     }
 
-    /// <summary>Forgets a secret.</summary>
-    public void Remove(Unit unit, string name) => unit.Execute($"delete from platform_secrets where workspace = {unit.Workspace} and name = {name}");
+    /// <summary>Forgets a secret of the unit's workspace, or of the one named.</summary>
+    public void Remove(Unit unit, string name, WorkspaceId? workspace = null) =>
+        unit.Execute($"delete from platform_secrets where workspace = {workspace ?? unit.Workspace} and name = {name}");
 
     /// <summary>The secret, or null when none is stored.</summary>
     public async Task<string?> GetAsync(ReadSession session, WorkspaceId workspace, string name, CancellationToken cancellationToken)

@@ -5,8 +5,10 @@ using Heed.Accounts.Brands;
 using Heed.Accounts.Data;
 using Heed.Accounts.Keys;
 using Heed.Accounts.Pages;
+using Heed.Accounts.Passkeys;
 using Heed.Accounts.People;
 using Heed.Accounts.Roles;
+using Heed.Accounts.SecondFactor;
 using Heed.Accounts.Sessions;
 using Heed.Accounts.Teams;
 using Heed.Accounts.Workspaces;
@@ -60,6 +62,10 @@ public sealed class AccountsModule : IModule
         services.AddSingleton<PublicLinks>();
         services.AddSingleton<BrowserSessions>();
         services.AddSingleton<SignIn>();
+        services.AddSingleton<PasswordCheck>();
+        services.AddSingleton<TotpSetup>();
+        services.AddSingleton<SecondStep>();
+        services.AddSingleton<PasskeyBook>();
         services.AddSingleton<MeReader>();
         services.AddSingleton<ILedgerReader, PersonReader>();
         services.AddSingleton<LinkPages>();
@@ -98,6 +104,8 @@ public sealed class AccountsModule : IModule
     {
         PageStyle.Map(root);
         SessionEndpoints.Map(root);
+        SecondFactorEndpoints.Map(root, workspace);
+        PasskeyEndpoints.Map(root);
         MeEndpoints.Map(root, workspace);
         WorkspaceEndpoints.Map(workspace);
         BrandEndpoints.Map(workspace);

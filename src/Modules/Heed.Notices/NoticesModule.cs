@@ -1,3 +1,4 @@
+using Heed.Accounts.Public;
 using Heed.Notices.Data;
 using Heed.Notices.Inbox;
 using Heed.Notices.Public;
@@ -27,6 +28,7 @@ public sealed class NoticesModule : IModule
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<INotices, NoticeWriter>();
+        services.AddSingleton<IAccountAlerts, AccountNotices>();
         services.AddSingleton<ILiveSource, NoticeLive>();
         services.AddSingleton<IPersonalData, NoticesPersonalData>();
     }

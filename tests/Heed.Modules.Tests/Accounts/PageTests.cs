@@ -13,7 +13,8 @@ public sealed class PageTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         var company = await hosts.CompanyAsync(engine);
         var browser = company.Host.Anonymous(company.Workspace);
         var page = (await browser.GetAsync("/sign-in?returnUrl=/w/1/inbox")).Expect(200);
-        Assert.DoesNotContain("<script", page.Raw, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<script>", page.Raw, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("data-passkey-part hidden", page.Raw, StringComparison.Ordinal);
         Assert.DoesNotContain(" style=", page.Raw, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("autocomplete=\"current-password\"", page.Raw, StringComparison.Ordinal);
         var wrong = await PostAsync(browser, "/sign-in", ("email", company.Owner.Person.Email), ("password", "<b>wrong</b>"));

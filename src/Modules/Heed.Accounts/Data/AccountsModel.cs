@@ -1,8 +1,10 @@
 using Heed.Accounts.Audit;
 using Heed.Accounts.Brands;
 using Heed.Accounts.Keys;
+using Heed.Accounts.Passkeys;
 using Heed.Accounts.People;
 using Heed.Accounts.Roles;
+using Heed.Accounts.SecondFactor;
 using Heed.Accounts.Sessions;
 using Heed.Accounts.Teams;
 using Heed.Accounts.Workspaces;
@@ -26,6 +28,9 @@ internal sealed class AccountsModel : IModelPart
         new("accounts_member_roles", Personal: true),
         new("accounts_sessions", Personal: true),
         new("accounts_links", Personal: true),
+        new("accounts_totp", Personal: true),
+        new("accounts_recovery_codes", Personal: true),
+        new("accounts_passkeys", Personal: true),
         new("accounts_api_keys", Personal: false),
         new("accounts_audit", Personal: true),
     ];
@@ -70,6 +75,14 @@ internal sealed class AccountsModel : IModelPart
         model.Entity<Link>(e =>
         {
             e.ToTable("accounts_links").HasKey(x => x.TokenHash);
+            e.HasIndex(x => x.Person);
+        });
+        model.Entity<TotpDevice>(e => e.ToTable("accounts_totp").HasKey(x => x.Person));
+        model.Entity<RecoveryCode>(e => e.ToTable("accounts_recovery_codes").HasKey(x => new { x.Person, x.Hash }));
+        model.Entity<Passkey>(e =>
+        {
+            e.ToTable("accounts_passkeys").HasKey(x => x.Id);
+            e.HasIndex(x => x.CredentialHash).IsUnique();
             e.HasIndex(x => x.Person);
         });
         model.Entity<ApiKey>(e =>

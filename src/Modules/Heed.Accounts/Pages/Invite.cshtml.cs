@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Heed.Accounts.Pages;
 
 /// <summary>Accepting an invitation.</summary>
-internal sealed class InviteModel(LinkPages links, SignIn signIn, BrowserSessions sessions) : AccountsPage
+internal sealed class InviteModel(LinkPages links, SignIn signIn, BrowserSessions sessions, TimeProvider time) : AccountsPage
 {
     public LinkTarget? Target { get; private set; }
     public string? Name { get; private set; }
@@ -31,8 +31,13 @@ internal sealed class InviteModel(LinkPages links, SignIn signIn, BrowserSession
             {
                 Check("password", !string.IsNullOrEmpty(password), "required");
                 if (Errors.Count > 0) return Again(400);
-                if (await signIn.TryAsync(HttpContext, Target.Person!.Email, password!) is null) return Again(401, T["invite.wrong"]);
+                if (await signIn.TryAsync(HttpContext, Target.Person!.Email, password!) is not { } signed) return Again(401, T["invite.wrong"]);
                 await links.JoinAsync(Target, address);
+                if (signed.Ticket is { } ticket)
+                {
+                    StepCookie.Write(HttpContext, ticket, time.GetUtcNow());
+                    return LocalRedirect(Keep("/sign-in/second?returnUrl=" + Uri.EscapeDataString($"/w/{Target.Workspace!.Id}/")));
+                }
             }
             else
             {

@@ -7,13 +7,16 @@ using Microsoft.AspNetCore.Mvc;
 namespace Heed.Accounts.Pages;
 
 /// <summary>Signing in.</summary>
-internal sealed class SignInModel(SignIn signIn, IScopeResolver resolver) : AccountsPage
+internal sealed class SignInModel(SignIn signIn, IScopeResolver resolver, TimeProvider time) : AccountsPage
 {
     public string? Email { get; private set; }
     public string? Notice { get; private set; }
+    public string Next { get; private set; } = "/";
 
     public async Task<IActionResult> OnGetAsync(string? returnUrl, string? done)
     {
+        Next = Local(returnUrl);
+        if (done is "late") Problem = T["second.late"];
         if (done is "reset") Notice = T["signIn.passwordChanged"];
         if (done is "out") Notice = T["signIn.signedOut"];
         try
@@ -29,13 +32,17 @@ internal sealed class SignInModel(SignIn signIn, IScopeResolver resolver) : Acco
 
     public async Task<IActionResult> OnPostAsync([FromForm] string? email, [FromForm] string? password, [FromQuery] string? returnUrl)
     {
+        Next = Local(returnUrl);
         Email = email;
         CheckText("email", email, EmailAddresses.MaxLength);
         Check("password", !string.IsNullOrEmpty(password), "required");
         if (Errors.Count > 0) return Again(400);
         try
         {
-            return await signIn.TryAsync(HttpContext, email!, password!) is null ? Again(401, T["signIn.wrong"]) : LocalRedirect(Local(returnUrl));
+            if (await signIn.TryAsync(HttpContext, email!, password!) is not { } signed) return Again(401, T["signIn.wrong"]);
+            if (signed.Ticket is null) return LocalRedirect(Next);
+            StepCookie.Write(HttpContext, signed.Ticket, time.GetUtcNow());
+            return LocalRedirect(Keep("/sign-in/second?returnUrl=" + Uri.EscapeDataString(Next)));
         }
         catch (Refusal refusal)
         {

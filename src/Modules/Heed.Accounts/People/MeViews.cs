@@ -3,16 +3,16 @@ using Heed.Kernel;
 namespace Heed.Accounts.People;
 
 /// <summary>A person as that person sees themself.</summary>
-internal sealed record PersonView(Guid Id, string Name, string Email, string Language, string Theme, bool Sound, string Initials)
+internal sealed record PersonView(Guid Id, string Name, string Email, string Language, string Theme, bool Sound, string Initials, bool SecondFactor)
 {
-    public static PersonView From(Person p) => new(p.Id, p.Name, p.Email, p.Language, p.Theme, p.Sound, Public.Initials.Of(p.Name));
+    public static PersonView From(Person p) => new(p.Id, p.Name, p.Email, p.Language, p.Theme, p.Sound, Public.Initials.Of(p.Name), p.ProtectedAt is not null);
 }
 
 /// <summary>The person signed in and their workspaces.</summary>
 internal sealed record MeView(PersonView Person, IReadOnlyList<MyWorkspace> Workspaces);
 
 /// <summary>A workspace one belongs to.</summary>
-internal sealed record MyWorkspace(int Id, string Name, IReadOnlyList<string> Roles);
+internal sealed record MyWorkspace(int Id, string Name, IReadOnlyList<string> Roles, DateTimeOffset? SecondFactorFrom);
 
 /// <summary>What one may do and see in a workspace.</summary>
 internal sealed record WorkspaceMeView(

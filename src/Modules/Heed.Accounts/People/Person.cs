@@ -18,6 +18,11 @@ internal sealed class Person
     public required string Language { get; set; }
     public string Theme { get; set; } = "system";
     public bool Sound { get; set; } = true;
+    /// <summary>Since when a second factor or a passkey protects the sign-in; null: the password alone does.</summary>
+    public DateTimeOffset? ProtectedAt { get; set; }
+
+    /// <summary>Keys of the console that this person has changed, as JSON; null: none.</summary>
+    public string? Shortcuts { get; set; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? LastSeenAt { get; set; }
     public long Version { get; set; } = 1;

@@ -11,4 +11,7 @@ internal sealed class Link
     public WorkspaceId? Workspace { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>Wrong answers so far, where one can guess.</summary>
+    public int Tries { get; init; }
 }

@@ -6,4 +6,13 @@ internal enum LinkKind
     Invite = 0,
     Reset = 1,
     SetUp = 2,
+
+    /// <summary>Not a link but the ticket between password and second factor.</summary>
+    SecondStep = 3,
+
+    /// <summary>The challenge for a new passkey.</summary>
+    PasskeyAdd = 4,
+
+    /// <summary>The challenge for signing in with a passkey.</summary>
+    PasskeySignIn = 5,
 }

@@ -13,11 +13,14 @@ internal static class Links
         if (person is null) unit.Execute($"delete from accounts_links where kind = {kind} and person is null");
         else if (workspace is null) unit.Execute($"delete from accounts_links where kind = {kind} and person = {person}");
         else unit.Execute($"delete from accounts_links where kind = {kind} and person = {person} and workspace = {workspace}");
-        unit.Execute($"""
-            insert into accounts_links (token_hash, kind, person, workspace, created_at, expires_at)
-            values ({Tokens.Hash(token)}, {kind}, {person}, {workspace?.Value}, {unit.Now}, {unit.Now + holds})
-            """);
+        Add(unit, token, kind, person, holds, workspace);
     }
+
+    /// <summary>Stores one beside others of its kind.</summary>
+    public static void Add(Unit unit, string token, LinkKind kind, Guid? person, TimeSpan holds, WorkspaceId? workspace = null) => unit.Execute($"""
+        insert into accounts_links (token_hash, kind, person, workspace, created_at, expires_at, tries)
+        values ({Tokens.Hash(token)}, {kind}, {person}, {workspace?.Value}, {unit.Now}, {unit.Now + holds}, 0)
+        """);
 
     /// <summary>The link, if it is one that still holds.</summary>
     public static async Task<Link?> FindAsync(ReadSession session, string? token, LinkKind kind, DateTimeOffset now, CancellationToken cancellationToken)

@@ -9,11 +9,12 @@ namespace Heed.Accounts.Sessions;
 /// Carries what happens to a person outside workspaces (name, password, sessions) into each workspace of the person:
 /// as a change for live sockets and as an entry of the audit log.
 /// </summary>
-internal sealed class PersonReader(IStore store) : ILedgerReader
+internal sealed class PersonReader(IStore store, IServiceProvider services) : ILedgerReader
 {
     public string Name => "accounts.people";
 
-    public IReadOnlySet<string> Events { get; } = new HashSet<string> { "person.changed", SignInTrail.Opened, SignInTrail.Refused, SignInTrail.Ended, SignInTrail.PasswordChanged };
+    public IReadOnlySet<string> Events { get; } = new HashSet<string>(
+        SignInTrail.Told.Concat(["person.changed", SignInTrail.Opened, SignInTrail.Refused, SignInTrail.Ended]));
 
     public async Task HandleAsync(LedgerRow row, CancellationToken cancellationToken)
     {
@@ -27,7 +28,7 @@ internal sealed class PersonReader(IStore store) : ILedgerReader
         }
     }
 
-    private static void Carry(Unit unit, LedgerRow row, Guid person)
+    private void Carry(Unit unit, LedgerRow row, Guid person)
     {
         if (row.Kind != "person")
         {
@@ -35,10 +36,11 @@ internal sealed class PersonReader(IStore store) : ILedgerReader
             if (unit.Number($"select count(*) from accounts_audit where workspace = {unit.Workspace} and id = {row.Entity}") > 0) return;
             var address = unit.First($"select address from accounts_audit where workspace = {WorkspaceId.Installation} and id = {row.Entity}", r => r.TextOrNull(0));
             AuditLog.Write(unit, row.Entity, row.Actor, address, row.Name, "person", person, null);
+            if (SignInTrail.Told.Contains(row.Name)) AccountAlerts.Tell(services, unit, person, row.Name);
         }
 
         // A refused try changes nothing that anybody sees.
-        if (row.Name is "person.changed" or SignInTrail.Ended or SignInTrail.PasswordChanged)
+        if (row.Name is "person.changed" or SignInTrail.Ended || SignInTrail.Told.Contains(row.Name))
         {
             var version = unit.Number($"select version from accounts_members where workspace = {unit.Workspace} and person = {person}");
             unit.Append(new LedgerEvent("person.changed", "person", person, version));

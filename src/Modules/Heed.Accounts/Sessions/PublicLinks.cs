@@ -10,12 +10,15 @@ namespace Heed.Accounts.Sessions;
 /// </summary>
 internal sealed class PublicLinks(IConfiguration configuration)
 {
-    private readonly string? _base = Base(configuration["Heed:PublicUrl"]);
+    private readonly string? _base = Read(configuration["Heed:PublicUrl"]);
     private readonly HashSet<string> _hosts = new(
         (configuration["Heed:AllowedHosts"] ?? "").Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Concat(configuration.GetSection("Heed:AllowedHosts").GetChildren().Select(c => c.Value ?? ""))
             .Concat(["localhost", "127.0.0.1", "[::1]"]),
         StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The configured address, without a slash at its end; null when none is.</summary>
+    public string? Base => _base;
 
     public string For(string path, HttpRequest? request)
     {
@@ -23,7 +26,7 @@ internal sealed class PublicLinks(IConfiguration configuration)
         return request is not null && _hosts.Contains(request.Host.Host) ? $"{request.Scheme}://{request.Host.Value}{path}" : path;
     }
 
-    private static string? Base(string? configured)
+    private static string? Read(string? configured)
     {
         if (string.IsNullOrWhiteSpace(configured)) return null;
         if (!Uri.TryCreate(configured, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))

@@ -1,3 +1,4 @@
+using Heed.Accounts.SecondFactor;
 using Heed.Kernel;
 using Heed.Platform.Store;
 using Heed.Platform.Web;
@@ -17,7 +18,9 @@ internal sealed class ScopeResolver(IStore store, ScopeRows scopes, TimeProvider
         if (context.Request.Headers.Authorization.Count > 0) return await KeyAsync(session, context, workspace);
         var person = await PersonAsync(session, context);
         var scope = await scopes.OfPersonAsync(session, workspace, person.Person, context.RequestAborted);
-        return scope is null ? null : scope with { Session = person.Session };
+        if (scope is null) return null;
+        await RequireFactorAsync(session, workspace, person.Person, context.RequestAborted);
+        return scope with { Session = person.Session };
     }
 
     public async Task<Scope> ResolvePersonAsync(HttpContext context)
@@ -43,6 +46,18 @@ internal sealed class ScopeResolver(IStore store, ScopeRows scopes, TimeProvider
             _ => scope,
         };
         return fresh is null ? null : fresh with { Address = scope.Address, Session = scope.Session };
+    }
+
+    /// <exception cref="SecondFactorNeededRefusal">The workspace demands a second factor by now, and the person has none.</exception>
+    private async Task RequireFactorAsync(ReadSession session, WorkspaceId workspace, Guid person, CancellationToken cancellationToken)
+    {
+        var missing = await session.NumberAsync(
+            $"""
+            select count(*) from accounts_workspaces w join accounts_people p on p.id = {person}
+            where w.id = {workspace} and w.second_factor_from <= {time.GetUtcNow()} and p.protected_at is null
+            """,
+            cancellationToken);
+        if (missing > 0) throw new SecondFactorNeededRefusal();
     }
 
     private async Task<Scope?> PersonAgainAsync(ReadSession session, Scope scope, Guid person, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Heed.Accounts.People;
+using Heed.Accounts.SecondFactor;
 using Heed.Kernel;
 using Heed.Platform.Store;
 using Heed.Platform.Web;
@@ -14,16 +15,19 @@ namespace Heed.Accounts.Sessions;
 /// unknown address costs one password check and one write as well. Guessing is limited per account and per address, in
 /// separate buckets; a browser that has signed in before has a bucket of its own, so that an attacker cannot keep the owner out.
 /// </summary>
-internal sealed class SignIn(IStore store, PersonStore people, IPasswordHasher<Person> hasher, RateLimits limits, BrowserSessions sessions, TimeProvider time)
+internal sealed class SignIn(IStore store, PersonStore people, IPasswordHasher<Person> hasher, RateLimits limits, BrowserSessions sessions, SecondStep second, TimeProvider time)
 {
     private const int Tries = 10;
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(15);
     private static readonly RateRule Rule = RateRule.Per(Tries, Period);
     private readonly Lazy<string> _nobodysHash = new(() => hasher.HashPassword(null!, Tokens.New()));
 
-    /// <summary>Signs in and sets the cookie; null when e-mail and password do not fit.</summary>
+    /// <summary>
+    /// Signs in and sets the cookie; null when e-mail and password do not fit. Somebody with a second factor is not signed in but
+    /// gets a ticket for <see cref="SecondStep"/>.
+    /// </summary>
     /// <exception cref="TooManyRefusal">Too many tries for this account or from this address.</exception>
-    public async Task<Person?> TryAsync(HttpContext context, string email, string password)
+    public async Task<SignInResult?> TryAsync(HttpContext context, string email, string password)
     {
         var account = EmailAddresses.Normalize(email);
         var person = await people.FindByEmailAsync(account, context.RequestAborted);
@@ -41,8 +45,9 @@ internal sealed class SignIn(IStore store, PersonStore people, IPasswordHasher<P
 
         foreach (var (name, key) in buckets) limits.GiveBack(name, key);
         if (verdict == PasswordVerificationResult.SuccessRehashNeeded) await RehashAsync(person, password);
+        if (person.ProtectedAt is not null) return new SignInResult(person, await second.BeginAsync(person));
         await sessions.OpenAsync(context, person);
-        return person;
+        return new SignInResult(person, null);
     }
 
     private static List<(string Name, string Key)> Buckets(HttpContext context, string account, bool knownDevice)

@@ -14,6 +14,16 @@ internal static class SignInTrail
     public const string Refused = "session.refused";
     public const string Ended = "session.ended";
     public const string PasswordChanged = "person.passwordChanged";
+    public const string TotpOn = "person.totpOn";
+    public const string TotpOff = "person.totpOff";
+    public const string CodesMade = "person.recoveryCodesMade";
+    public const string CodeUsed = "person.recoveryCodeUsed";
+    public const string PasskeyAdded = "person.passkeyAdded";
+    public const string PasskeyRemoved = "person.passkeyRemoved";
+    public const string FactorReset = "person.secondFactorReset";
+
+    /// <summary>What a person is told about, even when they did it themselves: if they did not, somebody else did.</summary>
+    public static readonly IReadOnlySet<string> Told = new HashSet<string> { PasswordChanged, TotpOn, TotpOff, CodesMade, CodeUsed, PasskeyAdded, PasskeyRemoved };
 
     public static void Write(Unit unit, string action, Guid? person, string? address)
     {

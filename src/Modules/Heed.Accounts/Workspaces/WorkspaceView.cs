@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Heed.Accounts.Workspaces;
 
 /// <summary>A workspace as the API shows it.</summary>
-internal sealed record WorkspaceView(Guid Id, long Version, DateTimeOffset CreatedAt, int Number, string Name, string Language, string TimeZone, bool IsDemo)
+internal sealed record WorkspaceView(Guid Id, long Version, DateTimeOffset CreatedAt, int Number, string Name, string Language, string TimeZone, bool IsDemo, DateTimeOffset? SecondFactorFrom)
 {
-    public static WorkspaceView From(Workspace w) => new(Workspace.EntityOf(w.Id), w.Version, w.CreatedAt, w.Id.Value, w.Name, w.Language, w.TimeZone, w.IsDemo);
+    public static WorkspaceView From(Workspace w) => new(Workspace.EntityOf(w.Id), w.Version, w.CreatedAt, w.Id.Value, w.Name, w.Language, w.TimeZone, w.IsDemo, w.SecondFactorFrom);
 }
 
 /// <summary>The workspace on live sockets: every member sees it.</summary>

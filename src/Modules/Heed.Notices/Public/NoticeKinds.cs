@@ -29,4 +29,7 @@ public static class NoticeKinds
 
     /// <summary>So many mails came that Heed no longer acknowledges them for this hour. Facts: inbox.</summary>
     public const string AnswersCapped = "answersCapped";
+
+    /// <summary>Something about one's own account has changed. Facts: action, as in the audit log.</summary>
+    public const string AccountChanged = "accountChanged";
 }
