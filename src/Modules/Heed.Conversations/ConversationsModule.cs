@@ -27,6 +27,7 @@ using Heed.Conversations.Statuses;
 using Heed.Conversations.Threads;
 using Heed.Conversations.Views;
 using Heed.Customers.Public;
+using Heed.Platform.Backup;
 using Heed.Platform.Ledger;
 using Heed.Platform.Live;
 using Heed.Platform.Modules;
@@ -71,7 +72,7 @@ public sealed class ConversationsModule : IModule
         services.AddSingleton<ReceiveMessage>().AddSingleton<SendMessage>().AddSingleton<StartConversation>().AddSingleton<ConversationActions>();
         services.AddSingleton<IConversations, ConversationDesk>().AddSingleton<IConversationSight, ConversationSight>();
         AddPresence(services);
-        services.AddSingleton<SearchDesk>().AddSingleton<IConversationExport, ConversationExport>();
+        services.AddSingleton<SearchDesk>().AddSingleton<IAfterRestore, RestoredTerms>().AddSingleton<IConversationExport, ConversationExport>();
         services.AddSingleton<IMergedData, MergedConversations>().AddSingleton<IPersonalData, ConversationsPersonalData>().AddSingleton<ITimelineSource, ConversationTimeline>();
         services.AddSingleton<IWorkspaceOpening, ConversationsOpening>().AddSingleton<IBrandUse, InboxBrandUse>();
         services.AddSingleton<ILedgerReader, CustomerFaces>();

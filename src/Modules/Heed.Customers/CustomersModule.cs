@@ -12,6 +12,7 @@ using Heed.Customers.Public;
 using Heed.Customers.Search;
 using Heed.Customers.Tags;
 using Heed.Customers.Timeline;
+using Heed.Platform.Backup;
 using Heed.Platform.Live;
 using Heed.Platform.Modules;
 using Heed.Platform.Personal;
@@ -36,7 +37,7 @@ public sealed class CustomersModule : IModule
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<ICustomers, CustomerDirectory>();
-        services.AddSingleton<ICustomerSearch, CustomerSearch>().AddSingleton<ICustomerImport, CustomerImport>();
+        services.AddSingleton<ICustomerSearch, CustomerSearch>().AddSingleton<IAfterRestore, RestoredCustomerTerms>().AddSingleton<ICustomerImport, CustomerImport>();
         services.AddSingleton<IBlocks, BlockList>();
         services.AddSingleton<IErasures, Erasures>();
         services.AddSingleton<IPersonalData, CustomersPersonalData>();

@@ -50,6 +50,9 @@ public sealed class BackupTests(HeedHosts hosts) : IClassFixture<HeedHosts>
             Assert.Equal(written.Rows["customers_customers"], await session.NumberAsync($"select count(*) from customers_customers", CancellationToken.None));
         }
 
+        // The search index is not in a backup: it is written anew.
+        var found = (await owner.GetAsync("search?query=Customer&kind=customers")).Expect(200);
+        Assert.NotEmpty(found["items"].EnumerateArray());
         await using var stored = await restored.Get<IBlobs>().OpenAsync(company.Workspace, Convert.ToHexStringLower(SHA256.HashData(content)), CancellationToken.None);
         Assert.Equal(content.Length, stored?.Length);
         // Streams from before are not resumed: their epoch is gone.
