@@ -179,6 +179,72 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.ToTable("accounts_api_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Heed.Accounts.Passkeys.Passkey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Algorithm")
+                        .HasColumnType("integer")
+                        .HasColumnName("algorithm");
+
+                    b.Property<bool>("BackedUp")
+                        .HasColumnType("boolean")
+                        .HasColumnName("backed_up");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CredentialHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("credential_hash");
+
+                    b.Property<byte[]>("CredentialId")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("credential_id");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.Property<string>("RpId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rp_id");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sign_count");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CredentialHash")
+                        .IsUnique();
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("accounts_passkeys", (string)null);
+                });
+
             modelBuilder.Entity("Heed.Accounts.People.Member", b =>
                 {
                     b.Property<int>("Workspace")
@@ -267,10 +333,18 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("password_hash");
 
+                    b.Property<long?>("ProtectedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("protected_at");
+
                     b.Property<string>("SecurityStamp")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("security_stamp");
+
+                    b.Property<string>("Shortcuts")
+                        .HasColumnType("text")
+                        .HasColumnName("shortcuts");
 
                     b.Property<bool>("Sound")
                         .HasColumnType("boolean")
@@ -359,6 +433,45 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.ToTable("accounts_roles", (string)null);
                 });
 
+            modelBuilder.Entity("Heed.Accounts.SecondFactor.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Person", "Hash");
+
+                    b.ToTable("accounts_recovery_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Accounts.SecondFactor.TotpDevice", b =>
+                {
+                    b.Property<Guid>("Person")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.HasKey("Person");
+
+                    b.ToTable("accounts_totp", (string)null);
+                });
+
             modelBuilder.Entity("Heed.Accounts.Sessions.Link", b =>
                 {
                     b.Property<string>("TokenHash")
@@ -380,6 +493,10 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.Property<Guid?>("Person")
                         .HasColumnType("uuid")
                         .HasColumnName("person");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
 
                     b.Property<int?>("Workspace")
                         .HasColumnType("integer")
@@ -505,6 +622,10 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
+                    b.Property<long?>("FirstStepsClosedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_steps_closed_at");
+
                     b.Property<bool>("IsDemo")
                         .HasColumnType("boolean")
                         .HasColumnName("is_demo");
@@ -518,6 +639,10 @@ namespace Heed.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
+
+                    b.Property<long?>("SecondFactorFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("second_factor_from");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Heed.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(HeedDb))]
-    [Migration("20261122024224_Initial")]
+    [Migration("20261122030039_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -178,6 +178,73 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.ToTable("accounts_api_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Heed.Accounts.Passkeys.Passkey", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Algorithm")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("algorithm");
+
+                    b.Property<bool>("BackedUp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("backed_up");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CredentialHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("credential_hash");
+
+                    b.Property<byte[]>("CredentialId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("credential_id");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Person")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("public_key");
+
+                    b.Property<string>("RpId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rp_id");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sign_count");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CredentialHash")
+                        .IsUnique();
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("accounts_passkeys", (string)null);
+                });
+
             modelBuilder.Entity("Heed.Accounts.People.Member", b =>
                 {
                     b.Property<int>("Workspace")
@@ -266,10 +333,18 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
 
+                    b.Property<long?>("ProtectedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("protected_at");
+
                     b.Property<string>("SecurityStamp")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("security_stamp");
+
+                    b.Property<string>("Shortcuts")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shortcuts");
 
                     b.Property<bool>("Sound")
                         .HasColumnType("INTEGER")
@@ -358,6 +433,45 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.ToTable("accounts_roles", (string)null);
                 });
 
+            modelBuilder.Entity("Heed.Accounts.SecondFactor.RecoveryCode", b =>
+                {
+                    b.Property<byte[]>("Person")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Person", "Hash");
+
+                    b.ToTable("accounts_recovery_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Accounts.SecondFactor.TotpDevice", b =>
+                {
+                    b.Property<byte[]>("Person")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_step");
+
+                    b.HasKey("Person");
+
+                    b.ToTable("accounts_totp", (string)null);
+                });
+
             modelBuilder.Entity("Heed.Accounts.Sessions.Link", b =>
                 {
                     b.Property<string>("TokenHash")
@@ -379,6 +493,10 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("Person")
                         .HasColumnType("BLOB")
                         .HasColumnName("person");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
 
                     b.Property<int?>("Workspace")
                         .HasColumnType("INTEGER")
@@ -505,6 +623,10 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<long?>("FirstStepsClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_steps_closed_at");
+
                     b.Property<bool>("IsDemo")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_demo");
@@ -518,6 +640,10 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<long?>("SecondFactorFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_factor_from");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()

@@ -81,7 +81,8 @@ namespace Heed.Migrations.Postgres.Migrations
                     person = table.Column<Guid>(type: "uuid", nullable: true),
                     workspace = table.Column<int>(type: "integer", nullable: true),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
-                    expires_at = table.Column<long>(type: "bigint", nullable: false)
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -121,6 +122,28 @@ namespace Heed.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "accounts_passkeys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    credential_hash = table.Column<string>(type: "text", nullable: false),
+                    credential_id = table.Column<byte[]>(type: "bytea", nullable: false),
+                    public_key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    algorithm = table.Column<int>(type: "integer", nullable: false),
+                    rp_id = table.Column<string>(type: "text", nullable: false),
+                    sign_count = table.Column<long>(type: "bigint", nullable: false),
+                    backed_up = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    last_used_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_passkeys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "accounts_people",
                 columns: table => new
                 {
@@ -135,6 +158,8 @@ namespace Heed.Migrations.Postgres.Migrations
                     language = table.Column<string>(type: "text", nullable: false),
                     theme = table.Column<string>(type: "text", nullable: false),
                     sound = table.Column<bool>(type: "boolean", nullable: false),
+                    protected_at = table.Column<long>(type: "bigint", nullable: true),
+                    shortcuts = table.Column<string>(type: "text", nullable: true),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     last_seen_at = table.Column<long>(type: "bigint", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
@@ -142,6 +167,18 @@ namespace Heed.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_accounts_people", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_recovery_codes",
+                columns: table => new
+                {
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_recovery_codes", x => new { x.person, x.hash });
                 });
 
             migrationBuilder.CreateTable(
@@ -210,6 +247,20 @@ namespace Heed.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "accounts_totp",
+                columns: table => new
+                {
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    confirmed_at = table.Column<long>(type: "bigint", nullable: true),
+                    last_step = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_totp", x => x.person);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "accounts_workspaces",
                 columns: table => new
                 {
@@ -218,6 +269,8 @@ namespace Heed.Migrations.Postgres.Migrations
                     language = table.Column<string>(type: "text", nullable: false),
                     time_zone = table.Column<string>(type: "text", nullable: false),
                     is_demo = table.Column<bool>(type: "boolean", nullable: false),
+                    second_factor_from = table.Column<long>(type: "bigint", nullable: true),
+                    first_steps_closed_at = table.Column<long>(type: "bigint", nullable: true),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1712,6 +1765,17 @@ namespace Heed.Migrations.Postgres.Migrations
                 column: "person");
 
             migrationBuilder.CreateIndex(
+                name: "IX_accounts_passkeys_credential_hash",
+                table: "accounts_passkeys",
+                column: "credential_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_passkeys_person",
+                table: "accounts_passkeys",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_accounts_people_normalized_email",
                 table: "accounts_people",
                 column: "normalized_email",
@@ -2154,7 +2218,13 @@ namespace Heed.Migrations.Postgres.Migrations
                 name: "accounts_members");
 
             migrationBuilder.DropTable(
+                name: "accounts_passkeys");
+
+            migrationBuilder.DropTable(
                 name: "accounts_people");
+
+            migrationBuilder.DropTable(
+                name: "accounts_recovery_codes");
 
             migrationBuilder.DropTable(
                 name: "accounts_roles");
@@ -2167,6 +2237,9 @@ namespace Heed.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "accounts_teams");
+
+            migrationBuilder.DropTable(
+                name: "accounts_totp");
 
             migrationBuilder.DropTable(
                 name: "accounts_workspaces");

@@ -80,7 +80,8 @@ namespace Heed.Migrations.Sqlite.Migrations
                     person = table.Column<byte[]>(type: "BLOB", nullable: true),
                     workspace = table.Column<int>(type: "INTEGER", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -120,6 +121,28 @@ namespace Heed.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "accounts_passkeys",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    credential_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    credential_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    public_key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    algorithm = table.Column<int>(type: "INTEGER", nullable: false),
+                    rp_id = table.Column<string>(type: "TEXT", nullable: false),
+                    sign_count = table.Column<long>(type: "INTEGER", nullable: false),
+                    backed_up = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_passkeys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "accounts_people",
                 columns: table => new
                 {
@@ -134,6 +157,8 @@ namespace Heed.Migrations.Sqlite.Migrations
                     language = table.Column<string>(type: "TEXT", nullable: false),
                     theme = table.Column<string>(type: "TEXT", nullable: false),
                     sound = table.Column<bool>(type: "INTEGER", nullable: false),
+                    protected_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    shortcuts = table.Column<string>(type: "TEXT", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     last_seen_at = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -141,6 +166,18 @@ namespace Heed.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_accounts_people", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_recovery_codes",
+                columns: table => new
+                {
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_recovery_codes", x => new { x.person, x.hash });
                 });
 
             migrationBuilder.CreateTable(
@@ -209,6 +246,20 @@ namespace Heed.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "accounts_totp",
+                columns: table => new
+                {
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    confirmed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_step = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_totp", x => x.person);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "accounts_workspaces",
                 columns: table => new
                 {
@@ -217,6 +268,8 @@ namespace Heed.Migrations.Sqlite.Migrations
                     language = table.Column<string>(type: "TEXT", nullable: false),
                     time_zone = table.Column<string>(type: "TEXT", nullable: false),
                     is_demo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    second_factor_from = table.Column<long>(type: "INTEGER", nullable: true),
+                    first_steps_closed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1711,6 +1764,17 @@ namespace Heed.Migrations.Sqlite.Migrations
                 column: "person");
 
             migrationBuilder.CreateIndex(
+                name: "IX_accounts_passkeys_credential_hash",
+                table: "accounts_passkeys",
+                column: "credential_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_passkeys_person",
+                table: "accounts_passkeys",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_accounts_people_normalized_email",
                 table: "accounts_people",
                 column: "normalized_email",
@@ -2153,7 +2217,13 @@ namespace Heed.Migrations.Sqlite.Migrations
                 name: "accounts_members");
 
             migrationBuilder.DropTable(
+                name: "accounts_passkeys");
+
+            migrationBuilder.DropTable(
                 name: "accounts_people");
+
+            migrationBuilder.DropTable(
+                name: "accounts_recovery_codes");
 
             migrationBuilder.DropTable(
                 name: "accounts_roles");
@@ -2166,6 +2236,9 @@ namespace Heed.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "accounts_teams");
+
+            migrationBuilder.DropTable(
+                name: "accounts_totp");
 
             migrationBuilder.DropTable(
                 name: "accounts_workspaces");
