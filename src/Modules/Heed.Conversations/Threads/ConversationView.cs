@@ -16,6 +16,9 @@ internal sealed record ConversationView(
     /// <summary>Values of the workspace's own fields by key.</summary>
     public JsonElement Fields { get; init; }
 
+    /// <summary>It stands in no list but that of the spam.</summary>
+    public bool Spam { get; init; }
+
     /// <summary>Set while it is put off; it stands in no list but that of the snoozed.</summary>
     public SnoozeView? Snoozed { get; init; }
 

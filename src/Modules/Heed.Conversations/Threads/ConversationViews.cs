@@ -47,6 +47,7 @@ internal sealed class ConversationViews(ICustomers customers)
         r.TextOrNull(34))
     {
         RankAt = r.Time(35),
+        Spam = (Tier)r.Int(36) == Tier.Spam,
         Snoozed = (Tier)r.Int(36) == Tier.Snoozed ? new SnoozeView(r.TimeOrNull(37), r.IdOrNull(38)) : null,
         ScheduledAt = r.TimeOrNull(39),
         MergedInto = r.IdOrNull(40),

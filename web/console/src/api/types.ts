@@ -81,6 +81,9 @@ export type Mailbox = Exact<Views['MailboxView'], {
 }>;
 export type MailCheck = Exact<Views['MailboxCheckView'], { steps: MailCheckStep[] }>;
 export type MailCheckStep = Exact<Views['CheckStep'], { state: 'ok' | 'failed' | 'skipped' }>;
+export type ThreadMail = Views['ThreadMailView'];
+export type MailPerson = Views['MailPersonView'];
+export type Continuity = Views['ContinuityView'];
 export type QuarantinedMail = Views['QuarantineView'];
 export type Released = Views['MailStateView'];
 

@@ -4,6 +4,6 @@ import { useTexts } from '@/i18n';
 
 export const whenNeeded = <T extends Component>(load: () => Promise<{ default: T }>): T =>
   defineAsyncComponent(async () => {
-    const [part] = await Promise.all([load(), useTexts('talk')]);
+    const [part] = await Promise.all([load(), useTexts('talk', 'letters')]);
     return part.default;
   }) as unknown as T;

@@ -3,8 +3,8 @@
 import type { Conversation, Id, SavedView, ViewSort } from '@/api/types';
 
 /** `flat` is a list in an order of its own, without tiers. */
-export type Tier = 'waiting' | 'answered' | 'resolved' | 'snoozed' | 'flat';
-export type ViewName = 'mine' | 'unassigned' | 'mentions' | 'all' | 'resolved' | 'snoozed' | 'scheduled' | `team-${string}` | `inbox-${string}` | `customer-${string}` | `view-${string}`;
+export type Tier = 'waiting' | 'answered' | 'resolved' | 'snoozed' | 'spam' | 'flat';
+export type ViewName = 'mine' | 'unassigned' | 'mentions' | 'all' | 'resolved' | 'snoozed' | 'scheduled' | 'spam' | `team-${string}` | `inbox-${string}` | `customer-${string}` | `view-${string}`;
 
 export interface ViewContext {
   personId: Id;
@@ -63,6 +63,8 @@ export function parseView(name: string, saved: (id: Id) => SavedView | undefined
       return { name: 'resolved', tiers: ['resolved'], query: {}, contains: () => true };
     case 'snoozed':
       return { name: 'snoozed', tiers: ['snoozed'], query: {}, contains: () => true };
+    case 'spam':
+      return { name: 'spam', tiers: ['spam'], query: {}, contains: () => true };
     case 'scheduled':
       return { name: 'scheduled', tiers: [...open, 'snoozed', 'resolved'], query: { scheduled: 'true' }, contains: (c) => Boolean(c.scheduledAt) };
     case 'team':
@@ -84,6 +86,7 @@ export function parseView(name: string, saved: (id: Id) => SavedView | undefined
 /** Null: it stands in no list, because it was merged. */
 export function tierOf(c: Conversation): Tier | null {
   if (c.mergedInto) return null;
+  if (c.spam) return 'spam';
   if (c.snoozed) return 'snoozed';
   if (c.category === 'resolved') return 'resolved';
   return c.waitingSince !== null ? 'waiting' : 'answered';

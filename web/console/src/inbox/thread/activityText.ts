@@ -9,6 +9,7 @@ export const activityIcons: Record<string, IconName> = {
   assigned: 'customer', taken: 'customer', roundRobin: 'customer', unassigned: 'queue', personAsked: 'customer', handedOver: 'transfer', resolved: 'done', reopened: 'undo', statusChanged: 'flag', labelled: 'tag',
   teamChanged: 'people', ratingGiven: 'star', priorityChanged: 'flag', joined: 'plus', left: 'minus', macroRun: 'bolt', fieldsChanged: 'list',
   snoozed: 'clock', woken: 'bell', merged: 'link', mergeUndone: 'undo', filed: 'link', cameBack: 'undo', split: 'external', splitFrom: 'external', splitUndone: 'undo', sendCancelled: 'calendar',
+  bounced: 'alert', mailDelayed: 'clock', mailPersonLetIn: 'plus', mailPersonKeptOut: 'ban', messageLetIn: 'check', spam: 'ban', notSpam: 'undo', detached: 'external', transcriptSent: 'mail',
 };
 
 export function fact(facts: Facts, name: string): string | null {
@@ -84,8 +85,15 @@ export function activityText(message: Message): string {
     case 'left':
       return t(`inbox.activity.${code}`, { name: person(fact(facts, 'person')) });
     default:
-      return hasText(`inbox.activity.${code}`) ? say(code) : t('inbox.activity.other', { actor: actor || t('inbox.system') });
+      if (hasText(`inbox.activity.${code}`)) return say(code);
+      return hasText(`letters.activity.${code}`) ? letterLine(code, facts, actor || t('inbox.system')) : t('inbox.activity.other', { actor: actor || t('inbox.system') });
   }
+}
+
+/** Lines of mail: with the failure's words where there is one. */
+function letterLine(code: string, facts: Facts, actor: string): string {
+  const why = fact(facts, 'code') ?? '';
+  return t(`letters.activity.${code}`, { actor, why: hasText(`letters.why.${why}`) ? t(`letters.why.${why}`) : why });
 }
 
 export function reasonText(reason: { code: string; facts: Facts | null }): string {
