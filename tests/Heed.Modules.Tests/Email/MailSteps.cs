@@ -10,7 +10,7 @@ namespace Heed.Modules.Tests.Email;
 /// <summary>Steps that many tests of mail take, against real mail servers.</summary>
 internal static class MailSteps
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     /// <summary>Settings of a mailbox on the servers of the tests.</summary>
     public static Dictionary<string, object?> Settings(PostfixServer server, string user, object? more = null)

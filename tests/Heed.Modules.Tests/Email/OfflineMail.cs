@@ -52,7 +52,7 @@ internal sealed class OfflineMail
     public async Task<TakenMail> TakeAsync(byte[] raw)
     {
         var id = await Host.Get<MailKeeper>().KeepAsync(Workspace, Inbox, raw, tooLarge: false, null, CancellationToken.None);
-        await Host.Get<MailIntake>().TakeAsync(Workspace, id, released: false, CancellationToken.None);
+        await Host.Get<MailIntake>().TakeAsync(Workspace, id, CancellationToken.None);
         return await FindAsync(id);
     }
 

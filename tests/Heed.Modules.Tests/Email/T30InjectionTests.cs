@@ -69,7 +69,13 @@ public sealed class T30InjectionTests(HeedHosts hosts) : IClassFixture<HeedHosts
             {
                 var settings = new Dictionary<string, object?>
                 {
-                    ["enabled"] = false, ["address"] = "a@heed.test", ["displayName"] = "x", ["aliases"] = Array.Empty<string>(), ["imap"] = new { host = "h.test" }, ["smtp"] = new { host = "h.test" }, ["signIn"] = "password",
+                    ["enabled"] = false,
+                    ["address"] = "a@heed.test",
+                    ["displayName"] = "x",
+                    ["aliases"] = Array.Empty<string>(),
+                    ["imap"] = new { host = "h.test" },
+                    ["smtp"] = new { host = "h.test" },
+                    ["signIn"] = "password",
                 };
                 settings[field] = evil;
                 (await company.Owner.PutAsync($"inboxes/{inbox}/email", settings)).ExpectProblem(400, "invalid");

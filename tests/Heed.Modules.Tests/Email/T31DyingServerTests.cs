@@ -116,8 +116,14 @@ public sealed class T31DyingServerTests(HeedHosts hosts) : IClassFixture<HeedHos
         var inbox = (await company.Owner.PostAsync("inboxes", new { name = "Mail", brandId = company.Brand, channel = "email" })).Expect(201).Id;
         var settings = new Dictionary<string, object?>
         {
-            ["enabled"] = false, ["address"] = "a@heed.test", ["displayName"] = "x", ["aliases"] = Array.Empty<string>(), ["imap"] = new { host = "127.0.0.1" },
-            ["smtp"] = new { host = "127.0.0.1", port = server.Port, security = "startTls", user = "a@heed.test" }, ["signIn"] = "password", ["smtpPassword"] = "the-secret",
+            ["enabled"] = false,
+            ["address"] = "a@heed.test",
+            ["displayName"] = "x",
+            ["aliases"] = Array.Empty<string>(),
+            ["imap"] = new { host = "127.0.0.1" },
+            ["smtp"] = new { host = "127.0.0.1", port = server.Port, security = "startTls", user = "a@heed.test" },
+            ["signIn"] = "password",
+            ["smtpPassword"] = "the-secret",
         };
         var answer = (await company.Owner.PostAsync($"inboxes/{inbox}/email/check", new { part = "sending", settings })).Expect(200);
         Assert.Equal("tls", answer["steps"].EnumerateArray().Last().GetProperty("code").GetString());

@@ -46,8 +46,12 @@ internal sealed class MailAcceptance(
             Spam = verdict.Spam && thread is null,
         };
         var received = await conversations.ReceiveAsync(scope, message, unit => Alongside(unit, row, read, verdict, message, thread), cancellationToken);
-        // The message may be there already, without this row: a crash came between.
-        await store.WriteAsync(Scope.System(row.Workspace), unit => EnsureNoted(unit, row, read, received.Message.Id), cancellationToken);
+        if (await IsOpenAsync(row, cancellationToken))
+        {
+            // The message was there already, without this row saying so.
+            await store.WriteAsync(Scope.System(row.Workspace), unit => MailIntake.Note(unit, row, read, MailState.Taken, null, received.Message.Id), cancellationToken);
+        }
+
         if (thread is null && !released && !verdict.Silent && !verdict.Spam && verdict.Trust != SenderTrust.Unverified)
         {
             await acknowledgement.SendAsync(row.Workspace, inbox, settings, received.Conversation, read, cancellationToken);
@@ -74,10 +78,11 @@ internal sealed class MailAcceptance(
         }
     }
 
-    private static void EnsureNoted(Unit unit, StoredMail row, ReadMail read, Guid message)
+    private async Task<bool> IsOpenAsync(StoredMail row, CancellationToken cancellationToken)
     {
-        var state = (MailState)unit.Number($"select state from email_mails where workspace = {unit.Workspace} and id = {row.Id}");
-        if (state is MailState.Arrived or MailState.Quarantined) MailIntake.Note(unit, row, read, MailState.Taken, null, message);
+        using var session = store.Read();
+        return await session.NumberAsync(
+            $"select count(*) from email_mails where workspace = {row.Workspace} and id = {row.Id} and state in ({MailState.Arrived}, {MailState.Quarantined})", cancellationToken) > 0;
     }
 
     /// <summary>Whether it is one of our mailboxes with something behind a plus sign.</summary>

@@ -17,8 +17,13 @@ internal sealed class MailIntake(IStore store, MailKeeper keeper, MailPolicy pol
     private const int MaxAttempts = 3;
     private static readonly MailLimits Generous = new() { MaxDepth = 64, MaxParts = 10_000, MaxHeaderFields = 10_000, MaxAddresses = 20_000, MaxHeaderBytes = 4 << 20 };
 
-    /// <summary>Takes a kept mail in; again does nothing. <paramref name="released"/>: somebody has looked at it and wants it in.</summary>
-    public async Task TakeAsync(WorkspaceId workspace, Guid id, bool released, CancellationToken cancellationToken)
+    /// <summary>Takes in a mail that was kept this moment.</summary>
+    public Task TakeAsync(WorkspaceId workspace, Guid id, CancellationToken cancellationToken) => TakeAsync(workspace, id, released: false, again: false, cancellationToken);
+
+    /// <summary>Takes in a mail whose reading was begun before; one that is in already is left alone. <paramref name="released"/>: somebody has looked at it and wants it in.</summary>
+    public Task TakeAgainAsync(WorkspaceId workspace, Guid id, bool released, CancellationToken cancellationToken) => TakeAsync(workspace, id, released, again: true, cancellationToken);
+
+    private async Task TakeAsync(WorkspaceId workspace, Guid id, bool released, bool again, CancellationToken cancellationToken)
     {
         StoredMail? row;
         Mailbox? mailbox;
@@ -35,8 +40,12 @@ internal sealed class MailIntake(IStore store, MailKeeper keeper, MailPolicy pol
             return;
         }
 
-        await store.WriteAsync(
-            Scope.System(workspace), unit => unit.Execute($"update email_mails set attempts = attempts + 1 where workspace = {workspace} and id = {id}"), cancellationToken);
+        if (again)
+        {
+            await store.WriteAsync(
+                Scope.System(workspace), unit => unit.Execute($"update email_mails set attempts = attempts + 1 where workspace = {workspace} and id = {id}"), cancellationToken);
+        }
+
         try
         {
             await ReadAsync(row, mailbox, released, cancellationToken);

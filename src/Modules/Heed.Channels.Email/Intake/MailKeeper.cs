@@ -12,6 +12,7 @@ internal sealed class MailKeeper(IStore store, IBlobs blobs)
     private const long MaxBytes = 64 << 20;
 
     /// <summary>Keeps the bytes; the mail's id, which is the same for the same bytes. Again does nothing.</summary>
+    /// <remarks>The first attempt to read it is counted here already, so that it costs no unit of its own.</remarks>
     /// <param name="tooLarge">The bytes are its headers only, because all of it is more than the mailbox takes.</param>
     public async Task<Guid> KeepAsync(WorkspaceId workspace, Guid inbox, ReadOnlyMemory<byte> raw, bool tooLarge, Action<Unit>? alongside, CancellationToken cancellationToken)
     {
@@ -25,7 +26,7 @@ internal sealed class MailKeeper(IStore store, IBlobs blobs)
                 alongside?.Invoke(unit);
                 var added = unit.Execute($"""
                     insert into email_mails (workspace, id, inbox, sha256, size, state, sender, sender_name, subject, at, attempts)
-                    values ({unit.Workspace}, {id}, {inbox}, {blob.Sha256}, {blob.Size}, {MailState.Arrived}, {""}, {""}, {""}, {unit.Now}, {0})
+                    values ({unit.Workspace}, {id}, {inbox}, {blob.Sha256}, {blob.Size}, {MailState.Arrived}, {""}, {""}, {""}, {unit.Now}, {1})
                     on conflict (workspace, id) do nothing
                     """);
                 if (added == 0) return;

@@ -24,7 +24,7 @@ internal sealed partial class ThreadFinder(IConversations conversations, MailTok
         if (trust == SenderTrust.Unverified || NumberIn(read.Subject) is not { } number) return null;
         var named = await conversations.FindByNumberAsync(session, workspace, number, cancellationToken);
         if (named is null || !await BelongsAsync(session, named, inbox, cancellationToken)) return null;
-        return await ThreadPeople.TakesPartAsync(session, named, read.Sender, cancellationToken) 
+        return await ThreadPeople.TakesPartAsync(session, named, read.Sender, cancellationToken)
             ? new FoundThread(named, true, await ThreadPeople.IsCustomerAsync(session, named, read.Sender, cancellationToken))
             : null;
     }

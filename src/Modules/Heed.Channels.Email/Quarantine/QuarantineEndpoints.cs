@@ -56,7 +56,7 @@ internal static class QuarantineEndpoints
         await FindAsync(id, caller.Scope, store, inboxes, cancellationToken);
         var scope = caller.Scope;
         await store.WriteAsync(scope with { IdempotencyKey = null }, unit => audit.Write(unit, scope, "quarantine.released", "mail", id), cancellationToken);
-        await intake.TakeAsync(scope.Workspace, id, released: true, cancellationToken);
+        await intake.TakeAgainAsync(scope.Workspace, id, released: true, cancellationToken);
         using var session = store.Read();
         var now = await session.Db.Set<StoredMail>().FirstAsync(m => m.Workspace == scope.Workspace && m.Id == id, cancellationToken);
         var conversation = now.Message is { } message

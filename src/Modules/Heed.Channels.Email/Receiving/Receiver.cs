@@ -61,7 +61,7 @@ internal sealed class Receiver(IStore store, MailSessions sessions, MailKeeper k
                 $"select id from email_mails where workspace = {mailbox.Workspace} and inbox = {mailbox.Inbox} and state = {MailState.Arrived} order by at, id", r => r.Id(0), stop);
         }
 
-        foreach (var mail in open) await intake.TakeAsync(mailbox.Workspace, mail, released: false, stop);
+        foreach (var mail in open) await intake.TakeAgainAsync(mailbox.Workspace, mail, released: false, stop);
     }
 
     private async Task ServeAsync(Mailbox mailbox, MailboxSettings settings, ImapClient client, Action works, CancellationToken stop)
@@ -99,7 +99,7 @@ internal sealed class Receiver(IStore store, MailSessions sessions, MailKeeper k
         }
 
         var id = await keeper.KeepAsync(mailbox.Workspace, mailbox.Inbox, message.Raw, message.TooLarge, unit => Move(unit, mailbox.Inbox, folder, uid), stop);
-        await intake.TakeAsync(mailbox.Workspace, id, released: false, stop);
+        await intake.TakeAsync(mailbox.Workspace, id, stop);
         // A mail that is too large is here with its headers only: it stays where it is, unread.
         if (message.TooLarge || folder.IsReadOnly) return;
         try
