@@ -12,7 +12,10 @@ internal sealed class BenchServer : IAsyncDisposable
     private const string Email = "bench@heed.example", Password = "correct horse battery bench";
     private Process? _process;
 
-    private BenchServer(string folder) => Folder = folder;
+    private BenchServer(string folder, string? postgres) => (Folder, Postgres) = (folder, postgres);
+
+    /// <summary>Connection string of the PostgreSQL it uses; null for SQLite.</summary>
+    public string? Postgres { get; }
 
     public string Folder { get; }
 
@@ -36,12 +39,12 @@ internal sealed class BenchServer : IAsyncDisposable
         return (Of("VmRSS"), Of("RssAnon"));
     }
 
-    public static async Task<BenchServer> CreateAsync()
+    public static async Task<BenchServer> CreateAsync(string? postgres = null)
     {
-        var server = new BenchServer(Directory.CreateTempSubdirectory("heed-bench-").FullName);
+        var server = new BenchServer(Directory.CreateTempSubdirectory("heed-bench-").FullName, postgres);
         var file = Path.Combine(server.Folder, "password");
         await File.WriteAllTextAsync(file, Password);
-        using var made = Start("user", "add-owner", "--data", server.Folder, "--email", Email, "--name", "Bench", "--workspace", "Bench", "--password-file", file);
+        using var made = server.Start("user", "add-owner", "--data", server.Folder, "--email", Email, "--name", "Bench", "--workspace", "Bench", "--password-file", file);
         await made.WaitForExitAsync();
         await server.StartAsync();
         return server;
@@ -101,7 +104,7 @@ internal sealed class BenchServer : IAsyncDisposable
         return site.GetProperty("siteKey").GetString()!;
     }
 
-    private static Process Start(params string[] arguments)
+    private Process Start(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Heed.Server.dll"));
@@ -109,6 +112,7 @@ internal sealed class BenchServer : IAsyncDisposable
         // One client stands for thousands here.
         foreach (var name in new[] { "Member", "Anonymous", "WidgetStart", "WidgetSocket", "VisitorMessage", "WidgetMessage" }) start.Environment[$"Heed__Limits__{name}Burst"] = "0";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
+        if (Postgres is not null) start.Environment["Heed__ConnectionStrings__Postgres"] = Postgres;
         return Process.Start(start)!;
     }
 }

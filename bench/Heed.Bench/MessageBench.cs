@@ -27,7 +27,8 @@ internal static class MessageBench
                 new ServeOptions { Urls = "http://127.0.0.1:0", DataFolder = folder }, builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
             app.Services.GetRequiredService<SchemaUpdate>().Apply();
             await app.StartAsync();
-            var pipeline = await PipelineAsync(app.Services);
+            var receive = await PipelineAsync(app.Services);
+            Task pipeline(int sender) => receive(sender, BareLoop.Text);
             using var one = new BareLoop(Path.Combine(folder, "one.db"), BareLoop.OneRow);
             using var same = new BareLoop(Path.Combine(folder, "same.db"), BareLoop.SameRows);
             var rates = new Dictionary<string, List<double>> { ["one"] = [], ["same"] = [], ["pipeline"] = [] };
@@ -35,7 +36,7 @@ internal static class MessageBench
             {
                 foreach (var (name, send) in new (string, Func<int, Task>)[] { ("one", one.SendAsync), ("same", same.SendAsync), ("pipeline", pipeline) })
                 {
-                    var rate = await RateAsync(send);
+                    var rate = await RateAsync(send, Each);
                     // The first round warms up.
                     if (round > 0) rates[name].Add(rate);
                 }
@@ -56,7 +57,7 @@ internal static class MessageBench
     }
 
     /// <summary>Sends one message of a sender, who has a customer and a conversation of their own.</summary>
-    private static async Task<Func<int, Task>> PipelineAsync(IServiceProvider services)
+    internal static async Task<Func<int, string, Task>> PipelineAsync(IServiceProvider services)
     {
         var opened = await services.GetRequiredService<IWorkspaces>().CreateAsync(new NewWorkspace("Bench", "en", "Asia/Shanghai"), null, CancellationToken.None);
         var store = services.GetRequiredService<IStore>();
@@ -69,22 +70,22 @@ internal static class MessageBench
             },
             CancellationToken.None);
         var conversations = services.GetRequiredService<IConversations>();
-        return sender =>
+        return (sender, text) =>
         {
             var customer = customers[sender];
             var scope = new Scope(opened.Workspace, Actor.Customer(customer)) { Customer = customer };
-            var message = new InboundMessage(inbox, Ids.New(TimeProvider.System.GetUtcNow()), customer, BareLoop.Text, [], "en");
+            var message = new InboundMessage(inbox, Ids.New(TimeProvider.System.GetUtcNow()), customer, text, [], "en");
             return conversations.ReceiveAsync(scope, message, null, CancellationToken.None);
         };
     }
 
-    private static async Task<double> RateAsync(Func<int, Task> send)
+    internal static async Task<double> RateAsync(Func<int, Task> send, TimeSpan each)
     {
         var began = Stopwatch.GetTimestamp();
         var sent = 0;
         await Task.WhenAll(Enumerable.Range(0, Senders).Select(sender => Task.Run(async () =>
         {
-            while (Stopwatch.GetElapsedTime(began) < Each)
+            while (Stopwatch.GetElapsedTime(began) < each)
             {
                 await send(sender);
                 Interlocked.Increment(ref sent);
@@ -93,5 +94,5 @@ internal static class MessageBench
         return sent / Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+    internal static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

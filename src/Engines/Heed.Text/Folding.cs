@@ -58,7 +58,7 @@ internal static class Folding
     } && IsLetter(rune);
 
     /// <summary>Whether it belongs to a word.</summary>
-    public static bool IsLetter(Rune rune) => Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.SpacingCombiningMark or UnicodeCategory.LetterNumber;
+    public static bool IsLetter(Rune rune) => rune.IsAscii ? char.IsAsciiLetterOrDigit((char)rune.Value) : Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.SpacingCombiningMark or UnicodeCategory.LetterNumber;
 
     /// <summary>The common ideographs and syllables fold to themselves; most Chinese text needs no more than this look.</summary>
     private static bool IsPlain(int value) => value is (>= 0x4E00 and <= 0x9FFF) or (>= 0x3400 and <= 0x4DBF) or (>= 0x3041 and <= 0x3096) or (>= 0x30A1 and <= 0x30FC) or (>= 0xAC00 and <= 0xD7A3);

@@ -65,13 +65,19 @@ public static class TextAtoms
             else if (Folding.IsLetter(rune))
             {
                 if (_word.Length == 0) _start = at;
-                if (_word.Length < MaxWord) _word.Append(rune.ToString());
+                if (_word.Length < MaxWord) Append(rune);
                 _end = at + length;
             }
             else
             {
                 EndWord();
             }
+        }
+
+        private void Append(Rune rune)
+        {
+            if (rune.IsBmp) _word.Append((char)rune.Value);
+            else _word.Append(rune.ToString());
         }
 
         private void EndWord()

@@ -12,23 +12,27 @@ internal static class PostgresSearch
 {
     // Derived from other rows, so no migration makes it. A search reads the list of pending entries from end to end, so that
     // is kept short (in KiB).
-    public static void Create(DbConnection connection) => Dialect.Execute(
-        connection,
+    internal const string Tables =
         """
         create table if not exists platform_search (doc bigint primary key, workspace integer not null, kind integer not null, entity uuid not null, terms integer[] not null);
         create unique index if not exists ix_platform_search_entity on platform_search (workspace, entity);
         create index if not exists ix_platform_search_terms on platform_search using gin (terms) with (fastupdate = on, gin_pending_list_limit = 512)
-        """,
-        timeoutSeconds: 0);
+        """;
+
+    public static void Create(DbConnection connection) => Dialect.Execute(connection, Tables, timeoutSeconds: 0);
 
     public static void Add(Unit unit, long floor, long ceiling, SearchKind kind, Guid entity, IReadOnlyCollection<string> terms)
     {
-        var doc = unit.Number($"select coalesce(max(doc), {floor}) + 1 from platform_search where doc > {floor} and doc < {ceiling}");
-        var bucket = doc >> SearchIndex.BucketBits;
-        var codes = new int[terms.Count];
-        var i = 0;
-        foreach (var term in terms) codes[i++] = TermCodes.Of(unit.Workspace, kind, bucket, term);
+        var doc = unit.NextDocument(floor, ceiling);
+        var codes = Codes(unit.Workspace, kind, doc, terms);
         unit.Execute($"insert into platform_search (doc, workspace, kind, entity, terms) values ({doc}, {unit.Workspace}, {kind}, {entity}, {codes})");
+    }
+
+    /// <summary>The document's terms as its column holds them.</summary>
+    internal static int[] Codes(WorkspaceId workspace, SearchKind kind, long doc, IReadOnlyCollection<string> terms)
+    {
+        var bucket = doc >> SearchIndex.BucketBits;
+        return [.. terms.Select(term => TermCodes.Of(workspace, kind, bucket, term))];
     }
 
     public static SearchSource Find(WorkspaceId workspace, SearchKind kind, IReadOnlyCollection<string> terms, SearchWindow window)

@@ -22,14 +22,17 @@ internal static class SqliteSearch
 
     public static void Add(Unit unit, long floor, long ceiling, SearchKind kind, Guid entity, IReadOnlyCollection<string> terms)
     {
-        var doc = unit.Number($"""
-            insert into platform_search (doc, workspace, kind, entity)
-            values ((select coalesce(max(doc), {floor}) + 1 from platform_search where doc > {floor} and doc < {ceiling}), {unit.Workspace}, {kind}, {entity})
-            returning doc
-            """);
+        var doc = unit.NextDocument(floor, ceiling);
+        unit.Execute($"insert into platform_search (doc, workspace, kind, entity) values ({doc}, {unit.Workspace}, {kind}, {entity})");
+        unit.ExecuteLast($"insert into platform_search_terms (rowid, terms) values ({doc}, {Tokens(unit.Workspace, kind, terms)})");
+    }
+
+    /// <summary>The terms as FTS5 gets them: a text of tokens.</summary>
+    internal static string Tokens(WorkspaceId workspace, SearchKind kind, IReadOnlyCollection<string> terms)
+    {
         var tokens = new StringBuilder(terms.Count * 8);
-        foreach (var term in terms) Token(tokens, TermCodes.Of(unit.Workspace, kind, 0, term)).Append(' ');
-        unit.ExecuteLast($"insert into platform_search_terms (rowid, terms) values ({doc}, {tokens.ToString()})");
+        foreach (var term in terms) Token(tokens, TermCodes.Of(workspace, kind, 0, term)).Append(' ');
+        return tokens.ToString();
     }
 
     public static SearchSource Find(WorkspaceId workspace, SearchKind kind, IReadOnlyCollection<string> terms, SearchWindow window)

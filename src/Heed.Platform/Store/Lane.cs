@@ -114,7 +114,11 @@ internal sealed class Lane : IDisposable
                 }
             }
 
-            foreach (var sql in committed.SelectMany(c => c.Unit.Last)) _session.Cached(sql).ExecuteNonQuery();
+            foreach (var (_, unit) in committed)
+            {
+                foreach (var sql in unit.Last) _session.Cached(sql).ExecuteNonQuery();
+            }
+
             var cursors = committed.Count > 0 ? LedgerWriter.Append(_session, committed, now) : [];
             if (_core.BeforeCommit is { } probe) probe();
             transaction.Commit();

@@ -12,7 +12,18 @@ internal sealed class LaneSession(StoreCore core, DbConnection connection) : IDi
 
     internal DbConnection Connection => connection;
 
-    internal DbTransaction? Transaction { get; set; }
+    internal DbTransaction? Transaction
+    {
+        get;
+        set
+        {
+            field = value;
+            LastDocuments.Clear();
+        }
+    }
+
+    /// <summary>Numbers of search documents given out in this batch, by the floor of their workspace: read once a batch.</summary>
+    internal Dictionary<long, long> LastDocuments { get; } = [];
 
     internal HeedDb CreateDb()
     {

@@ -105,6 +105,13 @@ public sealed class Unit
             """);
     }
 
+    /// <summary>The next number of a search document between the bounds.</summary>
+    internal long NextDocument(long floor, long ceiling)
+    {
+        if (!_lane.LastDocuments.TryGetValue(floor, out var last)) last = Number($"select coalesce(max(doc), {floor}) from platform_search where doc > {floor} and doc < {ceiling}");
+        return _lane.LastDocuments[floor] = last + 1;
+    }
+
     internal void Save()
     {
         if (_db is null) return;
