@@ -2,9 +2,19 @@ using Microsoft.Playwright;
 
 namespace Heed.Browser.Tests;
 
-/// <summary>One headless Chromium for all tests of a class.</summary>
+/// <summary>One headless Chromium for all tests.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    /// <summary>Counts requests that a page has under way, so that a test can wait for the end of its work instead of for a time.</summary>
+    private const string Quiet = """
+        window.__underWay = 0;
+        const plain = window.fetch;
+        window.fetch = async (...asked) => {
+          window.__underWay++;
+          try { return await plain(...asked); } finally { setTimeout(() => window.__underWay--); }
+        };
+        """;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -28,8 +38,10 @@ public sealed class Browser : IAsyncLifetime
             Locale = language,
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(30_000);
+        await context.AddInitScriptAsync(Quiet);
         return await context.NewPageAsync();
     }
 

@@ -10,19 +10,28 @@ namespace Heed.Browser.Tests;
 /// <summary>The built server with the sample company, as a process of its own that can be killed and started again.</summary>
 public sealed partial class DemoServer : IAsyncLifetime
 {
-    private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(6);
     private readonly string _folder = Directory.CreateTempSubdirectory("heed-browser-").FullName;
     private readonly int _port = FreePort();
     private readonly ConcurrentQueue<string> _output = new();
     private Process? _process;
 
-    public string Address => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}");
+    /// <summary>A demo that runs already (<c>HEED_DEMO="address email password email password…"</c>): saves its start while tests are written.</summary>
+    private readonly string[]? _running = Environment.GetEnvironmentVariable("HEED_DEMO")?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    public string Address => _running?[0] ?? string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}");
 
     /// <summary>Sign-ins as printed at the first start.</summary>
     public List<(string Email, string Password)> People { get; } = [];
 
     public async ValueTask InitializeAsync()
     {
+        if (_running is not null)
+        {
+            People.AddRange(_running.Skip(1).Chunk(2).Select(p => (p[0], p[1])));
+            return;
+        }
+
         await StartAsync();
         foreach (var line in _output)
         {

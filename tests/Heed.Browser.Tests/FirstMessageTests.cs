@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 namespace Heed.Browser.Tests;
 
 /// <summary>The main job, as people do it: shop, console, answer, widget; and the same with the server dying in the middle.</summary>
-public sealed class FirstMessageTests(DemoServer server, Browser browser) : IClassFixture<DemoServer>, IClassFixture<Browser>
+[Collection(DemoCollection.Name)]
+public sealed class FirstMessageTests(DemoServer server, Browser browser)
 {
     [Theory]
     [InlineData("zh-CN", "请问空调今天能安装吗？", "可以，师傅下午两点到。")]

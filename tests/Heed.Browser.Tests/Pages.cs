@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace Heed.Browser.Tests;
@@ -49,7 +50,7 @@ internal static class Pages
     /// <summary>Opens the conversation whose newest words are these. The list is long and shows the oldest first, so it is asked for by address.</summary>
     public static async Task OpenConversationAsync(this IPage console, string words)
     {
-        var workspace = Workspace(console);
+        var workspace = console.Workspace();
         var id = await console.EvaluateAsync<string>(
             """
             async ([workspace, words]) => {
@@ -85,5 +86,41 @@ internal static class Pages
         return page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png") });
     }
 
-    private static string Workspace(IPage console) => new Uri(console.Url).Segments is [_, "w/", var workspace, ..] ? workspace.TrimEnd('/') : "1";
+    /// <summary>Leads an opened console to another of its addresses without loading it again.</summary>
+    public static async Task LeadAsync(this IPage console, string path)
+    {
+        await console.EvaluateAsync("path => document.querySelector('#app').__vue_app__.config.globalProperties.$router.push(path).then(() => undefined)", path);
+        await console.SettleAsync();
+    }
+
+    /// <summary>Waits until nothing is loading and nothing is drawn as still to come.</summary>
+    public static Task SettleAsync(this IPage page) => page.WaitForFunctionAsync(
+        """
+        () => {
+          const still = window.__underWay === 0 && !document.querySelector('.skeleton, [aria-busy=true]') && (document.querySelector('h1, h2, main') !== null);
+          window.__since = still ? window.__since ?? performance.now() : undefined;
+          return still && performance.now() - window.__since > 250;
+        }
+        """,
+        null, new PageWaitForFunctionOptions { Timeout = 60_000 });
+
+    /// <summary>Calls the API with the page's session; members of the body are written as they are.</summary>
+    /// <param name="path">Below the workspace, or below the server when it begins with a slash.</param>
+    public static async Task<JsonElement> ApiAsync(this IPage console, string method, string path, object? body = null)
+    {
+        var origin = new Uri(console.Url).GetLeftPart(UriPartial.Authority);
+        var address = path.StartsWith('/') ? origin + path : $"{origin}/api/v1/w/{console.Workspace()}/{path}";
+        var answer = await console.APIRequest.FetchAsync(address, new APIRequestContextOptions
+        {
+            Method = method,
+            DataObject = body,
+            Headers = new Dictionary<string, string> { ["Origin"] = origin, ["Accept"] = "application/json", ["Idempotency-Key"] = Guid.NewGuid().ToString() },
+            Timeout = 60_000,
+        });
+        Assert.True(answer.Ok, $"{method} {path}: {answer.Status} {await answer.TextAsync()}");
+        var text = await answer.TextAsync();
+        return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
+    }
+
+    public static string Workspace(this IPage console) => new Uri(console.Url).Segments is [_, "w/", var workspace, ..] ? workspace.TrimEnd('/') : "1";
 }

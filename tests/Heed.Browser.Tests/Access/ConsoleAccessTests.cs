@@ -1,0 +1,162 @@
+using Microsoft.Playwright;
+
+namespace Heed.Browser.Tests.Access;
+
+/// <summary>Trust 68: nothing serious or critical on any screen of the console, in both languages, light and dark, and on narrow windows.</summary>
+[Collection(DemoCollection.Name)]
+public sealed class ConsoleAccessTests(DemoServer server, Browser browser)
+{
+    private const string Layer = "[role=dialog], [role=menu], .popover";
+
+    [Fact]
+    public void Every_route_of_the_console_is_looked_at() => Assert.Equal(
+        ["/", @"/w/:workspace(\\d+)", "", "inbox/:view?/:conversation?", "search", "customers/:id?", "settings/:section?/:id?", ":rest(.*)*", "/:rest(.*)*"], Screens.Routes());
+
+    [Theory]
+    [InlineData("en", false)]
+    [InlineData("zh-CN", true)]
+    public async Task No_section_of_the_settings_shuts_anybody_out(string language, bool dark)
+    {
+        var console = await OpenAsync(language, dark);
+        var findings = new List<string>();
+        foreach (var section in Screens.Sections())
+        {
+            await console.LeadAsync($"/w/{console.Workspace()}/settings/{section}");
+            await console.LookAsync($"settings/{section} {language}", findings);
+            var first = console.Locator(".settings-main .section-open").First;
+            if (await first.CountAsync() == 0) continue;
+            await console.LeadAsync((await first.GetAttributeAsync("href"))!);
+            await console.LookAsync($"settings/{section}/item {language}", findings);
+        }
+
+        Report(findings);
+    }
+
+    [Theory]
+    [InlineData("en", true)]
+    [InlineData("zh-CN", false)]
+    public async Task No_screen_of_the_daily_work_shuts_anybody_out(string language, bool dark)
+    {
+        var console = await OpenAsync(language, dark);
+        var findings = new List<string>();
+        foreach (var path in await DailyAsync(console))
+        {
+            await console.LeadAsync(path);
+            await console.LookAsync($"{path} {language}", findings);
+        }
+
+        Report(findings);
+    }
+
+    [Theory]
+    [InlineData(400, 800)]
+    [InlineData(320, 256)]
+    public async Task A_narrow_window_loses_nothing(int width, int height)
+    {
+        // 320 × 256 is what 400 % zoom leaves of 1280 × 1024.
+        var console = await OpenAsync("en", dark: false, width, height);
+        var findings = new List<string>();
+        string[] paths = [.. await DailyAsync(console), .. new[] { "", "/inboxes", "/people", "/labels", "/profile", "/audit" }.Select(p => $"/w/{console.Workspace()}/settings{p}")];
+        foreach (var path in paths)
+        {
+            await console.LeadAsync(path);
+            await console.LookAsync($"{path} {width}", findings);
+            await console.ReflowsAsync($"{path} {width}", findings);
+        }
+
+        Report(findings);
+    }
+
+    [Theory]
+    [InlineData("en", false)]
+    [InlineData("zh-CN", true)]
+    public async Task No_dialog_or_menu_of_a_conversation_shuts_anybody_out(string language, bool dark)
+    {
+        var console = await OpenAsync(language, dark);
+        var findings = new List<string>();
+        var conversation = await AnyConversationAsync(console);
+        await console.LeadAsync($"/w/{console.Workspace()}/inbox/all/{conversation}");
+        foreach (var key in new[] { "t", "s", "g", "a", "l", "p", "c", "f", "?", "Control+k" })
+        {
+            await console.ThreadLog().FocusAsync();
+            await console.Keyboard.PressAsync(key);
+            await Expect(console.Locator(Layer), $"key {key}", 1);
+            await console.SettleAsync();
+            await console.LookAsync($"key {key} {language}", findings);
+            await console.Keyboard.PressAsync("Escape");
+            await Expect(console.Locator(Layer), $"Escape after {key}", 0);
+        }
+
+        await console.ThreadLog().FocusAsync();
+        await console.Keyboard.PressAsync("r");
+        await console.Keyboard.TypeAsync("/");
+        await console.Locator("#canned-list").WaitForAsync();
+        await console.LookAsync($"canned replies {language}", findings);
+        await console.Keyboard.PressAsync("Escape");
+        await console.Keyboard.PressAsync("Backspace");
+        await console.Keyboard.PressAsync("Escape");
+        await console.Keyboard.PressAsync("n");
+        await console.Keyboard.TypeAsync("@");
+        await console.Locator("#mention-list").WaitForAsync();
+        await console.LookAsync($"mentions {language}", findings);
+        await console.ComposerBox().FillAsync("");
+
+        // Choosing many, and what the top of the page opens.
+        await console.Locator(".list-scroll [role=option]").First.FocusAsync();
+        await console.Keyboard.PressAsync("x");
+        await console.SettleAsync();
+        await console.LookAsync($"choosing many {language}", findings);
+        await console.Keyboard.PressAsync("Escape");
+        foreach (var opener in await console.Locator(".top button[aria-haspopup]").AllAsync())
+        {
+            await opener.PressAsync("Enter");
+            await console.SettleAsync();
+            await console.LookAsync($"top {await opener.GetAttributeAsync("aria-label")}", findings);
+            await console.Keyboard.PressAsync("Escape");
+        }
+
+        Report(findings);
+    }
+
+    private async Task<IPage> OpenAsync(string language, bool dark, int width = 1560, int height = 900)
+    {
+        var console = await browser.OpenAsync(language, dark, width, height);
+        await console.SignInAsync(server, server.People[0]);
+        // What the person has chosen goes before what the browser says.
+        await console.ApiAsync("PATCH", "/api/v1/me/", new { language, theme = dark ? "dark" : "light" });
+        await console.ReloadAsync();
+        await console.SettleAsync();
+        Assert.Equal(language, await console.EvaluateAsync<string>("() => document.documentElement.lang"));
+        return console;
+    }
+
+    private static async Task<string[]> DailyAsync(IPage console)
+    {
+        var workspace = $"/w/{console.Workspace()}";
+        var customer = (await console.ApiAsync("GET", "customers?limit=1")).GetProperty("items")[0].GetProperty("id").GetString();
+        return
+        [
+            workspace + "/inbox", workspace + "/inbox/all", $"{workspace}/inbox/all/{await AnyConversationAsync(console)}", workspace + "/inbox/mentions", workspace + "/inbox/resolved", workspace + "/search",
+            workspace + "/search?q=a", workspace + "/customers", $"{workspace}/customers/{customer}", workspace + "/nowhere", "/nowhere",
+        ];
+    }
+
+    private static async Task<string?> AnyConversationAsync(IPage console) =>
+        (await console.ApiAsync("GET", "conversations?tier=open&limit=1")).GetProperty("items")[0].GetProperty("id").GetString();
+
+    private static async Task Expect(ILocator layers, string after, int count)
+    {
+        var wait = new LocatorWaitForOptions { State = count == 0 ? WaitForSelectorState.Detached : WaitForSelectorState.Visible };
+        try
+        {
+            await layers.First.WaitForAsync(wait);
+        }
+        catch (TimeoutException)
+        {
+            await layers.Page.PictureAsync("access-" + string.Concat(after.Where(char.IsAsciiLetterOrDigit)));
+            Assert.Fail($"{after}: {(count == 0 ? "something is still open" : "nothing opened")}");
+        }
+    }
+
+    private static void Report(List<string> findings) => Assert.True(findings.Count == 0, string.Join('\n', findings));
+}
