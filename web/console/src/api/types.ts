@@ -119,7 +119,7 @@ export type Counts = Views['InboxCounts'];
 export type Draft = Views['DraftView'];
 export type Presence = Views['PresenceView'];
 export type PresenceList = Views['PresenceList'];
-export type Notice = Exact<Views['NoticeView'], { kind: 'assigned' | 'mentioned' | 'handedOver' | 'rated' | 'webhookPaused' | 'woken'; facts: Facts | null }>;
+export type Notice = Exact<Views['NoticeView'], { kind: 'assigned' | 'mentioned' | 'handedOver' | 'rated' | 'webhookPaused' | 'woken' | 'mailQuarantined' | 'mailboxDown' | 'answersCapped'; facts: Facts | null }>;
 export type NoticePage = Exact<Views['NoticePage'], { items: Notice[] }>;
 
 // Views, acts upon many, fields, canned replies, macros

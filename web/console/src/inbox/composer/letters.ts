@@ -1,5 +1,5 @@
 // Subject and recipients of a reply by mail.
-import type { Conversation, Correspondent, Message } from '@/api/types';
+import type { Conversation, Correspondent, Message, ThreadMail } from '@/api/types';
 
 export interface LetterDraft {
   subject: string | null;
@@ -17,4 +17,9 @@ export function standardLetter(items: readonly Message[]): LetterDraft {
   if (!letter) return { subject: null, to: [], cc: [], bcc: [] };
   const incoming = newest.authorKind === 'customer';
   return { subject: null, to: incoming ? (letter.from ? [letter.from] : []) : [...letter.to], cc: [...letter.cc], bcc: [] };
+}
+
+/** Nobody gets a copy whom no agent has let in: what the newest letter names is only the beginning. */
+export function grantedLetter(standard: LetterDraft, mail: ThreadMail | undefined): LetterDraft {
+  return mail ? { ...standard, to: mail.to ? [mail.to] : standard.to, cc: mail.cc, bcc: [] } : { ...standard, cc: [], bcc: [] };
 }

@@ -6,6 +6,7 @@ import type { Id, ThreadMail } from '@/api/types';
 /** Threads as mail: whom an answer goes to, who else writes there, what waits to be let in. Read when shown, and after every decision. */
 export const useThreadMails = defineStore('threadMails', () => {
   const rows = shallowReactive(new Map<Id, ThreadMail>());
+  const errors = shallowReactive(new Map<Id, unknown>());
   const asked = new Map<Id, number>();
   let turn = 0;
 
@@ -19,8 +20,16 @@ export const useThreadMails = defineStore('threadMails', () => {
     }
     return row;
   }
-  const read = (id: Id) => keep(id, api.get<ThreadMail>(`/conversations/${id}/mail`));
+  /** A failure stands in `errors` until the next reading. */
+  async function read(id: Id): Promise<void> {
+    errors.delete(id);
+    try {
+      await keep(id, api.get<ThreadMail>(`/conversations/${id}/mail`));
+    } catch (error) {
+      errors.set(id, error);
+    }
+  }
   const decide = (id: Id, address: string, approved: boolean, name?: string) => keep(id, api.put<ThreadMail>(`/conversations/${id}/mail/people`, { address, approved, name: name ?? null }));
   const letIn = (id: Id, messageId: Id) => keep(id, api.post<ThreadMail>(`/conversations/${id}/messages/${messageId}/let-in`));
-  return { rows, read, decide, letIn };
+  return { rows, errors, read, decide, letIn };
 });
