@@ -16,12 +16,12 @@ public sealed class ViewTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         var view = (await company.Owner.PostAsync("views", new { name = "Urgent", conditions = new[] { Condition("priority", "in", new[] { "urgent" }) } })).Expect(201);
         Assert.Equal([urgent], Ids(await company.Owner.GetAsync($"conversations?view={view.Id}")));
         Assert.Equal([urgent], Ids(await company.Owner.GetAsync($"conversations?view={view.Id}&ids={urgent},{other}")));
-        Assert.Equal((1, 0, 0), await CountAsync(company.Owner, view.Id));
+        Assert.Equal((1, 0, 0), await CountAsync(company, view.Id));
 
         (await company.Owner.PatchAsync($"conversations/{other}", new { priority = "urgent" })).Expect(200);
-        Assert.Equal((2, 0, 0), await CountAsync(company.Owner, view.Id));
+        Assert.Equal((2, 0, 0), await CountAsync(company, view.Id));
         await company.Owner.ReplyAsync(other, "Done");
-        Assert.Equal((1, 1, 0), await CountAsync(company.Owner, view.Id));
+        Assert.Equal((1, 1, 0), await CountAsync(company, view.Id));
         (await company.Owner.PostAsync($"conversations/{urgent}/resolve")).Expect(200);
         Assert.Equal([other], Ids(await company.Owner.GetAsync($"conversations?view={view.Id}")));
     }
@@ -133,9 +133,11 @@ public sealed class ViewTests(HeedHosts hosts) : IClassFixture<HeedHosts>
 
     private static List<Guid> Ids(Answer answer) => [.. answer.Expect(200).Items.Select(i => i.GetProperty("id").GetGuid())];
 
-    private static async Task<(int Waiting, int Answered, int Resolved)> CountAsync(Api api, Guid view)
+    private static async Task<(int Waiting, int Answered, int Resolved)> CountAsync(Company company, Guid view)
     {
-        var count = (await api.GetAsync("views/counts")).Expect(200)["views"].GetProperty(view.ToString());
+        // A scan that took long on a busy machine is not repeated at once.
+        company.Host.Time.Advance(TimeSpan.FromSeconds(16));
+        var count = (await company.Owner.GetAsync("views/counts")).Expect(200)["views"].GetProperty(view.ToString());
         return (count.GetProperty("waiting").GetInt32(), count.GetProperty("answered").GetInt32(), count.GetProperty("resolved").GetInt32());
     }
 }
