@@ -109,6 +109,29 @@ public sealed class T31DyingServerTests(HeedHosts hosts) : IClassFixture<HeedHos
     }
 
     [Fact]
+    public async Task A_mailbox_out_of_order_for_ten_minutes_is_told_to_those_who_manage_it()
+    {
+        await using var host = await HeedHost.StartAsync(TestEngine.Sqlite);
+        var company = await host.CreateWorkspaceAsync();
+        var mail = await OfflineMail.CreateAsync(company, new { enabled = true, imap = new { host = "127.0.0.1", port = 9, security = "none", user = "a" }, imapPassword = "x" });
+        await using var live = await company.Owner.LiveAsync();
+        await live.NextAsync("ready");
+        var frame = await live.NextAsync(f => f.TryGetProperty("event", out var e) && e.GetString() == "mailbox.health");
+        Assert.Equal("noConnection", frame.GetProperty("data").GetProperty("receiving").GetProperty("error").GetProperty("code").GetString());
+        Assert.DoesNotContain((await company.Owner.GetAsync("notices")).Items, n => n.GetProperty("kind").GetString() == "mailboxDown");
+        var begun = host.Time.GetUtcNow();
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                host.Time.Advance(TimeSpan.FromSeconds(30));
+                return (await company.Owner.GetAsync("notices")).Items.Any(n => n.GetProperty("kind").GetString() == "mailboxDown");
+            },
+            MailSteps.Patience, "those who manage the inbox are told");
+        Assert.True(host.Time.GetUtcNow() - begun >= TimeSpan.FromMinutes(9));
+        Assert.NotEqual(Guid.Empty, mail.Inbox);
+    }
+
+    [Fact]
     public async Task A_server_without_the_encryption_that_was_asked_for_gets_no_password()
     {
         await using var server = new ScriptedSmtp();

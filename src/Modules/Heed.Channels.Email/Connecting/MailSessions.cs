@@ -43,6 +43,8 @@ internal sealed class MailSessions(MailConnector connector, MailCredentialStore 
                     Host = host,
                     Port = port,
                     MaxMessage = settings.MaxBytes,
+                    // A router that has forgotten the connection is found out in minutes, not at the half hour that IDLE may last.
+                    IdleRenewal = TimeSpan.FromMinutes(4),
                     Time = time,
                 },
                 cancellationToken);

@@ -15,7 +15,10 @@ internal sealed class Receiver(IStore store, MailSessions sessions, MailKeeper k
 {
     private const int Batch = 50;
     private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan[] Waits = [TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(45), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5)];
+    private static readonly TimeSpan[] Waits = [TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(45)];
+
+    /// <summary>A server that refuses us is not asked every minute: some lock the mailbox for it.</summary>
+    private static readonly TimeSpan RefusedWait = TimeSpan.FromMinutes(3);
 
     public async Task RunAsync(Mailbox mailbox, CancellationToken stop)
     {
@@ -38,7 +41,8 @@ internal sealed class Receiver(IStore store, MailSessions sessions, MailKeeper k
                     MailTroubleException known => known,
                     _ => new MailTroubleException(MailTrouble.NoConnection, error.Message, error),
                 };
-                var wait = Waits[Math.Min(failures++, Waits.Length - 1)] * (0.8 + (Random.Shared.NextDouble() * 0.4));
+                var last = failures++ >= Waits.Length && MailTrouble.NeedsHelp(trouble.Code);
+                var wait = (last ? RefusedWait : Waits[Math.Min(failures - 1, Waits.Length - 1)]) * (0.8 + (Random.Shared.NextDouble() * 0.4));
                 // A connection that ends is everyday life; one that does not come back is news.
                 if (failures > 1 || trouble.Code != MailTrouble.NoConnection)
                 {

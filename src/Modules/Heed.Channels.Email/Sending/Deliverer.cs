@@ -51,9 +51,11 @@ internal sealed class Deliverer(IStore store, IShardOwnership ownership, INodeBu
 
         foreach (var group in due.GroupBy(d => (d.Workspace, d.Inbox)))
         {
-            if (ownership.Fence(group.Key.Workspace.Value % ownership.Shards) is null || delivery.IsPaused(group.Key.Inbox) || _busy.ContainsKey(group.Key)) continue;
+            if (ownership.Fence(group.Key.Workspace.Value % ownership.Shards) is null || delivery.IsPaused(group.Key.Inbox)) continue;
+            // Taken before the work begins: work that ends at once must find its own entry to remove.
+            if (!_busy.TryAdd(group.Key, Task.CompletedTask)) continue;
             var mails = group.Select(d => d.Id).ToList();
-            _busy[group.Key] = Task.Run(() => RunAsync(group.Key, mails, stopping), CancellationToken.None);
+            _busy.TryUpdate(group.Key, Task.Run(() => RunAsync(group.Key, mails, stopping), CancellationToken.None), Task.CompletedTask);
         }
     }
 
