@@ -4383,6 +4383,7 @@ export interface components {
             /** Format: date-time */
             rankAt?: string;
             fields?: components["schemas"]["JsonElement"];
+            spam?: boolean;
             snoozed?: null | components["schemas"]["SnoozeView"];
             /** Format: date-time */
             scheduledAt?: null | string;

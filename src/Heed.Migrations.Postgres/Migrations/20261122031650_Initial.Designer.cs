@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Heed.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(HeedDb))]
-    [Migration("20261122030039_Initial")]
+    [Migration("20261122031650_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
