@@ -141,6 +141,8 @@ export class Client {
     }
     const refused = await problem(response);
     if (refused.status === 401 && refused.code === 'signInRequired') signedOut();
+    // A workspace that lets nobody in without a second factor: setting one up lies outside of it.
+    if (refused.status === 403 && refused.code === 'secondFactorNeeded') location.assign(`/protect?returnUrl=${encodeURIComponent(location.pathname)}`);
     throw refused;
   }
 }

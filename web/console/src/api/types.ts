@@ -34,6 +34,12 @@ export type WorkspaceMe = Exact<Views['WorkspaceMeView'], {
   workspace: Exact<Views['WorkspaceHead'], { language: Language }>;
 }>;
 export type Session = Views['SessionView'];
+export type SecondFactor = Views['FactorView'];
+export type TotpStarted = Views['TotpStarted'];
+export type RecoveryCodesMade = Views['CodesView'];
+export type NewPasskeyOptions = Views['NewPasskeyOptions'];
+export type PasskeyMade = Views['PasskeyMade'];
+export type PersonSecurity = Views['PersonSecurity'];
 
 // Settings
 export type Workspace = Exact<Views['WorkspaceView'], { language: Language }>;
@@ -119,7 +125,7 @@ export type Counts = Views['InboxCounts'];
 export type Draft = Views['DraftView'];
 export type Presence = Views['PresenceView'];
 export type PresenceList = Views['PresenceList'];
-export type Notice = Exact<Views['NoticeView'], { kind: 'assigned' | 'mentioned' | 'handedOver' | 'rated' | 'webhookPaused' | 'woken' | 'mailQuarantined' | 'mailboxDown' | 'answersCapped'; facts: Facts | null }>;
+export type Notice = Exact<Views['NoticeView'], { kind: 'assigned' | 'mentioned' | 'handedOver' | 'rated' | 'webhookPaused' | 'woken' | 'mailQuarantined' | 'mailboxDown' | 'answersCapped' | 'accountChanged'; facts: Facts | null }>;
 export type NoticePage = Exact<Views['NoticePage'], { items: Notice[] }>;
 
 // Views, acts upon many, fields, canned replies, macros
