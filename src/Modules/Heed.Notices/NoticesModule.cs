@@ -1,11 +1,14 @@
 using Heed.Accounts.Public;
+using Heed.Notices.Choices;
 using Heed.Notices.Data;
 using Heed.Notices.Inbox;
 using Heed.Notices.Public;
+using Heed.Notices.Sending;
 using Heed.Platform.Live;
 using Heed.Platform.Modules;
 using Heed.Platform.Personal;
 using Heed.Platform.Store;
+using Heed.Platform.Timers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,10 +32,22 @@ public sealed class NoticesModule : IModule
     {
         services.AddSingleton<INotices, NoticeWriter>();
         services.AddSingleton<IAccountAlerts, AccountNotices>();
+        services.AddSingleton<SystemMail>();
+        services.AddSingleton<SendQueue>();
+        services.AddSingleton<IAccountMail>(s => s.GetRequiredService<SendQueue>());
+        services.AddSingleton<Unsubscribe>();
+        services.AddSingleton<NoticeMails>();
+        services.AddSingleton<ITimerHandler, DigestTimer>();
+        services.AddHostedService<MailPump>();
         services.AddSingleton<ILiveSource, NoticeLive>();
         services.AddSingleton<IPersonalData, NoticesPersonalData>();
     }
 
     /// <inheritdoc/>
-    public void Map(IEndpointRouteBuilder root, IEndpointRouteBuilder workspace) => NoticeEndpoints.Map(workspace);
+    public void Map(IEndpointRouteBuilder root, IEndpointRouteBuilder workspace)
+    {
+        NoticeEndpoints.Map(workspace);
+        ChoiceEndpoints.Map(workspace);
+        root.ServiceProvider.GetRequiredService<Unsubscribe>().Map(root);
+    }
 }

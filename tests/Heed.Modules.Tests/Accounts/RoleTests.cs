@@ -133,4 +133,17 @@ public sealed class RoleTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         (await mine.Owner.GetAsync($"/api/v1/w/{theirs.Workspace}/people")).ExpectProblem(404, "notFound");
         (await mine.Owner.GetAsync("/api/v1/w/999999/people")).ExpectProblem(404, "notFound");
     }
+
+    [Theory, OnEveryEngine]
+    public async Task Nobody_takes_from_their_own_role_the_right_to_manage_roles(TestEngine engine)
+    {
+        var company = await hosts.CompanyAsync(engine);
+        var keeper = await company.PersonAsync();
+        var role = (await company.Owner.PostAsync("roles", new { name = "Keeper", permissions = new[] { "roles.manage", "people.manage" }, visibility = "all" })).Expect(201);
+        (await company.Owner.PatchAsync($"people/{keeper.Id}", new { roles = new[] { new { roleId = role.Id } } })).Expect(200);
+        (await keeper.PatchAsync($"roles/{role.Id}", new { permissions = new[] { "people.manage" } })).ExpectProblem(409, "ownRights");
+        (await keeper.PatchAsync($"roles/{role.Id}", new { permissions = new[] { "roles.manage" } })).Expect(200);
+        (await company.Owner.PatchAsync($"roles/{role.Id}", new { permissions = new[] { "people.manage" } })).Expect(200);
+        (await keeper.PatchAsync($"roles/{role.Id}", new { permissions = new[] { "people.manage" } })).ExpectProblem(403, "forbidden");
+    }
 }

@@ -149,4 +149,19 @@ public sealed class SignInTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         (await company.Owner.PatchAsync("/api/v1/me", new { language = "de" })).ExpectProblem(400, "invalid");
         (await company.Owner.PatchAsync("/api/v1/me", new { email = "x@y.example" })).ExpectProblem(400, "unknownField");
     }
+
+    [Theory, OnEveryEngine]
+    public async Task Changed_keys_follow_their_person_to_every_browser(TestEngine engine)
+    {
+        var company = await hosts.CompanyAsync(engine);
+        var usual = (await company.Owner.GetAsync("/api/v1/me")).Expect(200)["person"].GetProperty("shortcuts");
+        Assert.True(usual.GetProperty("singleKeys").GetBoolean());
+        var changed = new { keys = new Dictionary<string, string> { ["resolve"] = "x", ["snooze"] = "" }, singleKeys = false };
+        (await company.Owner.PatchAsync("/api/v1/me", new { shortcuts = changed })).Expect(200);
+        var elsewhere = await company.Host.SignInAsync(company.Workspace, company.Owner.Person);
+        var kept = (await elsewhere.GetAsync("/api/v1/me")).Expect(200)["person"].GetProperty("shortcuts");
+        Assert.Equal(("x", "", false), (kept.GetProperty("keys").GetProperty("resolve").GetString(), kept.GetProperty("keys").GetProperty("snooze").GetString(), kept.GetProperty("singleKeys").GetBoolean()));
+        (await company.Owner.PatchAsync("/api/v1/me", new { shortcuts = new { keys = new Dictionary<string, string> { ["a b"] = "x" }, singleKeys = true } })).ExpectProblem(400, "invalid");
+        (await company.Owner.PatchAsync("/api/v1/me", new { shortcuts = (object?)null })).ExpectProblem(400, "invalid");
+    }
 }

@@ -8,7 +8,7 @@ namespace Heed.Accounts.Pages;
 /// <summary>Setting up an authenticator app without scripts, and from outside a workspace that lets nobody in without one.</summary>
 internal sealed class ProtectModel(TotpSetup totp, IScopeResolver resolver) : AccountsPage
 {
-    public TotpSetup.Started? Waiting { get; private set; }
+    public TotpSetup.TotpStarted? Waiting { get; private set; }
     public IReadOnlyList<string>? Codes { get; private set; }
     public string Next { get; private set; } = "/";
 

@@ -7,6 +7,7 @@ using Heed.Platform.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Heed.Accounts.People;
 
@@ -14,7 +15,7 @@ namespace Heed.Accounts.People;
 internal static class InviteEndpoint
 {
     public static async Task<Created<Invited>> InviteAsync(
-        Invitation given, Caller caller, HttpContext context, IStore store, IAudit audit, MemberEdits edits, MemberViews views, PublicLinks links, RateLimits limits, CancellationToken cancellationToken)
+        Invitation given, Caller caller, HttpContext context, IStore store, IAudit audit, MemberEdits edits, MemberViews views, PublicLinks links, RateLimits limits, IServiceProvider services, CancellationToken cancellationToken)
     {
         var scope = caller.Scope;
         new Validate().That(EmailAddresses.IsValid(given.Email), "email", "invalid", "This is no e-mail address.")
@@ -33,7 +34,8 @@ internal static class InviteEndpoint
                 TeamRows.SetTeams(unit, scope, member.Person, given.TeamIds ?? [], Permissions.ManagePeople);
                 Links.Give(unit, token, LinkKind.Invite, member.Person, unit.Workspace, SessionRules.Invite);
                 audit.Write(unit, scope, "person.invited", "person", member.Person, new { roles = given.Roles });
-                return new Made(member.Person, Tokens.Hash(token));
+                var mailed = services.GetService<IAccountMail>()?.Send(unit, member.Person, "invite", $"/invite/{token}") ?? false;
+                return new Made(member.Person, Tokens.Hash(token), mailed);
             },
             cancellationToken);
         // A repeat after a crash finds the invitation made, but its token was never stored.
@@ -42,7 +44,7 @@ internal static class InviteEndpoint
         using var session = store.Read();
         var view = (await views.ByIdAsync(session, scope.Workspace, [id], cancellationToken))[0];
         context.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Created($"{context.Request.Path.Value![..^"/invite".Length]}/{id}", new Invited(view, links.For($"/invite/{token}", context.Request)));
+        return TypedResults.Created($"{context.Request.Path.Value![..^"/invite".Length]}/{id}", new Invited(view, links.For($"/invite/{token}", context.Request), made.Mailed));
     }
 
     // A second invitation renews the first; one who has joined is not invited again.
@@ -86,11 +88,11 @@ internal static class InviteEndpoint
     }
 
     /// <summary>What the unit made: with the hash, to know a repeat.</summary>
-    internal sealed record Made(Guid Person, string Hash);
+    internal sealed record Made(Guid Person, string Hash, bool Mailed);
 
     /// <summary>Whom to invite, as what.</summary>
     internal sealed record Invitation(string Email, string Name, IReadOnlyList<RoleGrant> Roles, IReadOnlyList<Guid>? TeamIds = null);
 
-    /// <summary>The member, and the link to hand over.</summary>
-    internal sealed record Invited(MemberView Person, string Link);
+    /// <summary>The member, the link to hand over, and whether it goes out by mail as well.</summary>
+    internal sealed record Invited(MemberView Person, string Link, bool Mailed);
 }

@@ -20,7 +20,7 @@ internal static class MeEndpoints
     {
         var me = root.MapGroup("/api/v1/me").WithTags("Me");
         me.MapGet("", GetAsync).NeedsPerson().WithName("GetMe").WithSummary("The person signed in and their workspaces.");
-        me.MapPatch("", EditAsync).NeedsPerson().WithName("EditMe").WithSummary("Changes one's own name and preferences.");
+        me.MapPatch("", EditAsync).NeedsPerson().WithName("EditMe").WithSummary("Changes one's own name, preferences and keys.");
         me.MapPost("/password", ChangePasswordAsync).NeedsPerson().WithName("ChangePassword")
             .WithSummary("Changes the password. Every other session ends; this browser gets a new one.");
         me.MapGet("/sessions", ListSessionsAsync).NeedsPerson().WithName("ListMySessions").WithSummary("Browsers one is signed in with.");
@@ -38,6 +38,7 @@ internal static class MeEndpoints
         if (edit.Name.IsSet) check.Text(edit.Name.Value, "name", PersonRules.MaxName);
         if (edit.Language.IsSet) check.That(PersonRules.IsLanguage(edit.Language.Value), "language", "unknown", "zh-CN or en.");
         if (edit.Theme.IsSet) check.That(PersonRules.IsTheme(edit.Theme.Value), "theme", "unknown", "system, light or dark.");
+        if (edit.Shortcuts.IsSet) check.That(edit.Shortcuts.Value?.IsSound == true, "shortcuts", "invalid", "At most 200 keys of at most 8 characters.");
         check.Done();
         var id = caller.PersonId;
         await store.WriteAsync(
@@ -48,6 +49,7 @@ internal static class MeEndpoints
                 person.Name = edit.Name.Or(person.Name)!.Trim();
                 person.Language = edit.Language.Or(person.Language)!;
                 person.Theme = edit.Theme.Or(person.Theme)!;
+                if (edit.Shortcuts.IsSet) person.Shortcuts = edit.Shortcuts.Value!.Write();
                 person.Sound = edit.Sound.Or(person.Sound);
                 person.Version++;
                 unit.Append(new LedgerEvent("person.changed", "person", id, person.Version));
@@ -113,7 +115,8 @@ internal static class MeEndpoints
 
     /// <summary>Fields of the own profile; absent ones stay.</summary>
     internal sealed record MeEdit(
-        Change<string> Name = default, Change<string> Language = default, Change<string> Theme = default, Change<bool> Sound = default);
+        Change<string> Name = default, Change<string> Language = default, Change<string> Theme = default, Change<bool> Sound = default,
+        Change<ShortcutsView> Shortcuts = default);
 
     /// <summary>The old and the new password.</summary>
     internal sealed record PasswordChange(string Current, string Next);

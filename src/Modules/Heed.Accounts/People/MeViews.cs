@@ -3,9 +3,9 @@ using Heed.Kernel;
 namespace Heed.Accounts.People;
 
 /// <summary>A person as that person sees themself.</summary>
-internal sealed record PersonView(Guid Id, string Name, string Email, string Language, string Theme, bool Sound, string Initials, bool SecondFactor)
+internal sealed record PersonView(Guid Id, string Name, string Email, string Language, string Theme, bool Sound, string Initials, bool SecondFactor, ShortcutsView Shortcuts)
 {
-    public static PersonView From(Person p) => new(p.Id, p.Name, p.Email, p.Language, p.Theme, p.Sound, Public.Initials.Of(p.Name), p.ProtectedAt is not null);
+    public static PersonView From(Person p) => new(p.Id, p.Name, p.Email, p.Language, p.Theme, p.Sound, Public.Initials.Of(p.Name), p.ProtectedAt is not null, ShortcutsView.Read(p.Shortcuts));
 }
 
 /// <summary>The person signed in and their workspaces.</summary>

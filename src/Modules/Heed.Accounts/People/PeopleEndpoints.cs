@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Heed.Accounts.People;
 
@@ -128,7 +129,7 @@ internal static class PeopleEndpoints
     }
 
     private static async Task<Ok<LinkView>> ResetLinkAsync(
-        Guid id, Caller caller, HttpContext context, IStore store, IAudit audit, MemberEdits edits, PublicLinks links, CancellationToken cancellationToken)
+        Guid id, Caller caller, HttpContext context, IStore store, IAudit audit, MemberEdits edits, PublicLinks links, IServiceProvider services, CancellationToken cancellationToken)
     {
         var scope = caller.Scope;
         var token = Tokens.New();
@@ -144,13 +145,13 @@ internal static class PeopleEndpoints
                 Links.Give(unit, token, LinkKind.Reset, id, unit.Workspace, SessionRules.Reset);
                 unit.Execute($"update accounts_people set lockout_end = null, access_failed_count = 0 where id = {id}");
                 audit.Write(unit, scope, "person.resetLinkMade", "person", id);
-                return Tokens.Hash(token);
+                return new Given(Tokens.Hash(token), services.GetService<IAccountMail>()?.Send(unit, id, "reset", $"/reset/{token}") ?? false);
             },
             cancellationToken);
         // A repeat after a crash finds the link made, but its token was never stored.
-        if (given != Tokens.Hash(token)) throw new ConflictRefusal("secretGone", "The link was made, but it cannot be shown again. Make another one.");
+        if (given.Hash != Tokens.Hash(token)) throw new ConflictRefusal("secretGone", "The link was made, but it cannot be shown again. Make another one.");
         context.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Ok(new LinkView(links.For($"/reset/{token}", context.Request)));
+        return TypedResults.Ok(new LinkView(links.For($"/reset/{token}", context.Request), given.Mailed));
     }
 
     private static async Task<NoContent> CutSessionsAsync(Guid id, Caller caller, IStore store, IAudit audit, MemberEdits edits, CancellationToken cancellationToken)
@@ -170,8 +171,11 @@ internal static class PeopleEndpoints
         return TypedResults.NoContent();
     }
 
-    /// <summary>A link to hand over; shown once.</summary>
-    internal sealed record LinkView(string Link);
+    /// <summary>What the unit gave out: with the hash, to know a repeat.</summary>
+    internal sealed record Given(string Hash, bool Mailed);
+
+    /// <summary>A link to hand over, shown once; and whether it goes out by mail as well.</summary>
+    internal sealed record LinkView(string Link, bool Mailed);
 
     /// <summary>Fields to change; absent ones stay.</summary>
     internal sealed record MemberEdit(

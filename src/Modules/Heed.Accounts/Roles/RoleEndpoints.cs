@@ -102,6 +102,7 @@ internal static class RoleEndpoints
 
                 role.Visibility = edit.Visibility.Or(role.Visibility);
                 Power.RequireAll(scope, grants.PermissionsOf(role), role.Visibility);
+                RequireKept(unit, scope, grants);
                 role.Version++;
                 unit.Append(new LedgerEvent("role.changed", "role", id, role.Version));
                 var view = views.From(role);
@@ -140,6 +141,23 @@ internal static class RoleEndpoints
     {
         var role = unit.Db.Set<Role>().Find(unit.Workspace, id) ?? throw new NotFoundRefusal();
         return role.BuiltIn ? throw new ConflictRefusal("builtInRole", "Built-in roles are fixed. Copy one to change it.") : role;
+    }
+
+    /// <exception cref="ConflictRefusal">After the change the actor could not change it back.</exception>
+    private static void RequireKept(Unit unit, Scope scope, Grants grants)
+    {
+        if (scope.Actor is not { Kind: ActorKind.Person, Id: { } person }) return;
+        unit.Db.SaveChanges();
+        var held = unit.Query(
+            $"""
+            select r.name, r.built_in, r.permissions, r.visibility from accounts_member_roles g join accounts_roles r on r.workspace = g.workspace and r.id = g.role
+            where g.workspace = {unit.Workspace} and g.person = {person} and g.brands is null
+            """,
+            r => grants.From(r.Text(0), r.Bool(1), r.Text(2), (Visibility)r.Int(3), null));
+        if (!held.Exists(g => g.Permissions.Contains(Permissions.ManageRoles)))
+        {
+            throw new ConflictRefusal("ownRights", "You would no longer be able to manage roles yourself. Ask somebody else who manages roles to make this change.");
+        }
     }
 
     private static void RequireFreeName(Unit unit, string name, Guid? self)

@@ -35,7 +35,7 @@ internal static class SecondFactorEndpoints
     private static async Task<Ok<TotpSetup.FactorView>> GetAsync(Caller caller, TotpSetup totp, CancellationToken cancellationToken) =>
         TypedResults.Ok(await totp.ViewAsync(caller.PersonId, cancellationToken));
 
-    private static async Task<Ok<TotpSetup.Started>> StartAsync(PasswordOnly given, Caller caller, HttpResponse response, TotpSetup totp, CancellationToken cancellationToken)
+    private static async Task<Ok<TotpSetup.TotpStarted>> StartAsync(PasswordOnly given, Caller caller, HttpResponse response, TotpSetup totp, CancellationToken cancellationToken)
     {
         response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(await totp.StartAsync(caller.PersonId, given.Password, "QR", cancellationToken));

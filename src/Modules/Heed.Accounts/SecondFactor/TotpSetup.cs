@@ -17,7 +17,7 @@ internal sealed class TotpSetup(IStore store, SecretStore secrets, PasswordCheck
 
     /// <summary>A secret that waits for its first code. Beginning again replaces it.</summary>
     /// <exception cref="ConflictRefusal">An app is connected already.</exception>
-    public async Task<Started> StartAsync(Guid id, string? password, string label, CancellationToken cancellationToken)
+    public async Task<TotpStarted> StartAsync(Guid id, string? password, string label, CancellationToken cancellationToken)
     {
         var person = await passwords.RequireAsync(id, password, cancellationToken);
         var secret = Totp.NewSecret();
@@ -35,7 +35,7 @@ internal sealed class TotpSetup(IStore store, SecretStore secrets, PasswordCheck
     }
 
     /// <summary>The secret that waits, again; null when none does.</summary>
-    public async Task<Started?> WaitingAsync(Guid id, string label, CancellationToken cancellationToken)
+    public async Task<TotpStarted?> WaitingAsync(Guid id, string label, CancellationToken cancellationToken)
     {
         using var session = store.Read();
         var person = await session.Db.Set<Person>().FirstOrDefaultAsync(p => p.Id == id, cancellationToken);
@@ -144,10 +144,10 @@ internal sealed class TotpSetup(IStore store, SecretStore secrets, PasswordCheck
     private async Task<byte[]?> SecretAsync(ReadSession session, Guid id, CancellationToken cancellationToken) =>
         await secrets.GetAsync(session, WorkspaceId.Installation, TotpDevice.SecretOf(id), cancellationToken) is { } stored ? Convert.FromBase64String(stored) : null;
 
-    private static Started Show(byte[] secret, string email, string label)
+    private static TotpStarted Show(byte[] secret, string email, string label)
     {
         var address = Totp.Address(secret, Issuer, email);
-        return new Started(Base32.Encode(secret), address, QrPicture.Svg(address, label));
+        return new TotpStarted(Base32.Encode(secret), address, QrPicture.Svg(address, label));
     }
 
     private static Scope ScopeOf(Guid id, string? address) => new(WorkspaceId.Installation, Actor.Person(id)) { Address = address };
@@ -155,7 +155,7 @@ internal sealed class TotpSetup(IStore store, SecretStore secrets, PasswordCheck
     private static InvalidRefusal Wrong() => new("code", "wrong", "This code does not fit, or it has been used. Wait for the next one.");
 
     /// <summary>What an authenticator app needs: the secret to type, the address, and the address as a picture.</summary>
-    internal sealed record Started(string Secret, string Uri, string Qr);
+    internal sealed record TotpStarted(string Secret, string Uri, string Qr);
 
     /// <summary>How one is protected: the app since when, recovery codes left, passkeys, and since when a workspace demands it.</summary>
     internal sealed record FactorView(DateTimeOffset? TotpSince, int RecoveryCodes, IReadOnlyList<PasskeyView> Passkeys, DateTimeOffset? RequiredFrom);

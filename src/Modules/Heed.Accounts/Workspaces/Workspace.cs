@@ -12,9 +12,6 @@ internal sealed class Workspace
     public bool IsDemo { get; set; }
     /// <summary>From when on nobody gets in without a second factor; null: never.</summary>
     public DateTimeOffset? SecondFactorFrom { get; set; }
-
-    /// <summary>The first steps, once somebody has put their list away.</summary>
-    public DateTimeOffset? FirstStepsClosedAt { get; set; }
     public DateTimeOffset CreatedAt { get; init; }
     public long Version { get; set; } = 1;
 

@@ -1,15 +1,29 @@
+using Heed.Notices.Choices;
 using Heed.Notices.Inbox;
+using Heed.Notices.Sending;
 using Heed.Platform.Store;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Heed.Notices.Data;
 
-/// <summary>The table of notices.</summary>
+/// <summary>The tables of notices.</summary>
 internal sealed class NoticesModel : IModelPart
 {
-    public IReadOnlyList<TableDeclaration> Tables { get; } = [new("notices_notices", Personal: true)];
+    public IReadOnlyList<TableDeclaration> Tables { get; } = [new("notices_notices", Personal: true), new("notices_choices", Personal: true), new("notices_sends", Personal: true)];
 
-    public void Map(ModelBuilder model) => model.Entity<Notice>(e =>
+    public void Map(ModelBuilder model)
+    {
+        model.Entity<NoticeChoice>(e => e.ToTable("notices_choices").HasKey(c => new { c.Workspace, c.Person }));
+        model.Entity<NoticeSend>(e =>
+        {
+            e.ToTable("notices_sends").HasKey(s => new { s.Workspace, s.Id });
+            e.HasIndex(s => s.DueAt);
+        });
+        model.Entity<Notice>(MapNotice);
+    }
+
+    private static void MapNotice(EntityTypeBuilder<Notice> e)
     {
         e.ToTable("notices_notices");
         e.HasKey(n => new { n.Workspace, n.Id });
@@ -17,5 +31,5 @@ internal sealed class NoticesModel : IModelPart
         e.HasIndex(n => new { n.Workspace, n.Person, n.ReadAt });
         e.HasIndex(n => new { n.Workspace, n.Person, n.Kind, n.Subject }).IsUnique();
         e.Property(n => n.Kind).HasMaxLength(Notice.MaxKind);
-    });
+    }
 }

@@ -1,26 +1,50 @@
 using System.Text.Json;
+using Heed.Accounts.Public;
 using Heed.Kernel;
+using Heed.Notices.Choices;
 using Heed.Notices.Public;
+using Heed.Notices.Sending;
 using Heed.Platform.Store;
 
 namespace Heed.Notices.Inbox;
 
 /// <summary>Adds notices and marks them read.</summary>
-internal sealed class NoticeWriter : INotices
+internal sealed class NoticeWriter(SendQueue queue, IWorkspaces workspaces) : INotices
 {
     public const string Kind = "notice";
+
+    /// <summary>What is read in the app meanwhile needs no mail.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     public void Notify(Unit unit, Guid person, string kind, Guid? conversation = null, Guid? actor = null, object? facts = null, Guid? subject = null)
     {
         if (actor == person) return;
+        var chosen = ChoiceRules.Find(unit, person);
+        var ways = ChoiceRules.Of(chosen?.Ways, kind);
+        // Not wanted in the app: there it is, but it asks for no attention.
+        DateTimeOffset? read = ways.HasFlag(NoticeWays.App) ? null : unit.Now;
         var id = Ids.New(unit.Now);
         var json = facts is null ? null : JsonSerializer.Serialize(facts, JsonSerializerOptions.Web);
         var added = unit.Execute($"""
             insert into notices_notices (workspace, id, person, kind, subject, conversation, actor, at, read_at, facts)
-            values ({unit.Workspace}, {id}, {person}, {kind}, {subject}, {conversation}, {actor}, {unit.Now}, null, {json})
+            values ({unit.Workspace}, {id}, {person}, {kind}, {subject}, {conversation}, {actor}, {unit.Now}, {read}, {json})
             on conflict (workspace, person, kind, subject) do nothing
             """);
-        if (added == 1) unit.Append(new LedgerEvent("notice.created", Kind, id));
+        if (added == 0) return;
+        unit.Append(new LedgerEvent("notice.created", Kind, id));
+        if (ways.HasFlag(NoticeWays.Mail) && queue.IsOpen) Mail(unit, person, kind, id, chosen);
+    }
+
+    private void Mail(Unit unit, Guid person, string kind, Guid id, (string Ways, int? From, int? To)? chosen)
+    {
+        var due = unit.Now;
+        if (kind != NoticeKinds.AccountChanged)
+        {
+            due += Patience;
+            if (workspaces.Find(unit) is { } workspace && ChoiceRules.QuietUntil(chosen?.From, chosen?.To, workspace.TimeZone, due) is { } until) due = until;
+        }
+
+        queue.Add(unit, person, kind, id, due);
     }
 
     /// <summary>Marks one notice of the person read; again changes nothing.</summary>

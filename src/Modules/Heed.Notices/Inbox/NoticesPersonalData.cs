@@ -9,7 +9,7 @@ internal sealed class NoticesPersonalData : IPersonalData
 {
     public string Section => "notices";
 
-    public IReadOnlyList<string> Tables { get; } = ["notices_notices"];
+    public IReadOnlyList<string> Tables { get; } = ["notices_notices", "notices_choices", "notices_sends"];
 
     public Task<object?> ExportAsync(ReadSession session, WorkspaceId workspace, Guid customer, CancellationToken cancellationToken) => Task.FromResult<object?>(null);
 
@@ -21,5 +21,8 @@ internal sealed class NoticesPersonalData : IPersonalData
     public int Retain(Unit unit, DateTimeOffset before, int limit) => unit.Execute($"""
         delete from notices_notices where workspace = {unit.Workspace} and id in
             (select id from notices_notices where workspace = {unit.Workspace} and at < {before} order by id limit {limit})
+        """) + unit.Execute($"""
+        delete from notices_sends where workspace = {unit.Workspace} and id in
+            (select id from notices_sends where workspace = {unit.Workspace} and created_at < {before} order by id limit {limit})
         """);
 }

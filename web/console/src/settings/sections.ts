@@ -46,6 +46,7 @@ export const SECTIONS: readonly Section[] = [
   { key: 'audit', group: 'system', icon: 'history', permission: 'audit.read', screen: screen(() => import('./audit/AuditScreen.vue')) },
   { key: 'blocks', group: 'system', icon: 'ban', permission: 'customers.write', kind: 'block', screen: screen(() => import('./blocks/BlocksScreen.vue')) },
   { key: 'profile', group: 'system', icon: 'customer', screen: screen(() => import('./profile/ProfileScreen.vue')) },
+  { key: 'shortcuts', group: 'system', icon: 'keyboard', screen: screen(() => import('./shortcuts/ShortcutsScreen.vue')) },
   { key: 'demo', group: 'system', icon: 'database', permission: 'workspace.manage', screen: screen(() => import('./demo/DemoScreen.vue')) },
 ];
 

@@ -11,6 +11,8 @@ import { useNotices } from '@/stores/notices';
 import { usePreferences } from '@/stores/preferences';
 import { useSession } from '@/stores/session';
 import { useToast } from '@/ui';
+import { desktop } from './desktop';
+import { useNoticeChoices } from './noticeChoices';
 import { noticeText } from './noticeText';
 import { play } from './sound';
 
@@ -22,6 +24,8 @@ export function watchAttention(): void {
   const notices = useNotices();
   const preferences = usePreferences().values;
   const toast = useToast();
+  const choices = useNoticeChoices();
+  void choices.load().catch(() => undefined); // Without them everything is told as if nothing had been chosen.
   const sound = (kind: 'message' | 'alert') => preferences.sound && play(kind);
   const visit = (id: string, view = 'mine') => void router.push(`/w/${session.workspaceId}/inbox/${view}/${id}`);
 
@@ -30,9 +34,11 @@ export function watchAttention(): void {
       notices.read(notice.id).catch(toast.failure);
       return;
     }
-    sound('message');
     const id = notice.conversationId;
     const view = notice.kind === 'mentioned' ? 'mentions' : 'mine';
+    const zone = session.here?.workspace.timeZone ?? 'UTC';
+    if (choices.wants(notice.kind, 'sound', zone)) sound('message');
+    if (choices.wants(notice.kind, 'desktop', zone)) desktop(notice.id, noticeText(notice), id ? () => visit(id, view) : undefined);
     toast.show(noticeText(notice), id ? { action: { label: t('shell.notices.look'), run: () => visit(id, view) } } : {});
   });
 

@@ -17,10 +17,13 @@ export interface Action {
   run: () => void;
 }
 
+/** The key an action has for this person; empty: none. */
+export const keyOf = (action: Pick<Action, 'id' | 'key'>): string => usePreferences().values.keys[action.id] ?? action.key ?? '';
+
 const sets = shallowReactive(new Set<Action[]>());
 export const actions = computed(() => [...sets].flat().filter((action) => action.enabled?.() ?? true));
 /** Everything that can have a key here, enabled now or not: for the help sheet. */
-export const allActions = computed(() => [...sets].flat().filter((action) => action.key));
+export const allActions = computed(() => [...sets].flat().filter((action) => keyOf(action)));
 
 export function useActions(set: Action[]): void {
   onMounted(() => sets.add(set));
@@ -36,12 +39,13 @@ export function isTyping(target: EventTarget | null): boolean {
 export const isComposing = (e: KeyboardEvent): boolean => e.isComposing || e.keyCode === 229;
 
 function matches(action: Action, e: KeyboardEvent): boolean {
-  if (!action.key) return false;
-  if (action.key.startsWith('ctrl+')) {
-    return (e.ctrlKey || e.metaKey) && !e.altKey && !e.shiftKey && e.key.toLowerCase() === action.key.slice(5);
+  const key = keyOf(action);
+  if (!key) return false;
+  if (key.startsWith('ctrl+')) {
+    return (e.ctrlKey || e.metaKey) && !e.altKey && !e.shiftKey && e.key.toLowerCase() === key.slice(5);
   }
   if (e.ctrlKey || e.metaKey || e.altKey || isTyping(e.target)) return false;
-  return e.key.toLowerCase() === action.key;
+  return e.key.toLowerCase() === key;
 }
 
 export function onKeydown(e: KeyboardEvent): void {

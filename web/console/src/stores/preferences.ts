@@ -1,5 +1,5 @@
 // What this person likes, kept in this browser so that the first paint is already right;
-// theme, language and sound also live with the person on the server.
+// theme, language, sound and keys also live with the person on the server.
 import { defineStore } from 'pinia';
 import { reactive, ref, watch } from 'vue';
 import type { ThemeChoice } from '@/api/types';
@@ -17,13 +17,15 @@ export interface Preferences {
   /** Seconds to take a reply back; null leaves it to the inbox. */
   undoSeconds: number | null;
   singleKeys: boolean;
+  /** Keys this person has changed, by action; empty: the action has none. */
+  keys: Record<string, string>;
   contextOpen: boolean;
 }
 
 export function readPreferences(): Preferences {
   const defaults: Preferences = {
     theme: 'system', language: preferredLanguage(), sound: true, density: 'comfortable',
-    sendWith: 'enter', undoSeconds: null, singleKeys: true, contextOpen: true,
+    sendWith: 'enter', undoSeconds: null, singleKeys: true, keys: {}, contextOpen: true,
   };
   try {
     return { ...defaults, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Preferences>) };

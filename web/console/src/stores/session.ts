@@ -20,6 +20,8 @@ export const useSession = defineStore('session', () => {
     if (preferences.theme !== answer.theme) preferences.theme = answer.theme;
     if (preferences.sound !== answer.sound) preferences.sound = answer.sound;
     if (preferences.language !== answer.language) preferences.language = answer.language;
+    preferences.keys = answer.shortcuts.keys;
+    preferences.singleKeys = answer.shortcuts.singleKeys;
   }
 
   async function load(): Promise<Me> {
@@ -41,10 +43,14 @@ export const useSession = defineStore('session', () => {
   }
 
   /** The screen follows at once; the server is told, and a refusal comes back to the caller. */
-  async function change(patch: Partial<Pick<Person, 'name' | 'language' | 'theme' | 'sound'>>): Promise<void> {
+  async function change(patch: Partial<Pick<Person, 'name' | 'language' | 'theme' | 'sound' | 'shortcuts'>>): Promise<void> {
     const preferences = usePreferences().values;
     if (patch.theme) preferences.theme = patch.theme;
     if (patch.sound !== undefined) preferences.sound = patch.sound;
+    if (patch.shortcuts) {
+      preferences.keys = patch.shortcuts.keys;
+      preferences.singleKeys = patch.shortcuts.singleKeys;
+    }
     if (patch.language) {
       preferences.language = patch.language;
       await setLanguage(patch.language);

@@ -1,0 +1,71 @@
+// Every key there is, also of screens that are not open: for the page on which they are changed. A test compares it with what the screens register.
+import { useTexts } from '@/i18n';
+import { usePreferences } from '@/stores/preferences';
+
+export type KeyArea = 'everywhere' | 'list' | 'conversation' | 'search';
+export interface Shortcut {
+  id: string;
+  /** Key of the text that names it. */
+  text: string;
+  key: string;
+  area: KeyArea;
+}
+
+const rows = (area: KeyArea, list: readonly (readonly [id: string, text: string, key: string])[]): Shortcut[] => list.map(([id, text, key]) => ({ id, text, key, area }));
+
+export const SHORTCUTS: readonly Shortcut[] = [
+  ...rows('everywhere', [['bar', 'shell.bar.title', 'ctrl+k'], ['keys', 'shell.keys.title', '?']]),
+  ...rows('list', [
+    ['next', 'inbox.keys.next', 'j'], ['previous', 'inbox.keys.previous', 'k'], ['start', 'inbox.start.title', 'c'],
+    ['filter', 'work.filter.title', 'f'], ['views', 'inbox.nav.label', '['],
+  ]),
+  ...rows('conversation', [
+    ['reply', 'inbox.keys.reply', 'r'], ['note', 'inbox.keys.note', 'n'], ['resolve', 'inbox.header.resolve', 'e'], ['transfer', 'inbox.assign.title', 't'],
+    ['take', 'inbox.header.take', 'm'], ['labels', 'inbox.header.editLabels', 'l'], ['priority', 'inbox.keys.priority', 'p'], ['macro', 'work.macro.run', 'a'],
+    ['unread', 'work.unread.mark', 'u'], ['snooze', 'inbox.snooze.title', 's'], ['merge', 'inbox.merge.key', 'g'], ['undoSend', 'inbox.composer.undoKey', 'z'],
+    ['context', 'inbox.header.context', ']'],
+  ]),
+  ...rows('search', [['search-next', 'search.keys.next', 'j'], ['search-previous', 'search.keys.previous', 'k'], ['search-open', 'search.keys.open', 'o'], ['search-field', 'search.keys.field', '/']]),
+];
+
+/** The areas whose names are used above. */
+export const loadShortcutTexts = (): Promise<void> => useTexts('inbox', 'work', 'search');
+
+/** List and conversation are on the screen together; what holds everywhere holds beside each. */
+const together = (a: KeyArea, b: KeyArea): boolean => a === b || a === 'everywhere' || b === 'everywhere' || (a !== 'search' && b !== 'search');
+
+export const keyOfShortcut = (shortcut: Shortcut, changed: Readonly<Record<string, string>>): string => changed[shortcut.id] ?? shortcut.key;
+
+/** The key of an action as it is now, for tooltips; undefined when it has none or single keys are off. */
+export function kbdOf(id: string): string | undefined {
+  const { keys, singleKeys } = usePreferences().values;
+  const shortcut = SHORTCUTS.find((one) => one.id === id);
+  const key = shortcut && keyOfShortcut(shortcut, keys);
+  return key && (singleKeys || key.startsWith('ctrl+')) ? keyWords(key) : undefined;
+}
+
+/** What else has this key where both could be meant. */
+export function conflictOf(shortcut: Shortcut, key: string, changed: Readonly<Record<string, string>>): Shortcut | undefined {
+  if (!key) return undefined;
+  return SHORTCUTS.find((other) => other.id !== shortcut.id && together(other.area, shortcut.area) && keyOfShortcut(other, changed) === key);
+}
+
+// With Ctrl these belong to the browser or to text fields; a page may catch some of them, and should not.
+const BROWSERS = new Set([...'abcdfhjlnoprstuvwxyz0123456789+-=', 'tab']);
+
+export type Captured = { key: string } | { refused: 'browser' | 'unsupported' } | null;
+
+/** What a key press means as a shortcut; null while only a modifier is down. */
+export function capture(e: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): Captured {
+  if (['Control', 'Meta', 'Alt', 'Shift', 'CapsLock', 'Process', 'Dead'].includes(e.key)) return null;
+  const key = e.key.toLowerCase();
+  if (e.ctrlKey || e.metaKey) {
+    if (e.altKey || e.shiftKey || key.length !== 1) return { refused: 'unsupported' };
+    return BROWSERS.has(key) ? { refused: 'browser' } : { key: `ctrl+${key}` };
+  }
+  if (e.altKey || key.length !== 1 || key === ' ') return { refused: 'unsupported' };
+  return { key };
+}
+
+/** As it stands on a keyboard. */
+export const keyWords = (key: string): string => key.toUpperCase().replace('CTRL+', 'Ctrl ');
