@@ -43,7 +43,11 @@ internal sealed class SoftAuthenticator(bool rsa = false) : IDisposable
             : _elliptic.SignData(signed, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
         return new
         {
-            credentialId = Base64Url.EncodeToString(Id), clientDataJson = client, authenticatorData = Base64Url.EncodeToString(data), signature = Base64Url.EncodeToString(signature), userHandle,
+            credentialId = Base64Url.EncodeToString(Id),
+            clientDataJson = client,
+            authenticatorData = Base64Url.EncodeToString(data),
+            signature = Base64Url.EncodeToString(signature),
+            userHandle,
         };
     }
 
