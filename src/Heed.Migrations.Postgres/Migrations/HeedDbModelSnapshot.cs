@@ -622,10 +622,6 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
-                    b.Property<long?>("FirstStepsClosedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("first_steps_closed_at");
-
                     b.Property<bool>("IsDemo")
                         .HasColumnType("boolean")
                         .HasColumnName("is_demo");
@@ -3271,6 +3267,38 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.ToTable("customers_tagged", (string)null);
                 });
 
+            modelBuilder.Entity("Heed.Notices.Choices.NoticeChoice", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<int>("Digest")
+                        .HasColumnType("integer")
+                        .HasColumnName("digest");
+
+                    b.Property<int?>("QuietFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<int?>("QuietTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("quiet_to");
+
+                    b.Property<string>("Ways")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ways");
+
+                    b.HasKey("Workspace", "Person");
+
+                    b.ToTable("notices_choices", (string)null);
+                });
+
             modelBuilder.Entity("Heed.Notices.Inbox.Notice", b =>
                 {
                     b.Property<int>("Workspace")
@@ -3325,6 +3353,60 @@ namespace Heed.Migrations.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("notices_notices", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Notices.Sending.NoticeSend", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text")
+                        .HasColumnName("failure");
+
+                    b.Property<string>("KeyId")
+                        .HasColumnType("text")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("Notice")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notice");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("notices_sends", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Platform.Store.Schema.BlobChunkRow", b =>

@@ -620,10 +620,6 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<long?>("FirstStepsClosedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("first_steps_closed_at");
-
                     b.Property<bool>("IsDemo")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_demo");
@@ -3300,6 +3296,38 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.ToTable("customers_tagged", (string)null);
                 });
 
+            modelBuilder.Entity("Heed.Notices.Choices.NoticeChoice", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Person")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person");
+
+                    b.Property<int>("Digest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("digest");
+
+                    b.Property<int?>("QuietFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<int?>("QuietTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quiet_to");
+
+                    b.Property<string>("Ways")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ways");
+
+                    b.HasKey("Workspace", "Person");
+
+                    b.ToTable("notices_choices", (string)null);
+                });
+
             modelBuilder.Entity("Heed.Notices.Inbox.Notice", b =>
                 {
                     b.Property<int>("Workspace")
@@ -3355,6 +3383,61 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("notices_notices", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Notices.Sending.NoticeSend", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failure");
+
+                    b.Property<string>("KeyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Notice")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("notice");
+
+                    b.Property<byte[]>("Person")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("notices_sends", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Platform.Store.Schema.BlobChunkRow", b =>

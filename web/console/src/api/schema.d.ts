@@ -1374,6 +1374,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/notices/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the signed-in person is told of what: in the app, by mail, on the desktop, with a tone; quiet hours; digest. */
+        get: operations["GetNoticeChoices"];
+        /** Chooses how one is told. A kind that is left out keeps its default. */
+        put: operations["SetNoticeChoices"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/conversations": {
         parameters: {
             query?: never;
@@ -3408,7 +3426,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes one's own name and preferences. */
+        /** Changes one's own name, preferences and keys. */
         patch: operations["EditMe"];
         trace?: never;
     };
@@ -4202,6 +4220,23 @@ export interface components {
             choices?: null | string[];
             fingerprint?: null | string;
         };
+        ChoicesEdit: {
+            kinds: components["schemas"]["KindChoice"][];
+            digest: components["schemas"]["Digest"];
+            /** Format: int32 */
+            quietFrom?: null | number;
+            /** Format: int32 */
+            quietTo?: null | number;
+        };
+        ChoicesView: {
+            kinds: components["schemas"]["KindChoice"][];
+            /** Format: int32 */
+            quietFrom: null | number;
+            /** Format: int32 */
+            quietTo: null | number;
+            digest: components["schemas"]["Digest"];
+            mailAvailable: boolean;
+        };
         ChoosePresence: {
             state: components["schemas"]["PresenceState"];
         };
@@ -4467,6 +4502,8 @@ export interface components {
             /** Format: int32 */
             durationMs: null | number;
         };
+        /** @enum {string} */
+        Digest: "off" | "hourly" | "daily";
         DkimRequest: {
             enabled: boolean;
             domain: string;
@@ -4860,8 +4897,16 @@ export interface components {
         Invited: {
             person: components["schemas"]["MemberView"];
             link: string;
+            mailed: boolean;
         };
         JsonElement: unknown;
+        KindChoice: {
+            kind: string;
+            app: boolean;
+            mail: boolean;
+            desktop: boolean;
+            sound: boolean;
+        };
         LabelChange: {
             name?: null | string;
             color?: null | string;
@@ -4907,6 +4952,7 @@ export interface components {
         };
         LinkView: {
             link: string;
+            mailed: boolean;
         };
         /** @description A list of conversations, asked for as `GET conversations` does. */
         ListQuery: {
@@ -5125,6 +5171,13 @@ export interface components {
             language?: null | string;
             theme?: null | string;
             sound?: null | boolean;
+            shortcuts?: null | {
+                keys: {
+                    [key: string]: string;
+                };
+                singleKeys: boolean;
+                isSound?: boolean;
+            };
         };
         MemberEdit: {
             name?: null | string;
@@ -5698,6 +5751,7 @@ export interface components {
             sound: boolean;
             initials: string;
             secondFactor: boolean;
+            shortcuts: components["schemas"]["ShortcutsView"];
         };
         PreChatField: {
             key: string;
@@ -5989,6 +6043,13 @@ export interface components {
          * @enum {string}
          */
         Sharing: "mine" | "team" | "all";
+        ShortcutsView: {
+            keys: {
+                [key: string]: string;
+            };
+            singleKeys: boolean;
+            isSound?: boolean;
+        };
         /** @enum {string} */
         SignInKind: "password" | "microsoft" | "google" | "custom";
         SignInRequest: {
@@ -6090,11 +6151,6 @@ export interface components {
             id: string;
             name: null | string;
             verified: boolean;
-        };
-        Started: {
-            secret: string;
-            uri: string;
-            qr: string;
         };
         StartPage: {
             url?: null | string;
@@ -6258,6 +6314,11 @@ export interface components {
             title: string;
             /** @description Small object for the console, serialised as JSON. */
             facts: unknown;
+        };
+        TotpStarted: {
+            secret: string;
+            uri: string;
+            qr: string;
         };
         TranscriptRequest: {
             to: string;
@@ -9939,6 +10000,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditCheck"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetNoticeChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoicesView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SetNoticeChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoicesEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoicesView"];
                 };
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */
@@ -14527,7 +14654,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Started"];
+                    "application/json": components["schemas"]["TotpStarted"];
                 };
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */

@@ -269,7 +269,6 @@ namespace Heed.Migrations.Sqlite.Migrations
                     time_zone = table.Column<string>(type: "TEXT", nullable: false),
                     is_demo = table.Column<bool>(type: "INTEGER", nullable: false),
                     second_factor_from = table.Column<long>(type: "INTEGER", nullable: true),
-                    first_steps_closed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1238,6 +1237,22 @@ namespace Heed.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "notices_choices",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ways = table.Column<string>(type: "TEXT", nullable: false),
+                    quiet_from = table.Column<int>(type: "INTEGER", nullable: true),
+                    quiet_to = table.Column<int>(type: "INTEGER", nullable: true),
+                    digest = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notices_choices", x => new { x.workspace, x.person });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notices_notices",
                 columns: table => new
                 {
@@ -1255,6 +1270,27 @@ namespace Heed.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_notices_notices", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices_sends",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    notice = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    key_id = table.Column<string>(type: "TEXT", nullable: true),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    failure = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notices_sends", x => new { x.workspace, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -2102,6 +2138,11 @@ namespace Heed.Migrations.Sqlite.Migrations
                 columns: new[] { "workspace", "person", "read_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_notices_sends_due_at",
+                table: "notices_sends",
+                column: "due_at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_blob_refs_workspace_owner",
                 table: "platform_blob_refs",
                 columns: new[] { "workspace", "owner" });
@@ -2394,7 +2435,13 @@ namespace Heed.Migrations.Sqlite.Migrations
                 name: "email_undeliverable");
 
             migrationBuilder.DropTable(
+                name: "notices_choices");
+
+            migrationBuilder.DropTable(
                 name: "notices_notices");
+
+            migrationBuilder.DropTable(
+                name: "notices_sends");
 
             migrationBuilder.DropTable(
                 name: "platform_blob_chunks");

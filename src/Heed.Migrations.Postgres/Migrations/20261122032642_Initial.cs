@@ -270,7 +270,6 @@ namespace Heed.Migrations.Postgres.Migrations
                     time_zone = table.Column<string>(type: "text", nullable: false),
                     is_demo = table.Column<bool>(type: "boolean", nullable: false),
                     second_factor_from = table.Column<long>(type: "bigint", nullable: true),
-                    first_steps_closed_at = table.Column<long>(type: "bigint", nullable: true),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1239,6 +1238,22 @@ namespace Heed.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "notices_choices",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    ways = table.Column<string>(type: "text", nullable: false),
+                    quiet_from = table.Column<int>(type: "integer", nullable: true),
+                    quiet_to = table.Column<int>(type: "integer", nullable: true),
+                    digest = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notices_choices", x => new { x.workspace, x.person });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notices_notices",
                 columns: table => new
                 {
@@ -1256,6 +1271,27 @@ namespace Heed.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_notices_notices", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices_sends",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    notice = table.Column<Guid>(type: "uuid", nullable: true),
+                    key_id = table.Column<string>(type: "text", nullable: true),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    failure = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notices_sends", x => new { x.workspace, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -2103,6 +2139,11 @@ namespace Heed.Migrations.Postgres.Migrations
                 columns: new[] { "workspace", "person", "read_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_notices_sends_due_at",
+                table: "notices_sends",
+                column: "due_at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_blob_refs_workspace_owner",
                 table: "platform_blob_refs",
                 columns: new[] { "workspace", "owner" });
@@ -2395,7 +2436,13 @@ namespace Heed.Migrations.Postgres.Migrations
                 name: "email_undeliverable");
 
             migrationBuilder.DropTable(
+                name: "notices_choices");
+
+            migrationBuilder.DropTable(
                 name: "notices_notices");
+
+            migrationBuilder.DropTable(
+                name: "notices_sends");
 
             migrationBuilder.DropTable(
                 name: "platform_blob_chunks");
