@@ -28,7 +28,7 @@ public sealed class LetterTests(DemoServer server, Browser browser, ITestOutputH
         taken.Sort();
         output.WriteLine($"from delivery to the screen: p50 {taken[9]:0} ms, p95 {taken[18]:0} ms, most {taken[19]:0} ms");
         // Two seconds is the aim; a machine that builds something else meanwhile may be slower, one that polls instead of IDLE much slower.
-        Assert.True(taken[18] < 8000, $"p95 {taken[18]:0} ms");
+        Assert.True(taken[18] < 5000, $"p95 {taken[18]:0} ms");
 
         var customer = MailDesk.NewCustomer();
         await desk.ReceiveAsync("Wei Zhang", customer, "Order 42", "Where is it?", html: false);
