@@ -10,21 +10,21 @@ using Npgsql;
 namespace Heed.Bench;
 
 /// <summary>
-/// A million conversations of five messages each with their search terms, written past the server in bulk from its one real
+/// Conversations of five messages each with their search terms, written past the server in bulk from its one real
 /// conversation: half an hour by way of its API, minutes this way. The rows are those that the server would have written.
 /// </summary>
 internal static class SearchFill
 {
-    public const int Conversations = 1_000_000, Each = 5, Open = 20_000, Customers = 50_000;
+    public const int Each = 5, Open = 20_000, Customers = 50_000;
     private static readonly WorkspaceId Workspace = new(1);
 
-    public static async Task RunAsync(BenchServer server, Guid conversation)
+    public static async Task RunAsync(BenchServer server, Guid conversation, int conversations)
     {
-        if (server.Postgres is { } postgres) await PostgresAsync(postgres, conversation);
-        else await SqliteAsync(server.DatabaseFile, conversation);
+        if (server.Postgres is { } postgres) await PostgresAsync(postgres, conversation, conversations);
+        else await SqliteAsync(server.DatabaseFile, conversation, conversations);
     }
 
-    private static async Task SqliteAsync(string file, Guid conversation)
+    private static async Task SqliteAsync(string file, Guid conversation, int conversations)
     {
         await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         await connection.OpenAsync();
@@ -33,31 +33,31 @@ internal static class SearchFill
         await copies.RunAsync("pragma synchronous=off; pragma cache_size=-1000000; insert into platform_search_terms (platform_search_terms, rank) values ('hashsize', 67108864); begin");
         var thread = $"x'{Convert.ToHexString(conversation.ToByteArray(bigEndian: true))}'";
         await copies.InsertAsync("customers_customers", Customers, new() { ["id"] = RowCopies.Id("c"), ["number"] = "i + 10" });
-        await copies.InsertAsync("conversations_conversations", Conversations, new()
+        await copies.InsertAsync("conversations_conversations", conversations, new()
         {
             ["id"] = RowCopies.Id("e"),
             ["number"] = "i + 10",
             ["customer"] = RowCopies.Id("c", $"(i % {Customers}) + 1"),
-            ["category"] = $"case when i > {Conversations - Open} then 0 else 2 end",
-            ["tier"] = $"case when i > {Conversations - Open} then i % 2 else 2 end",
-            ["rank_at"] = "rank_at - (1000000 - i) * 3000000",
-            ["created_at"] = "created_at - (1000000 - i) * 3000000",
+            ["category"] = $"case when i > {conversations - Open} then 0 else 2 end",
+            ["tier"] = $"case when i > {conversations - Open} then i % 2 else 2 end",
+            ["rank_at"] = $"rank_at - ({conversations} - i) * 3000000",
+            ["created_at"] = $"created_at - ({conversations} - i) * 3000000",
             ["message_count"] = Each.ToString(CultureInfo.InvariantCulture),
         });
-        await SqliteMessagesAsync(connection, thread);
+        await SqliteMessagesAsync(connection, thread, conversations);
         await copies.RunAsync("update platform_counters set value = 2000000 where name = 'conversation'; commit; insert into platform_search_terms (platform_search_terms, rank) values ('hashsize', 1048576); pragma wal_checkpoint(truncate); analyze");
     }
 
-    private static async Task SqliteMessagesAsync(SqliteConnection connection, string thread)
+    private static async Task SqliteMessagesAsync(SqliteConnection connection, string thread, int conversations)
     {
         var columns = await ColumnsAsync(connection, "select name from pragma_table_info('conversations_messages')");
         var values = columns.Select(c => c switch { "conversation" => "@conversation", "position" => "@position", "id" => "@id", "text" => "@text", "at" => "at - @ago", _ => c });
         await using var message = Prepared(connection, $"insert into conversations_messages ({string.Join(", ", columns)}) select {string.Join(", ", values)} from conversations_messages where workspace = 1 and conversation = {thread} and position = 1", "@conversation", "@position", "@id", "@text", "@ago");
         await using var document = Prepared(connection, "insert into platform_search (doc, workspace, kind, entity) values (@doc, 1, 1, @id)", "@doc", "@id");
         await using var terms = Prepared(connection, "insert into platform_search_terms (rowid, terms) values (@doc, @terms)", "@doc", "@terms");
-        foreach (var (number, doc, talk, position, text) in Messages())
+        foreach (var (number, doc, talk, position, text) in Messages(conversations))
         {
-            Set(message, IdOf('e', talk).ToByteArray(true), position, IdOf('f', number).ToByteArray(true), text, (Conversations - talk) * 3_000_000L);
+            Set(message, IdOf('e', talk).ToByteArray(true), position, IdOf('f', number).ToByteArray(true), text, (conversations - talk) * 3_000_000L);
             Set(document, doc, IdOf('f', number).ToByteArray(true));
             Set(terms, doc, SqliteSearch.Tokens(Workspace, SearchKind.Message, SearchTerms.Of(text)));
             message.ExecuteNonQuery();
@@ -66,35 +66,35 @@ internal static class SearchFill
         }
     }
 
-    private static async Task PostgresAsync(string server, Guid conversation)
+    private static async Task PostgresAsync(string server, Guid conversation, int conversations)
     {
         await using var connection = new NpgsqlConnection(server + ";Command Timeout=0");
         await connection.OpenAsync();
         await RunAsync(connection, "set synchronous_commit = off; set maintenance_work_mem = '1GB'; drop index ix_platform_search_terms; create unlogged table bench_messages (talk int, place int, id uuid, text text)");
         await InsertAsync(connection, "customers_customers", Customers, new() { ["id"] = PgId('c', "i"), ["number"] = "i + 10" }, "true");
-        await InsertAsync(connection, "conversations_conversations", Conversations, new()
+        await InsertAsync(connection, "conversations_conversations", conversations, new()
         {
             ["id"] = PgId('e', "i"),
             ["number"] = "i + 10",
             ["customer"] = PgId('c', $"(i % {Customers}) + 1"),
-            ["category"] = $"case when i > {Conversations - Open} then 0 else 2 end",
-            ["tier"] = $"case when i > {Conversations - Open} then i % 2 else 2 end",
-            ["rank_at"] = "rank_at - (1000000 - i)::bigint * 3000000",
-            ["created_at"] = "created_at - (1000000 - i)::bigint * 3000000",
+            ["category"] = $"case when i > {conversations - Open} then 0 else 2 end",
+            ["tier"] = $"case when i > {conversations - Open} then i % 2 else 2 end",
+            ["rank_at"] = $"rank_at - ({conversations} - i)::bigint * 3000000",
+            ["created_at"] = $"created_at - ({conversations} - i)::bigint * 3000000",
             ["message_count"] = Each.ToString(CultureInfo.InvariantCulture),
         }, "true");
         await using (var messages = await connection.BeginBinaryImportAsync("copy bench_messages (talk, place, id, text) from stdin (format binary)"))
         {
-            foreach (var (number, _, talk, position, text) in Messages()) await messages.WriteRowAsync(default, talk, position, IdOf('f', number), text);
+            foreach (var (number, _, talk, position, text) in Messages(conversations)) await messages.WriteRowAsync(default, talk, position, IdOf('f', number), text);
             await messages.CompleteAsync();
         }
 
         var columns = await ColumnsAsync(connection, "select column_name::text from information_schema.columns where table_name = 'conversations_messages' order by ordinal_position");
-        var values = columns.Select(c => c switch { "conversation" => PgId('e', "b.talk"), "position" => "b.place", "id" => "b.id", "text" => "b.text", "at" => $"t.at - ({Conversations} - b.talk)::bigint * 3000000", _ => "t." + c });
+        var values = columns.Select(c => c switch { "conversation" => PgId('e', "b.talk"), "position" => "b.place", "id" => "b.id", "text" => "b.text", "at" => $"t.at - ({conversations} - b.talk)::bigint * 3000000", _ => "t." + c });
         await RunAsync(connection, $"insert into conversations_messages ({string.Join(", ", columns)}) select {string.Join(", ", values)} from bench_messages b, (select * from conversations_messages where conversation = '{conversation}' and position = 1) t; drop table bench_messages");
         await using (var documents = await connection.BeginBinaryImportAsync("copy platform_search (doc, workspace, kind, entity, terms) from stdin (format binary)"))
         {
-            foreach (var (number, doc, _, _, text) in Messages()) await documents.WriteRowAsync(default, doc, 1, 1, IdOf('f', number), PostgresSearch.Codes(Workspace, SearchKind.Message, doc, SearchTerms.Of(text)));
+            foreach (var (number, doc, _, _, text) in Messages(conversations)) await documents.WriteRowAsync(default, doc, 1, 1, IdOf('f', number), PostgresSearch.Codes(Workspace, SearchKind.Message, doc, SearchTerms.Of(text)));
             await documents.CompleteAsync();
         }
 
@@ -104,9 +104,9 @@ internal static class SearchFill
     }
 
     /// <summary>Number, document, conversation, position and text of each message, oldest first.</summary>
-    private static IEnumerable<(int Number, long Doc, int Talk, int Position, string Text)> Messages()
+    private static IEnumerable<(int Number, long Doc, int Talk, int Position, string Text)> Messages(int conversations)
     {
-        for (var talk = 1; talk <= Conversations; talk++)
+        for (var talk = 1; talk <= conversations; talk++)
         {
             for (var position = 1; position <= Each; position++)
             {

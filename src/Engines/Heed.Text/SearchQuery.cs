@@ -22,6 +22,12 @@ public sealed class SearchQuery
     /// <summary>Nothing to look for: no letters at all, or exclusions alone.</summary>
     public bool IsEmpty => Wanted.Count == 0;
 
+    /// <summary>
+    /// A text that holds the terms is a hit: every part is one term, and nothing is excluded. Otherwise order, neighbourhood
+    /// or exclusion has to be looked for in the text.
+    /// </summary>
+    public bool TermsSuffice => Excluded.Count == 0 && Wanted.All(p => !p.Exact && p.Terms().Count() == 1);
+
     /// <summary>Terms that every found text holds.</summary>
     public IReadOnlyCollection<string> Terms => [.. Wanted.SelectMany(p => p.Terms()).Distinct(StringComparer.Ordinal)];
 

@@ -42,28 +42,12 @@ public static class SearchIndex
         }
     }
 
-    /// <summary>The number of the newest document of the workspace, or one below all of them.</summary>
+    /// <summary>The number of the newest document of the workspace, or one below all of them. Every search begins with it.</summary>
     public static Task<long> NewestAsync(ReadSession session, WorkspaceId workspace, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         var (floor, ceiling) = Bounds(workspace);
-        return session.NumberAsync($"select coalesce(max(doc), {floor}) from platform_search where doc > {floor} and doc < {ceiling}", cancellationToken);
-    }
-
-    /// <summary>
-    /// Windows of document numbers from the newest backwards, each four times as large as the one before, so that a common
-    /// word stops in the first and a rare one takes few steps. Whole buckets, both ends included.
-    /// </summary>
-    public static IEnumerable<SearchWindow> Backwards(WorkspaceId workspace, long newest)
-    {
-        var floor = Bounds(workspace).Floor;
-        var (to, buckets) = (newest, 2L);
-        while (to > floor)
-        {
-            var from = Math.Max(floor, ((to >> BucketBits) - buckets + 1) << BucketBits);
-            yield return new SearchWindow(from, to);
-            (to, buckets) = (from - 1, Math.Min(buckets * 4, 512));
-        }
+        return session.NumberAsync(session.Dialect.NewestDocument(floor, ceiling), cancellationToken);
     }
 
     /// <summary>What to join for the documents of a kind within a window that hold all of the terms.</summary>

@@ -74,6 +74,9 @@ public abstract class Dialect
     /// <summary>Takes a document's terms out of the index.</summary>
     internal abstract void RemoveTerms(Unit unit, long doc);
 
+    /// <summary>The number of the newest document within the bounds, or the floor; asked at the beginning of every search.</summary>
+    internal virtual SqlText NewestDocument(long floor, long ceiling) => $"select coalesce(max(doc), {floor}) from platform_search where doc > {floor} and doc < {ceiling}";
+
     /// <summary>Documents that hold all terms, see <see cref="SearchSource"/>.</summary>
     internal abstract SearchSource FindTerms(WorkspaceId workspace, SearchKind kind, IReadOnlyCollection<string> terms, SearchWindow window);
 

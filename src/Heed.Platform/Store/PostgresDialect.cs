@@ -128,6 +128,10 @@ internal sealed class PostgresDialect : Dialect, IDisposable
     {
     }
 
+    // Compiling a search takes longer than running it; the setting goes when the connection goes back to its pool.
+    internal override SqlText NewestDocument(long floor, long ceiling) =>
+        $"select (select coalesce(max(doc), {floor}) from platform_search where doc > {floor} and doc < {ceiling}), set_config('jit', 'off', false)";
+
     internal override SearchSource FindTerms(WorkspaceId workspace, SearchKind kind, IReadOnlyCollection<string> terms, SearchWindow window) =>
         PostgresSearch.Find(workspace, kind, terms, window);
 

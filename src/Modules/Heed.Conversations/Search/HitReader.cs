@@ -27,8 +27,8 @@ internal static class HitReader
         var hits = new List<SearchHit>();
         var began = Stopwatch.GetTimestamp();
         var few = request.Customer is { } customer && await IsFewAsync(session, scope.Workspace, customer, cancellationToken);
-        IEnumerable<SearchWindow> windows = few ? [new SearchWindow(0, newest)] : SearchIndex.Backwards(scope.Workspace, newest);
-        foreach (var window in windows)
+        var windows = new SearchWindows(scope.Workspace, newest);
+        for (var next = few ? new SearchWindow(0, newest) : windows.Next(); next is { } window; next = few ? null : windows.Next())
         {
             var found = new List<SearchHit>();
             foreach (var kind in kinds)
@@ -50,13 +50,16 @@ internal static class HitReader
     {
         var hits = new List<SearchHit>();
         var rest = window;
+        // By relevance every text is weighed; else, where the terms say it all, only what is shown is read.
+        var certain = query.TermsSuffice && !request.ByRelevance && !few;
         while (true)
         {
             // Most candidates are hits; when the text rules many out, the rest of the window is asked again.
-            var rows = await session.QueryAsync(HitSql.Candidates(session.Dialect, scope, request, query, kind, rest, wanted, few), r => Read(r, kind), cancellationToken);
+            var rows = await session.QueryAsync(HitSql.Candidates(session.Dialect, scope, request, query, kind, rest, wanted, few, text: !certain), r => Read(r, kind), cancellationToken);
             foreach (var row in rows)
             {
-                if (query.Match(row.Text) is { } ranges) hits.Add(row with { Ranges = ranges });
+                if (certain) hits.Add(row);
+                else if (query.Match(row.Text) is { } ranges) hits.Add(row with { Ranges = ranges });
             }
 
             if (rows.Count < wanted || hits.Count >= wanted) return hits;

@@ -13,14 +13,16 @@ internal static class HitSql
 {
     /// <summary>Candidates of a kind within a window, newest first: columns entity, conversation, message, at, text, doc.</summary>
     /// <param name="few">From the customer's conversations instead of the index.</param>
-    public static SqlText Candidates(Dialect dialect, Scope scope, SearchRequest request, SearchQuery query, SearchKind kind, SearchWindow window, int limit, bool few)
+    /// <param name="text">With the text; else an empty one stands for it.</param>
+    public static SqlText Candidates(Dialect dialect, Scope scope, SearchRequest request, SearchQuery query, SearchKind kind, SearchWindow window, int limit, bool few, bool text)
     {
         var rows = RowsOf(kind);
+        var said = text ? rows.Text : $"''";
         var filters = kind == SearchKind.Subject ? Created(request) : request.Messages();
         if (few)
         {
             return $"""
-                select {rows.Columns}, d.doc from conversations_conversations c{rows.Tables} cross join platform_search d
+                select {rows.Columns}, {said}, d.doc from conversations_conversations c{rows.Tables} cross join platform_search d
                 where c.workspace = {scope.Workspace} and {request.Conversations(scope)} and {rows.OfConversation(scope.Workspace)}{filters}
                 and d.workspace = {scope.Workspace} and d.entity = {rows.Entity} and d.doc <= {window.To} order by d.doc desc limit {limit}
                 """;
@@ -28,7 +30,7 @@ internal static class HitSql
 
         var source = SearchIndex.Find(dialect, scope.Workspace, kind, query.Terms, window);
         return $"""
-            select {rows.Columns}, d.doc from {source.From}{rows.Tables} cross join conversations_conversations c
+            select {rows.Columns}, {said}, d.doc from {source.From}{rows.Tables} cross join conversations_conversations c
             where {source.Where} and {rows.OfDocument(scope.Workspace)} and c.workspace = {scope.Workspace} and {request.Conversations(scope)}{filters}
             order by {source.Newest} limit {limit}
             """;
@@ -37,15 +39,15 @@ internal static class HitSql
     private static Rows RowsOf(SearchKind kind) => kind switch
     {
         SearchKind.Message => new Rows(
-            $"m.id, m.conversation, m.id, m.at, m.text", $"m.id", $" cross join conversations_messages m",
+            $"m.id, m.conversation, m.id, m.at", $"m.text", $"m.id", $" cross join conversations_messages m",
             workspace => $"m.workspace = {workspace} and m.id = d.entity and c.id = m.conversation",
             workspace => $"m.workspace = {workspace} and m.conversation = c.id"),
         SearchKind.File => new Rows(
-            $"f.id, m.conversation, m.id, f.created_at, f.name", $"f.id", $" cross join conversations_files f cross join conversations_messages m",
+            $"f.id, m.conversation, m.id, f.created_at", $"f.name", $"f.id", $" cross join conversations_files f cross join conversations_messages m",
             workspace => $"f.workspace = {workspace} and f.id = d.entity and m.workspace = {workspace} and m.id = f.message and c.id = m.conversation",
             workspace => $"f.workspace = {workspace} and f.conversation = c.id and m.workspace = {workspace} and m.id = f.message"),
         _ => new Rows(
-            $"c.id, c.id, null, c.created_at, c.subject", $"c.id", SqlText.Empty,
+            $"c.id, c.id, null, c.created_at", $"c.subject", $"c.id", SqlText.Empty,
             _ => $"c.id = d.entity and c.subject is not null",
             _ => $"c.subject is not null"),
     };
@@ -59,5 +61,5 @@ internal static class HitSql
     }
 
     /// <summary>How a kind's rows are read and joined, from a document or from a conversation.</summary>
-    private sealed record Rows(SqlText Columns, SqlText Entity, SqlText Tables, Func<WorkspaceId, SqlText> OfDocument, Func<WorkspaceId, SqlText> OfConversation);
+    private sealed record Rows(SqlText Columns, SqlText Text, SqlText Entity, SqlText Tables, Func<WorkspaceId, SqlText> OfDocument, Func<WorkspaceId, SqlText> OfConversation);
 }

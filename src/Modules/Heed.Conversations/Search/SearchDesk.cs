@@ -42,21 +42,21 @@ internal sealed class SearchDesk(IStore store, ICustomerSearch customers, Conver
     /// <summary>Page by page, newest first, without end.</summary>
     private async Task<SearchPage> NewestAsync(ReadSession session, Scope scope, SearchRequest request, SearchQuery query, int size, Place? place, CancellationToken cancellationToken)
     {
-        var newest = place is null ? await SearchIndex.NewestAsync(session, scope.Workspace, cancellationToken) : place.Doc - 1;
+        var newest = Math.Min(await SearchIndex.NewestAsync(session, scope.Workspace, cancellationToken), place?.Doc - 1 ?? long.MaxValue);
         var wanted = place is null ? Most + 1 : size + 1;
         var (hits, reached) = await HitReader.ReadAsync(session, scope, request, query, KindsOf(request), newest, wanted, cancellationToken);
         var shown = hits.Take(size).ToList();
         // A full page goes on behind its last hit; a page that ran out of time goes on where the search stopped.
         var next = hits.Count > size ? shown[^1].Doc : reached;
         return new SearchPage(
-            await ShowAsync(session, scope.Workspace, shown, cancellationToken), next is { } doc ? Paging.Encode(new Place(doc, 0)) : null,
+            await ShowAsync(session, scope.Workspace, query, shown, cancellationToken), next is { } doc ? Paging.Encode(new Place(doc, 0)) : null,
             place is null ? Math.Min(hits.Count, Most) : null, place is null && reached is not null, [], null);
     }
 
     /// <summary>By relevance, or a line for each conversation: among the newest hits.</summary>
     private async Task<SearchPage> AmongNewestAsync(ReadSession session, Scope scope, SearchRequest request, SearchQuery query, int size, Place? place, CancellationToken cancellationToken)
     {
-        var newest = place?.Doc ?? await SearchIndex.NewestAsync(session, scope.Workspace, cancellationToken);
+        var newest = Math.Min(await SearchIndex.NewestAsync(session, scope.Workspace, cancellationToken), place?.Doc ?? long.MaxValue);
         var (hits, reached) = await HitReader.ReadAsync(session, scope, request, query, KindsOf(request), newest, Most + 1, cancellationToken);
         IEnumerable<SearchHit> ordered = hits;
         if (request.ByRelevance) ordered = ordered.OrderByDescending(h => h.Score).ThenByDescending(h => h.Doc);
@@ -65,7 +65,7 @@ internal sealed class SearchDesk(IStore store, ICustomerSearch customers, Conver
         var skip = place?.Skip ?? 0;
         var shown = all.Skip(skip).Take(size).ToList();
         var next = skip + size < all.Count ? Paging.Encode(new Place(newest, skip + size)) : null;
-        return new SearchPage(await ShowAsync(session, scope.Workspace, shown, cancellationToken), next, place is null ? all.Count : null, place is null && reached is not null, [], null);
+        return new SearchPage(await ShowAsync(session, scope.Workspace, query, shown, cancellationToken), next, place is null ? all.Count : null, place is null && reached is not null, [], null);
     }
 
     private async Task<SearchPage> CustomersAsync(ReadSession session, Scope scope, SearchRequest request, int size, Place? place, CancellationToken cancellationToken)
@@ -93,7 +93,7 @@ internal sealed class SearchDesk(IStore store, ICustomerSearch customers, Conver
         _ => request.Author is null ? Everything : [SearchKind.Message, SearchKind.File],
     };
 
-    private async Task<List<SearchItem>> ShowAsync(ReadSession session, WorkspaceId workspace, List<SearchHit> hits, CancellationToken cancellationToken)
+    private async Task<List<SearchItem>> ShowAsync(ReadSession session, WorkspaceId workspace, SearchQuery query, List<SearchHit> hits, CancellationToken cancellationToken)
     {
         var threads = (await conversations.LoadAsync(session, workspace, [.. hits.Select(h => h.Conversation).Distinct()], cancellationToken)).ToDictionary(c => c.Id, FoundConversation.Of);
         var said = (await messages.LoadAsync(session, workspace, [.. hits.Where(h => h.Message is not null).Select(h => h.Message!.Value).Distinct()], cancellationToken)).ToDictionary(m => m.Id);
@@ -103,8 +103,11 @@ internal sealed class SearchDesk(IStore store, ICustomerSearch customers, Conver
             var message = hit.Message is { } id ? said.GetValueOrDefault(id) : null;
             var kind = hit.Kind switch { SearchKind.Message => "message", SearchKind.File => "file", _ => "subject" };
             var file = hit.Kind == SearchKind.File ? message?.Attachments.FirstOrDefault(a => a.Id == hit.Entity) : null;
+            var text = hit.Kind switch { SearchKind.Message => message?.Text, SearchKind.File => file?.Name, _ => threads.GetValueOrDefault(hit.Conversation)?.Subject };
+            // Changed a moment ago, or two terms of one number: the text decides.
+            if (text is null || query.Match(text) is not { } ranges) continue;
             items.Add(new SearchItem(
-                kind, hit.Entity, hit.At, Snippet.Cut(hit.Text, hit.Ranges), threads.GetValueOrDefault(hit.Conversation), message?.Position, message?.AuthorKind, message?.AuthorName,
+                kind, hit.Entity, hit.At, Snippet.Cut(text, ranges), threads.GetValueOrDefault(hit.Conversation), message?.Position, message?.AuthorKind, message?.AuthorName,
                 message?.Note ?? false, file, null));
         }
 

@@ -3,7 +3,7 @@ using Heed.Text;
 
 namespace Heed.Conversations.Search;
 
-/// <summary>Something found, checked against its text as it is now.</summary>
+/// <summary>Something found. Checked against its text as it is now, or, while its text is empty, by its terms alone.</summary>
 /// <param name="Doc">Its number in the index: newest first is falling.</param>
 /// <param name="Message">The message it stands in; null for a subject.</param>
 internal sealed record SearchHit(long Doc, SearchKind Kind, Guid Entity, Guid Conversation, Guid? Message, DateTimeOffset At, string Text, IReadOnlyList<TextRange> Ranges)

@@ -19,10 +19,10 @@ internal sealed class CustomerSearch : ICustomerSearch
         if (before is null) found.AddRange(await ByNumberAsync(session, scope, query, cancellationToken));
         var asked = SearchQuery.Parse(AsPhone(query) ?? query, typing: true);
         if (asked.IsEmpty) return found;
-        var newest = before - 1 ?? await SearchIndex.NewestAsync(session, scope.Workspace, cancellationToken);
-        foreach (var window in SearchIndex.Backwards(scope.Workspace, newest))
+        var newest = await SearchIndex.NewestAsync(session, scope.Workspace, cancellationToken);
+        var windows = new SearchWindows(scope.Workspace, Math.Min(newest, before - 1 ?? newest));
+        while (found.Count < limit && windows.Next() is { } window)
         {
-            if (found.Count >= limit) break;
             foreach (var row in await ReadAsync(session, scope, asked, window, limit, cancellationToken))
             {
                 if (found.Count < limit && found.TrueForAll(f => f.Customer.Id != row.Customer.Id) && Where(asked, row) is { } snippet) found.Add(new CustomerFound(row.Doc, row.Customer, row.Phone, snippet));
