@@ -14,7 +14,8 @@ internal sealed class ReadyVerb : Verb
         var address = arguments.Serving.Urls.Split(';')[0].Replace("//+", "//127.0.0.1", StringComparison.Ordinal).Replace("//*", "//127.0.0.1", StringComparison.Ordinal)
             .Replace("//0.0.0.0", "//127.0.0.1", StringComparison.Ordinal);
         if (!Uri.TryCreate(address + "/readyz", UriKind.Absolute, out var page)) throw new UsageException($"'{address}' is no address.");
-        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(3) };
+        // The operator names the address, on this machine as a rule.
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(3) };
         try
         {
             using var answer = await client.GetAsync(page, cancellationToken);
