@@ -114,7 +114,7 @@ internal static class Pages
         {
             Method = method,
             DataObject = body,
-            Headers = new Dictionary<string, string> { ["Origin"] = origin, ["Accept"] = "application/json", ["Idempotency-Key"] = Guid.NewGuid().ToString() },
+            Headers = new Dictionary<string, string> { ["Origin"] = origin, ["Accept"] = "application/json", ["Idempotency-Key"] = Guid.CreateVersion7().ToString() },
             Timeout = 60_000,
         });
         Assert.True(answer.Ok, $"{method} {path}: {answer.Status} {await answer.TextAsync()}");

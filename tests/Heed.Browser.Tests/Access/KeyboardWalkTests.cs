@@ -153,7 +153,7 @@ public sealed class KeyboardWalkTests(DemoServer server, Browser browser)
         var customer = (await desk.ApiAsync("POST", "customers", new { name = "Keyboard Walker" })).GetProperty("id").GetString();
         var one = await desk.ApiAsync("POST", "conversations", new { inboxId = inbox, customerId = customer, text = "keyboard walk, first" });
         var two = await desk.ApiAsync("POST", "conversations", new { inboxId = inbox, customerId = customer, text = "keyboard walk, second" });
-        var shortcut = "walk" + Guid.NewGuid().ToString("N")[..6];
+        var shortcut = "walk" + Guid.CreateVersion7().ToString("N")[^6..];
         var words = "Words prepared for " + shortcut;
         await desk.ApiAsync("POST", "canned", new { shortcut, title = "Walk", text = new Dictionary<string, string> { ["zh-CN"] = words, ["en"] = words }, folder = "", scope = "all" });
         foreach (var made in new[] { one, two }) await desk.ApiAsync("POST", $"conversations/{made.GetProperty("id").GetString()}/assign", new { assigneeId = (string?)null, teamId = (string?)null });

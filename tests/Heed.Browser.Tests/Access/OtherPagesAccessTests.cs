@@ -21,7 +21,7 @@ public sealed class OtherPagesAccessTests(DemoServer server, Browser browser)
         await shop.Locator(".panel").WaitForAsync();
         await shop.LookAsync($"widget just opened {language} {width}", findings);
         await shop.OpenChatAsync(server, language);
-        var words = $"Access {Guid.NewGuid():N}";
+        var words = $"Access {Guid.CreateVersion7():N}";
         await shop.SayAsync(words);
         await shop.WidgetLog().GetByText(words).WaitForAsync();
         await shop.LookAsync($"widget conversation {language} {width}", findings);
@@ -72,7 +72,7 @@ public sealed class OtherPagesAccessTests(DemoServer server, Browser browser)
         var desk = await browser.OpenAsync("en");
         await desk.SignInAsync(server, server.People[0]);
         var roles = (await desk.ApiAsync("GET", "roles")).GetProperty("items");
-        var invited = await desk.ApiAsync("POST", "people/invite", new { email = $"access-{Guid.NewGuid():N}@example.com", name = "Access", roles = new[] { new { roleId = roles[roles.GetArrayLength() - 1].GetProperty("id").GetString() } } });
+        var invited = await desk.ApiAsync("POST", "people/invite", new { email = $"access-{Guid.CreateVersion7():N}@example.com", name = "Access", roles = new[] { new { roleId = roles[roles.GetArrayLength() - 1].GetProperty("id").GetString() } } });
         var agent = (await desk.ApiAsync("GET", "people")).GetProperty("items").EnumerateArray().First(p => p.GetProperty("email").GetString() == server.People[^1].Email);
         var reset = await desk.ApiAsync("POST", $"people/{agent.GetProperty("id").GetString()}/reset-link");
         await desk.Context.CloseAsync();

@@ -120,7 +120,7 @@ public sealed class EverySinkTests(DemoServer server, Browser browser, ITestOutp
             await console.ApiAsync("POST", $"conversations/{conversation}/messages", new { text = pack.Replace("\0", "", StringComparison.Ordinal), note = written++ % 2 == 1 });
         }
 
-        var marked = Guid.NewGuid().ToString("N")[..6];
+        var marked = Guid.CreateVersion7().ToString("N")[^6..];
         foreach (var name in Corpus.Short(34, 4)) await console.ApiAsync("POST", "labels", new { name = marked + name, color = "#3451d1" });
         foreach (var name in Corpus.Short(34, 4)) await console.ApiAsync("POST", "tags", new { name = marked + name, color = "#3451d1" });
         foreach (var name in Corpus.Short(60, 4)) await console.ApiAsync("POST", "views", new { name, conditions = new[] { new { field = "priority", @operator = "in", value = new[] { "urgent" } } } });

@@ -18,9 +18,9 @@ public sealed class LetterTests(DemoServer server, Browser browser, ITestOutputH
         var taken = new List<double>();
         for (var i = 0; i < 20; i++)
         {
-            var subject = $"Mail number {i} {Guid.NewGuid():N}";
+            var subject = $"Mail number {i} {Guid.CreateVersion7():N}";
             var begun = TimeProvider.System.GetTimestamp();
-            await desk.ReceiveAsync($"Sender {i}", $"c{i}-{Guid.NewGuid():N}@customer.test", subject, "Words", html: false);
+            await desk.ReceiveAsync($"Sender {i}", $"c{i}-{Guid.CreateVersion7():N}@customer.test", subject, "Words", html: false);
             await console.Locator(".list-scroll").GetByText($"Sender {i}", new LocatorGetByTextOptions { Exact = true }).First.WaitForAsync();
             taken.Add(TimeProvider.System.GetElapsedTime(begun).TotalMilliseconds);
         }

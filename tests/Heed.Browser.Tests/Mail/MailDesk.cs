@@ -20,7 +20,7 @@ internal sealed class MailDesk(IPage console, PostfixServer servers, string inbo
     {
         var servers = await PostfixServer.SharedAsync();
         // Also another one than in the last run against the same demo.
-        var user = $"desk-{Guid.NewGuid():N}@example.test";
+        var user = $"desk-{Guid.CreateVersion7():N}@example.test";
         var brand = (await console.ApiAsync("GET", "brands")).GetProperty("items")[0].GetProperty("id").GetString();
         var inbox = (await console.ApiAsync("POST", "inboxes", new { name = "Mail " + user, brandId = brand, channel = "email" })).GetProperty("id").GetString()!;
         await console.ApiAsync("PUT", $"inboxes/{inbox}/email", new
@@ -42,14 +42,14 @@ internal sealed class MailDesk(IPage console, PostfixServer servers, string inbo
     }
 
     /// <summary>A mailbox for a customer.</summary>
-    public static string NewCustomer() => $"customer-{Guid.NewGuid():N}@example.test";
+    public static string NewCustomer() => $"customer-{Guid.CreateVersion7():N}@example.test";
 
     /// <summary>A customer's mail comes in; every header and body is encoded, so that nothing in it is lost on the way.</summary>
     public Task ReceiveAsync(string name, string from, string subject, string body, bool html, string? inReplyTo = null)
     {
         var mail = new StringBuilder()
             .Append("From: ").Append(Encoded(name)).Append(" <").Append(from).Append(">\r\nTo: ").Append(address).Append("\r\nSubject: ").Append(Encoded(subject)).Append("\r\nDate: ")
-            .Append(TimeProvider.System.GetUtcNow().ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture)).Append("\r\nMessage-ID: <").Append(Guid.NewGuid().ToString("N")).Append("@customer.test>\r\n");
+            .Append(TimeProvider.System.GetUtcNow().ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture)).Append("\r\nMessage-ID: <").Append(Guid.CreateVersion7().ToString("N")).Append("@customer.test>\r\n");
         if (inReplyTo is not null) mail.Append("In-Reply-To: <").Append(inReplyTo).Append(">\r\n");
         mail.Append("MIME-Version: 1.0\r\nContent-Type: text/").Append(html ? "html" : "plain").Append("; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n")
             .Append(Convert.ToBase64String(Encoding.UTF8.GetBytes(body), Base64FormattingOptions.InsertLineBreaks)).Append("\r\n");

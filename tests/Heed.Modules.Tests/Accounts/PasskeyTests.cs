@@ -49,7 +49,7 @@ public sealed class PasskeyTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         var browser = company.Host.Anonymous();
         (await SignInAsync(browser, device, "https://heed.evil.example")).ExpectProblem(401, "wrongPasskey");
         (await SignInAsync(browser, device, rpId: "evil.example")).ExpectProblem(401, "wrongPasskey");
-        (await SignInAsync(browser, device, handle: Base64Url.EncodeToString(Guid.NewGuid().ToByteArray()))).ExpectProblem(401, "wrongPasskey");
+        (await SignInAsync(browser, device, handle: Base64Url.EncodeToString(Guid.CreateVersion7().ToByteArray()))).ExpectProblem(401, "wrongPasskey");
         device.Flags = 0x01;
         (await SignInAsync(browser, device)).ExpectProblem(401, "wrongPasskey");
         device.Flags = 0x05;

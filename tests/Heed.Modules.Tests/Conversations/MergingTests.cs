@@ -12,7 +12,7 @@ public sealed class MergingTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         var company = await hosts.CompanyAsync(engine);
         var (visitor, into, from, _) = await TwoAsync(company);
         (await company.Owner.PutAsync($"conversations/{from}/draft", new { text = "half a word" })).Expect(200);
-        var scheduled = (await company.Owner.ReplyAsync(from, "Tomorrow then", new { sendAt = DateTimeOffset.UtcNow.AddDays(1) })).Expect(201);
+        var scheduled = (await company.Owner.ReplyAsync(from, "Tomorrow then", new { sendAt = TimeProvider.System.GetUtcNow().AddDays(1) })).Expect(201);
         var merged = (await company.Owner.PostAsync($"conversations/{into}/merge", new { conversationIds = new[] { from } })).Expect(200);
         (await company.Owner.PostAsync($"conversations/{into}/merge", new { conversationIds = new[] { from } })).Expect(200);
 
@@ -149,7 +149,7 @@ public sealed class MergingTests(HeedHosts hosts) : IClassFixture<HeedHosts>
             2 => await visitor.SaysAsync("Words " + random.Next(100)),
             3 => await company.Owner.PatchAsync($"conversations/{id}", new { labelIds = labels.Where(_ => random.Next(2) == 0) }),
             4 => await company.Owner.PutAsync($"conversations/{id}/participants/{colleague}"),
-            5 => await company.Owner.PutAsync($"conversations/{id}/snooze", new { until = (DateTimeOffset?)(random.Next(2) == 0 ? DateTimeOffset.UtcNow.AddDays(1) : null) }),
+            5 => await company.Owner.PutAsync($"conversations/{id}/snooze", new { until = (DateTimeOffset?)(random.Next(2) == 0 ? TimeProvider.System.GetUtcNow().AddDays(1) : null) }),
             6 => await company.Owner.PostAsync($"conversations/{id}/{(random.Next(2) == 0 ? "resolve" : "reopen")}"),
             _ => await company.Owner.PutAsync($"conversations/{id}/seen", new { position = 1 }),
         };
@@ -157,7 +157,7 @@ public sealed class MergingTests(HeedHosts hosts) : IClassFixture<HeedHosts>
     }
 
     private static async Task<Guid> LabelAsync(Company company) =>
-        (await company.Owner.PostAsync("labels", new { name = "Label " + Guid.NewGuid().ToString("N")[..8], color = "#336699" })).Expect(201).Id;
+        (await company.Owner.PostAsync("labels", new { name = "Label " + Guid.CreateVersion7().ToString("N")[^8..], color = "#336699" })).Expect(201).Id;
 
     private static async Task<Guid> MoveAsync(Company company, Guid conversation, string code) =>
         (await company.Owner.ThreadAsync(conversation)).Last(m => m.GetProperty("activity").ValueKind == JsonValueKind.Object && m.GetProperty("activity").GetProperty("code").GetString() == code)

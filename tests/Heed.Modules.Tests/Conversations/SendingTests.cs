@@ -106,7 +106,7 @@ public sealed class SendingTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         var company = await hosts.CompanyAsync(engine);
         var (_, siteKey) = await company.WebInboxAsync(more: new { autoAssign = false });
         var (visitor, id) = await company.ContactAsync(siteKey);
-        var at = DateTimeOffset.UtcNow.AddDays(1);
+        var at = TimeProvider.System.GetUtcNow().AddDays(1);
         var reminder = (await company.Owner.ReplyAsync(id, "Are you still there?", new { sendAt = at, unlessCustomerWrites = true })).Expect(201);
         var fixedDate = (await company.Owner.ReplyAsync(id, "Your order ships", new { sendAt = at })).Expect(201);
         await visitor.SaysAsync("I am");

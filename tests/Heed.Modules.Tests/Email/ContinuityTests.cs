@@ -42,7 +42,7 @@ public sealed class ContinuityTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         await Eventually.TrueAsync(() => TimersAsync(host, conversation, 1), MailSteps.Patience, "the clock is set");
         host.Time.Advance(TimeSpan.FromMinutes(20));
         await Eventually.TrueAsync(() => TimersAsync(host, conversation, 0), MailSteps.Patience, "the clock has run out");
-        Assert.Single((await mail.OutboxAsync()).Where(o => o.Kind == OutboxKind.Continuation));
+        Assert.Single(await mail.OutboxAsync(), o => o.Kind == OutboxKind.Continuation);
     }
 
     [Fact]

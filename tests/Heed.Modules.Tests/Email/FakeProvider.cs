@@ -54,7 +54,7 @@ internal sealed class FakeProvider : IAsyncDisposable
         var query = HttpUtility.ParseQueryString(page.Query);
         Assert.Equal("code", query["response_type"]);
         Assert.Equal("S256", query["code_challenge_method"]);
-        var code = "code-" + Guid.NewGuid().ToString("N");
+        var code = "code-" + Guid.CreateVersion7().ToString("N");
         _challenges[code] = query["code_challenge"]!;
         return code;
     }

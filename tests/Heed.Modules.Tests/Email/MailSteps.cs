@@ -50,8 +50,8 @@ internal static class MailSteps
         var mail = new StringBuilder();
         foreach (var (name, value) in headers.Where(h => h.Name is "Authentication-Results" or "Received" or "Return-Path")) mail.Append(name).Append(": ").Append(value).Append("\r\n");
         mail.Append("From: ").Append(from).Append("\r\nTo: ").Append(to).Append("\r\nSubject: ").Append(subject).Append("\r\nDate: ")
-            .Append(DateTimeOffset.UtcNow.ToString("r", CultureInfo.InvariantCulture).Replace("GMT", "+0000", StringComparison.Ordinal)).Append("\r\n");
-        if (messageId != "") mail.Append("Message-ID: <").Append(messageId ?? Guid.NewGuid().ToString("N") + "@customer.test").Append(">\r\n");
+            .Append(TimeProvider.System.GetUtcNow().ToString("r", CultureInfo.InvariantCulture).Replace("GMT", "+0000", StringComparison.Ordinal)).Append("\r\n");
+        if (messageId != "") mail.Append("Message-ID: <").Append(messageId ?? Guid.CreateVersion7().ToString("N") + "@customer.test").Append(">\r\n");
         if (inReplyTo is not null) mail.Append("In-Reply-To: <").Append(inReplyTo).Append(">\r\n");
         foreach (var (name, value) in headers.Where(h => h.Name is not ("Authentication-Results" or "Received" or "Return-Path"))) mail.Append(name).Append(": ").Append(value).Append("\r\n");
         mail.Append("MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n").Append(text.ReplaceLineEndings("\r\n")).Append("\r\n");

@@ -86,7 +86,7 @@ public sealed class T30InjectionTests(HeedHosts hosts) : IClassFixture<HeedHosts
     /// <summary>Names of the headers of an answer to a mail with this sender's name and subject.</summary>
     private static async Task<string> HeadersAsync(OfflineMail mail, string name, string subject)
     {
-        var taken = await mail.TakeAsync($"{name} <a{Guid.NewGuid():N}@customer.test>", subject, "words");
+        var taken = await mail.TakeAsync($"{name} <a{Guid.CreateVersion7():N}@customer.test>", subject, "words");
         (await mail.Company.Owner.ReplyAsync(taken.Conversation!.Value, "answer")).Expect(201);
         var (_, parsed, recipients) = await mail.LastOutAsync();
         Assert.Single(recipients);

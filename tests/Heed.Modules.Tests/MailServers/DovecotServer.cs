@@ -60,7 +60,7 @@ public sealed class DovecotServer : IAsyncDisposable, IAsyncLifetime
     {
         _certificate = await _folder.MakeCertificateAsync();
         var mail = Directory.CreateDirectory(Path.Combine(_folder.Path, "mail")).FullName;
-        File.SetUnixFileMode(mail, (UnixFileMode)0b111_111_111);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(mail, (UnixFileMode)0b111_111_111);
         await _folder.WriteAsync("dovecot.conf", Configuration());
         await StartAgainAsync();
     }

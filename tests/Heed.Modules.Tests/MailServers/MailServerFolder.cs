@@ -27,7 +27,7 @@ internal sealed class MailServerFolder : IAsyncDisposable
     {
         Path = Directory.CreateTempSubdirectory($"heed-{name}-").FullName;
         // The servers' own users look into it.
-        File.SetUnixFileMode(Path, (UnixFileMode)0b111_101_101);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Path, (UnixFileMode)0b111_101_101);
         _watch = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", Watch, "watch", Path, stop.Replace("{0}", Path, StringComparison.Ordinal)]) { RedirectStandardInput = true, WorkingDirectory = "/" })!;
         AppDomain.CurrentDomain.ProcessExit += Close;
     }

@@ -50,7 +50,7 @@ public sealed class S3BlobTests
         var content = RandomNumberGenerator.GetBytes(50_000);
         var stored = (await company.Owner.UploadAsync("files", "note.bin", "application/octet-stream", content)).Expect(201);
         Assert.Single(objects);
-        using var client = new HttpClient();
+        using var client = new HttpClient(new SocketsHttpHandler());
         Assert.Equal(content, await client.GetByteArrayAsync(new Uri(host.Address, stored["url"].GetString()!)));
 
         away = true;

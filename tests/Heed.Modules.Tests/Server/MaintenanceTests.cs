@@ -35,7 +35,7 @@ public sealed class MaintenanceTests
     public async Task While_the_schema_is_updated_people_read_a_page_and_programs_a_problem()
     {
         await using var page = await UpgradePage.OpenAsync("http://127.0.0.1:5993", CancellationToken.None);
-        using var client = new HttpClient();
+        using var client = new HttpClient(new SocketsHttpHandler());
         using var program = await client.GetAsync("http://127.0.0.1:5993/api/v1/me");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, program.StatusCode);
         Assert.Contains("upgrading", await program.Content.ReadAsStringAsync(), StringComparison.Ordinal);

@@ -190,7 +190,7 @@ public sealed class T07ReplayEqualsRefetchTests
             var waiting = (await company.Owner.GetAsync($"conversations/{conversation}/outgoing")).Items;
             if (waiting.Count == 0 || random.Next(2) == 0)
             {
-                await company.Owner.ReplyAsync(conversation, "Later " + random.Next(1000), new { sendAt = DateTimeOffset.UtcNow.AddDays(1), unlessCustomerWrites = random.Next(2) == 0 });
+                await company.Owner.ReplyAsync(conversation, "Later " + random.Next(1000), new { sendAt = TimeProvider.System.GetUtcNow().AddDays(1), unlessCustomerWrites = random.Next(2) == 0 });
                 return;
             }
 
