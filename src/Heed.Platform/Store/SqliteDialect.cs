@@ -1,8 +1,8 @@
 using System.Data;
 using System.Data.Common;
 using Heed.Kernel;
-using Heed.Platform.Search;
 using Heed.Platform.Backup;
+using Heed.Platform.Search;
 using Heed.Platform.Store.Schema;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

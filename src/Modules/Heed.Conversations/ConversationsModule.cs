@@ -1,15 +1,15 @@
 using Heed.Accounts.Public;
 using Heed.Conversations.Access;
 using Heed.Conversations.Acts;
-using Heed.Conversations.Bulk;
 using Heed.Conversations.Bodies;
+using Heed.Conversations.Bulk;
 using Heed.Conversations.Calendars;
 using Heed.Conversations.Canned;
 using Heed.Conversations.Data;
 using Heed.Conversations.Drafts;
-using Heed.Conversations.Fields;
 using Heed.Conversations.Editing;
 using Heed.Conversations.Exporting;
+using Heed.Conversations.Fields;
 using Heed.Conversations.Files;
 using Heed.Conversations.Inboxes;
 using Heed.Conversations.Labels;

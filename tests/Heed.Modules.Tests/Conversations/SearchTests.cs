@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using Heed.Customers.Public;
 using Heed.Kernel;
 using Heed.Modules.Tests.Customers;
 using Heed.Modules.Tests.Engines;
-using Heed.Customers.Public;
 using Heed.Platform.Store;
 using Heed.Text;
 

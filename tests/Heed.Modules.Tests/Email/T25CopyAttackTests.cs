@@ -1,6 +1,6 @@
+using Heed.Channels.Email.Tokens;
 using Heed.Modules.Tests.Conversations;
 using Heed.Modules.Tests.Engines;
-using Heed.Channels.Email.Tokens;
 
 namespace Heed.Modules.Tests.Email;
 

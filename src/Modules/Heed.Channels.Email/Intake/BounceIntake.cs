@@ -1,5 +1,5 @@
-using Heed.Channels.Email.Sending;
 using Heed.Channels.Email.Mailboxes;
+using Heed.Channels.Email.Sending;
 
 using Heed.Channels.Email.Tokens;
 using Heed.Mail;

@@ -1,7 +1,7 @@
 using Heed.Accounts.Public;
 using Heed.Conversations.Canned;
-using Heed.Conversations.Messages;
 using Heed.Conversations.Fields;
+using Heed.Conversations.Messages;
 using Heed.Conversations.Public;
 using Heed.Kernel;
 using Heed.Platform.Store;

@@ -1,9 +1,9 @@
 using Heed.Accounts.Public;
+using Heed.Conversations.Access;
 using Heed.Conversations.Inboxes;
 using Heed.Conversations.Labels;
 using Heed.Conversations.Public;
 using Heed.Conversations.Statuses;
-using Heed.Conversations.Access;
 using Heed.Conversations.Threads;
 using Heed.Customers.Public;
 using Heed.Kernel;
