@@ -4,23 +4,32 @@ using Heed.Kernel;
 namespace Heed.Platform.Search;
 
 /// <summary>
-/// Windows of document numbers from the newest backwards, whole buckets, both ends included. A window that took no time is
-/// followed by one four times as large, so that a common word ends in the first and a rare one takes few steps; one that
-/// took long, because filters rule out most of what it holds, is followed by one of its own size.
+/// Windows of document numbers from the newest backwards, whole buckets, both ends included. The first is small; the next is
+/// as large as what was found so far lets expect to be enough, or four times as large when nothing was found: a common word
+/// ends soon, a rare one takes few steps. After one that took long, because filters rule out most of what it holds, they
+/// grow no more.
 /// </summary>
 /// <param name="newest">Where to begin, included.</param>
 public sealed class SearchWindows(WorkspaceId workspace, long newest)
 {
-    private const long First = 2, Largest = 512;
+    private const long First = 1, Most = 512, Growth = 4;
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(20);
     private readonly long _floor = SearchIndex.Bounds(workspace).Floor;
     private long _to = newest, _buckets = First, _began;
 
     /// <summary>The next window; null when the beginning has been reached.</summary>
-    public SearchWindow? Next()
+    /// <param name="found">Hits of the window before.</param>
+    /// <param name="wanted">Hits still wanted.</param>
+    public SearchWindow? Next(int found, int wanted)
     {
         if (_to <= _floor) return null;
-        if (_began != 0 && Stopwatch.GetElapsedTime(_began) < Short) _buckets = Math.Min(_buckets * 4, Largest);
+        if (_began != 0)
+        {
+            var most = Stopwatch.GetElapsedTime(_began) < Short ? Math.Min(_buckets * Growth, Most) : _buckets;
+            // A quarter more than expected, since words come in clusters.
+            _buckets = found == 0 ? most : Math.Clamp((long)Math.Ceiling(1.25 * wanted * _buckets / found), 1, most);
+        }
+
         _began = Stopwatch.GetTimestamp();
         var from = Math.Max(_floor, ((_to >> SearchIndex.BucketBits) - _buckets + 1) << SearchIndex.BucketBits);
         var window = new SearchWindow(from, _to);

@@ -28,8 +28,10 @@ internal static class HitReader
         var began = Stopwatch.GetTimestamp();
         var few = request.Customer is { } customer && await IsFewAsync(session, scope.Workspace, customer, cancellationToken);
         var windows = new SearchWindows(scope.Workspace, newest);
-        for (var next = few ? new SearchWindow(0, newest) : windows.Next(); next is { } window; next = few ? null : windows.Next())
+        var known = 0;
+        for (var next = few ? new SearchWindow(0, newest) : windows.Next(0, wanted); next is { } window; next = few ? null : windows.Next(hits.Count - known, wanted - hits.Count))
         {
+            known = hits.Count;
             var found = new List<SearchHit>();
             foreach (var kind in kinds)
             {

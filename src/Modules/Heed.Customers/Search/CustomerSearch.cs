@@ -21,8 +21,10 @@ internal sealed class CustomerSearch : ICustomerSearch
         if (asked.IsEmpty) return found;
         var newest = await SearchIndex.NewestAsync(session, scope.Workspace, cancellationToken);
         var windows = new SearchWindows(scope.Workspace, Math.Min(newest, before - 1 ?? newest));
-        while (found.Count < limit && windows.Next() is { } window)
+        var known = 0;
+        while (found.Count < limit && windows.Next(found.Count - known, limit - found.Count) is { } window)
         {
+            known = found.Count;
             foreach (var row in await ReadAsync(session, scope, asked, window, limit, cancellationToken))
             {
                 if (found.Count < limit && found.TrueForAll(f => f.Customer.Id != row.Customer.Id) && Where(asked, row) is { } snippet) found.Add(new CustomerFound(row.Doc, row.Customer, row.Phone, snippet));
