@@ -83,5 +83,5 @@ public sealed class MailPropertyTests
     private static string Blanks(string text) => text.Replace('\t', ' ').Trim();
 
     /// <summary>Names lose their outer quotes, double blanks and escapes, which nobody reads.</summary>
-    private static string AsName(string name) => string.Concat(name.Where(c => c is not (' ' or '\t' or '"' or '\'' or '\\' or '<' or '>' or '(' or ')')));
+    private static string AsName(string name) => string.Concat(name.Where(c => c is not (' ' or '\t' or '"' or '\'' or '\\' or '<' or '>' or '(' or ')' or ',' or ';')));
 }
