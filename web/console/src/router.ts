@@ -34,6 +34,12 @@ export const router = createRouter({
           component: () => import('./settings/SettingsArea.vue'),
           beforeEnter: () => useTexts('settings', 'work', 'mail').then(() => true),
         },
+        {
+          path: 'setup/:step(brand|chat|people)?',
+          name: 'setup',
+          component: () => import('./setup/SetupArea.vue'),
+          beforeEnter: () => useTexts('setup', 'settings').then(() => true),
+        },
         { path: ':rest(.*)*', component: () => import('./shell/NotFound.vue') },
       ],
     },

@@ -40,7 +40,7 @@ internal sealed class SetUpModel(LinkPages links, BrowserSessions sessions) : Ac
             var person = await links.SetUpAsync(
                 Target, new NewWorkspace(Given.Workspace!, Given.Language!, Given.TimeZone!), new NewOwner(Given.Name!, Given.Email!, Given.Password!, T.Language));
             await sessions.OpenAsync(HttpContext, person);
-            return LocalRedirect("/");
+            return LocalRedirect("/?welcome");
         }
         catch (ConflictRefusal)
         {

@@ -20,12 +20,14 @@ export interface Preferences {
   /** Keys this person has changed, by action; empty: the action has none. */
   keys: Record<string, string>;
   contextOpen: boolean;
+  /** Workspaces whose list of first things to do was put away. */
+  setupHidden: number[];
 }
 
 export function readPreferences(): Preferences {
   const defaults: Preferences = {
     theme: 'system', language: preferredLanguage(), sound: true, density: 'comfortable',
-    sendWith: 'enter', undoSeconds: null, singleKeys: true, keys: {}, contextOpen: true,
+    sendWith: 'enter', undoSeconds: null, singleKeys: true, keys: {}, contextOpen: true, setupHidden: [],
   };
   try {
     return { ...defaults, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Preferences>) };
