@@ -77,7 +77,8 @@ public sealed class ReplyPropertyTests
         var watch = Stopwatch.StartNew();
         ReplyCutter.Cut(text);
         ReplyCutter.CutHtml(text);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}");
+        // Whatever else the machine does: what backtracks would take hours.
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
     }
 
     [Fact]
