@@ -17,6 +17,16 @@ public sealed class SecretStore(IStore store, MasterKey key)
             """);
     }
 
+    /// <summary>Stores a secret unless there is one under the name already: whoever comes second keeps the first.</summary>
+    public void Add(Unit unit, string name, string value)
+    {
+        var sealedValue = key.Protect(Encoding.UTF8.GetBytes(value), Purpose(unit.Workspace, name));
+        unit.Execute($"""
+            insert into platform_secrets (workspace, name, key_id, value, at) values ({unit.Workspace}, {name}, {key.CurrentId}, {sealedValue}, {unit.Now})
+            on conflict (workspace, name) do nothing
+            """);
+    }
+
     /// <summary>Forgets a secret of the unit's workspace, or of the one named.</summary>
     public void Remove(Unit unit, string name, WorkspaceId? workspace = null) =>
         unit.Execute($"delete from platform_secrets where workspace = {workspace ?? unit.Workspace} and name = {name}");

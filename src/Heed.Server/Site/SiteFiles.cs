@@ -34,6 +34,7 @@ internal static class SiteFiles
     {
         app.MapGet("/", ShellAsync).ForAnyone().ExcludeFromDescription();
         app.MapGet("/w/{**rest}", ShellAsync).ForAnyone().ExcludeFromDescription();
+        app.MapGet("/sw.js", Worker).ForAnyone().ExcludeFromDescription();
     }
 
     private static async Task<IResult> ShellAsync(HttpContext context, IScopeResolver resolver, IWebHostEnvironment environment)
@@ -51,6 +52,16 @@ internal static class SiteFiles
         if (!page.Exists) throw new BusyRefusal("consoleMissing", "The console's files are not beside the server. Build it with Node, or use the published server.");
         context.Response.Headers.CacheControl = "no-cache";
         return Results.Stream(page.CreateReadStream(), "text/html; charset=utf-8");
+    }
+
+    /// <summary>The console's service worker. It stands at the root, for a worker may only act below its own address; its own policy lets it reach nothing but this server.</summary>
+    private static IResult Worker(HttpContext context, IWebHostEnvironment environment)
+    {
+        var script = environment.WebRootFileProvider.GetFileInfo("console/sw.js");
+        if (!script.Exists) throw new NotFoundRefusal();
+        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; connect-src 'self'";
+        return Results.Stream(script.CreateReadStream(), "text/javascript; charset=utf-8");
     }
 
     private static bool IsFile(PathString path) =>

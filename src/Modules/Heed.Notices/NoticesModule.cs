@@ -3,6 +3,7 @@ using Heed.Notices.Choices;
 using Heed.Notices.Data;
 using Heed.Notices.Inbox;
 using Heed.Notices.Public;
+using Heed.Notices.Push;
 using Heed.Notices.Sending;
 using Heed.Platform.Live;
 using Heed.Platform.Modules;
@@ -39,6 +40,11 @@ public sealed class NoticesModule : IModule
         services.AddSingleton<NoticeMails>();
         services.AddSingleton<ITimerHandler, DigestTimer>();
         services.AddHostedService<MailPump>();
+        services.AddSingleton<Vapid>();
+        services.AddSingleton<PushQueue>();
+        services.AddSingleton<PushTexts>();
+        services.AddSingleton<PushPump>();
+        services.AddHostedService(s => s.GetRequiredService<PushPump>());
         services.AddSingleton<ILiveSource, NoticeLive>();
         services.AddSingleton<IPersonalData, NoticesPersonalData>();
     }
@@ -48,6 +54,7 @@ public sealed class NoticesModule : IModule
     {
         NoticeEndpoints.Map(workspace);
         ChoiceEndpoints.Map(workspace);
+        PushEndpoints.Map(workspace);
         root.ServiceProvider.GetRequiredService<Unsubscribe>().Map(root);
     }
 }

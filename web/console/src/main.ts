@@ -4,6 +4,7 @@ import { onSignedOut } from '@/api/client';
 import { setLanguage, useTexts } from '@/i18n';
 import { router } from '@/router';
 import App from './App.vue';
+import { startWorker } from './shell/worker';
 import { applyLook, readPreferences } from './stores/preferences';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -15,3 +16,4 @@ onSignedOut(() => location.assign(`/sign-in?returnUrl=${encodeURIComponent(locat
 await setLanguage(preferences.language);
 await useTexts('ui', 'shell');
 createApp(App).use(createPinia()).use(router).mount('#app');
+startWorker((path) => void router.push(path));

@@ -18,7 +18,7 @@ internal static class ChoiceEndpoints
     public static void Map(IEndpointRouteBuilder workspace)
     {
         var group = workspace.MapGroup("/notices/choices").WithTags("Notices");
-        group.MapGet("", GetAsync).NeedsMember().WithName("GetNoticeChoices").WithSummary("How the signed-in person is told of what: in the app, by mail, on the desktop, with a tone; quiet hours; digest.");
+        group.MapGet("", GetAsync).NeedsMember().WithName("GetNoticeChoices").WithSummary("How the signed-in person is told of what: in the app, by mail, on the desktop, on devices, with a tone; quiet hours; digest.");
         group.MapPut("", SetAsync).NeedsMember().WithName("SetNoticeChoices").WithSummary("Chooses how one is told. A kind that is left out keeps its default.");
     }
 
@@ -62,13 +62,13 @@ internal static class ChoiceEndpoints
         [.. ChoiceRules.Kinds.Select(k => KindChoice.Of(k.Kind, ChoiceRules.Of(row?.Ways, k.Kind)))], row?.QuietFrom, row?.QuietTo, row?.Digest ?? Digest.Off, mail);
 
     /// <summary>The ways of one kind.</summary>
-    internal sealed record KindChoice(string Kind, bool App, bool Mail, bool Desktop, bool Sound)
+    internal sealed record KindChoice(string Kind, bool App, bool Mail, bool Desktop, bool Sound, bool Push = false)
     {
         public static KindChoice Of(string kind, NoticeWays ways) => new(
-            kind, ways.HasFlag(NoticeWays.App), ways.HasFlag(NoticeWays.Mail), ways.HasFlag(NoticeWays.Desktop), ways.HasFlag(NoticeWays.Sound));
+            kind, ways.HasFlag(NoticeWays.App), ways.HasFlag(NoticeWays.Mail), ways.HasFlag(NoticeWays.Desktop), ways.HasFlag(NoticeWays.Sound), ways.HasFlag(NoticeWays.Push));
 
         public NoticeWays Ways() =>
-            (App ? NoticeWays.App : 0) | (Mail ? NoticeWays.Mail : 0) | (Desktop ? NoticeWays.Desktop : 0) | (Sound ? NoticeWays.Sound : 0);
+            (App ? NoticeWays.App : 0) | (Mail ? NoticeWays.Mail : 0) | (Desktop ? NoticeWays.Desktop : 0) | (Sound ? NoticeWays.Sound : 0) | (Push ? NoticeWays.Push : 0);
     }
 
     /// <summary>How one is told.</summary>

@@ -11,7 +11,7 @@ internal static class ChoiceRules
     /// <summary>Minutes of a day.</summary>
     public const int Day = 24 * 60;
 
-    private const NoticeWays Usual = NoticeWays.App | NoticeWays.Desktop | NoticeWays.Sound;
+    private const NoticeWays Usual = NoticeWays.App | NoticeWays.Desktop | NoticeWays.Sound | NoticeWays.Push;
 
     /// <summary>Kinds in the order people read them, with their defaults. What concerns one's own account is not in it: that is always told.</summary>
     public static readonly IReadOnlyList<(string Kind, NoticeWays Default)> Kinds =

@@ -17,4 +17,7 @@ internal enum NoticeWays
 
     /// <summary>With a tone.</summary>
     Sound = 8,
+
+    /// <summary>On every device that was switched on for it, also while the console is closed.</summary>
+    Push = 16,
 }

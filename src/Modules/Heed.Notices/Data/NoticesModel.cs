@@ -1,5 +1,6 @@
 using Heed.Notices.Choices;
 using Heed.Notices.Inbox;
+using Heed.Notices.Push;
 using Heed.Notices.Sending;
 using Heed.Platform.Store;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,11 @@ namespace Heed.Notices.Data;
 /// <summary>The tables of notices.</summary>
 internal sealed class NoticesModel : IModelPart
 {
-    public IReadOnlyList<TableDeclaration> Tables { get; } = [new("notices_notices", Personal: true), new("notices_choices", Personal: true), new("notices_sends", Personal: true)];
+    public IReadOnlyList<TableDeclaration> Tables { get; } =
+    [
+        new("notices_notices", Personal: true), new("notices_choices", Personal: true), new("notices_sends", Personal: true),
+        new("notices_push_devices", Personal: true), new("notices_push_sends", Personal: true),
+    ];
 
     public void Map(ModelBuilder model)
     {
@@ -18,6 +23,19 @@ internal sealed class NoticesModel : IModelPart
         model.Entity<NoticeSend>(e =>
         {
             e.ToTable("notices_sends").HasKey(s => new { s.Workspace, s.Id });
+            e.HasIndex(s => s.DueAt);
+        });
+        model.Entity<PushDevice>(e =>
+        {
+            e.ToTable("notices_push_devices").HasKey(d => new { d.Workspace, d.Id });
+            e.HasIndex(d => new { d.Workspace, d.Person });
+            e.HasIndex(d => new { d.Workspace, d.Fingerprint }).IsUnique();
+            e.Property(d => d.UserAgent).HasMaxLength(PushDevice.MaxUserAgent);
+        });
+        model.Entity<PushSend>(e =>
+        {
+            e.ToTable("notices_push_sends").HasKey(s => new { s.Workspace, s.Id });
+            e.HasIndex(s => new { s.Workspace, s.Device });
             e.HasIndex(s => s.DueAt);
         });
         model.Entity<Notice>(MapNotice);

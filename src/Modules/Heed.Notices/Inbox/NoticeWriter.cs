@@ -3,6 +3,7 @@ using Heed.Accounts.Public;
 using Heed.Kernel;
 using Heed.Notices.Choices;
 using Heed.Notices.Public;
+using Heed.Notices.Push;
 using Heed.Notices.Sending;
 using Heed.Platform.Store;
 
@@ -15,6 +16,9 @@ internal sealed class NoticeWriter(SendQueue queue, IWorkspaces workspaces) : IN
 
     /// <summary>What is read in the app meanwhile needs no mail.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>Who is looking at it marks it read within this time, and no device rings.</summary>
+    private static readonly TimeSpan PushPatience = TimeSpan.FromSeconds(5);
 
     public void Notify(Unit unit, Guid person, string kind, Guid? conversation = null, Guid? actor = null, object? facts = null, Guid? subject = null)
     {
@@ -32,19 +36,17 @@ internal sealed class NoticeWriter(SendQueue queue, IWorkspaces workspaces) : IN
             """);
         if (added == 0) return;
         unit.Append(new LedgerEvent("notice.created", Kind, id));
-        if (ways.HasFlag(NoticeWays.Mail) && queue.IsOpen) Mail(unit, person, kind, id, chosen);
+        if (ways.HasFlag(NoticeWays.Mail) && queue.IsOpen) queue.Add(unit, person, kind, id, Due(unit, kind, Patience, chosen));
+        // What is read from the beginning asks for no attention, on no device either.
+        if (ways.HasFlag(NoticeWays.Push) && read is null) PushQueue.Add(unit, person, kind, id, Due(unit, kind, PushPatience, chosen));
     }
 
-    private void Mail(Unit unit, Guid person, string kind, Guid id, (string Ways, int? From, int? To)? chosen)
+    /// <summary>When it leaves the house: after the patience, and after the quiet hours; what concerns one's own account at once.</summary>
+    private DateTimeOffset Due(Unit unit, string kind, TimeSpan patience, (string Ways, int? From, int? To)? chosen)
     {
-        var due = unit.Now;
-        if (kind != NoticeKinds.AccountChanged)
-        {
-            due += Patience;
-            if (workspaces.Find(unit) is { } workspace && ChoiceRules.QuietUntil(chosen?.From, chosen?.To, workspace.TimeZone, due) is { } until) due = until;
-        }
-
-        queue.Add(unit, person, kind, id, due);
+        if (kind == NoticeKinds.AccountChanged) return unit.Now;
+        var due = unit.Now + patience;
+        return workspaces.Find(unit) is { } workspace && ChoiceRules.QuietUntil(chosen?.From, chosen?.To, workspace.TimeZone, due) is { } until ? until : due;
     }
 
     /// <summary>Marks one notice of the person read; again changes nothing.</summary>

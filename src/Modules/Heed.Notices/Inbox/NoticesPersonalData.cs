@@ -9,7 +9,7 @@ internal sealed class NoticesPersonalData : IPersonalData
 {
     public string Section => "notices";
 
-    public IReadOnlyList<string> Tables { get; } = ["notices_notices", "notices_choices", "notices_sends"];
+    public IReadOnlyList<string> Tables { get; } = ["notices_notices", "notices_choices", "notices_sends", "notices_push_devices", "notices_push_sends"];
 
     public Task<object?> ExportAsync(ReadSession session, WorkspaceId workspace, Guid customer, CancellationToken cancellationToken) => Task.FromResult<object?>(null);
 
@@ -24,5 +24,8 @@ internal sealed class NoticesPersonalData : IPersonalData
         """) + unit.Execute($"""
         delete from notices_sends where workspace = {unit.Workspace} and id in
             (select id from notices_sends where workspace = {unit.Workspace} and created_at < {before} order by id limit {limit})
+        """) + unit.Execute($"""
+        delete from notices_push_sends where workspace = {unit.Workspace} and id in
+            (select id from notices_push_sends where workspace = {unit.Workspace} and created_at < {before} order by id limit {limit})
         """);
 }
