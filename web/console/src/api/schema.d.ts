@@ -1381,11 +1381,63 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How the signed-in person is told of what: in the app, by mail, on the desktop, with a tone; quiet hours; digest. */
+        /** How the signed-in person is told of what: in the app, by mail, on the desktop, on devices, with a tone; quiet hours; digest. */
         get: operations["GetNoticeChoices"];
         /** Chooses how one is told. A kind that is left out keeps its default. */
         put: operations["SetNoticeChoices"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Devices that show the signed-in person's notices, and the key a browser subscribes with (VAPID, RFC 8292). */
+        get: operations["ListPushDevices"];
+        put?: never;
+        /** Adds a browser by its push subscription. The same one again is renewed; of twenty the one that was silent longest makes room. */
+        post: operations["AddPushDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/push/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a device: it shows nothing any more. */
+        delete: operations["RemovePushDevice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/push/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a notice to one device, to see whether it arrives. */
+        post: operations["TestPushDevice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4906,6 +4958,8 @@ export interface components {
             mail: boolean;
             desktop: boolean;
             sound: boolean;
+            /** @default false */
+            push: boolean;
         };
         LabelChange: {
             name?: null | string;
@@ -5403,6 +5457,11 @@ export interface components {
             algorithms: number[];
             known: string[];
         };
+        NewPushDevice: {
+            endpoint: string;
+            p256dh: string;
+            auth: string;
+        };
         NewRole: {
             name: string;
             permissions: string[];
@@ -5830,6 +5889,20 @@ export interface components {
             helpUrl: null | string;
             plusAddress: boolean;
             keepsSent: boolean;
+        };
+        PushDeviceView: {
+            /** Format: uuid */
+            id: string;
+            fingerprint: string;
+            userAgent: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            deliveredAt: null | string;
+        };
+        PushView: {
+            publicKey: string;
+            devices: components["schemas"]["PushDeviceView"][];
         };
         QuarantineView: {
             /** Format: uuid */
@@ -10067,6 +10140,138 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ChoicesView"];
                 };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListPushDevices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddPushDevice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPushDevice"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushDeviceView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemovePushDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TestPushDevice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */
             default: {

@@ -1274,6 +1274,42 @@ namespace Heed.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "notices_push_devices",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    fingerprint = table.Column<string>(type: "text", nullable: false),
+                    user_agent = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    delivered_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notices_push_devices", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices_push_sends",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    device = table.Column<Guid>(type: "uuid", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    notice = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notices_push_sends", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notices_sends",
                 columns: table => new
                 {
@@ -2139,6 +2175,27 @@ namespace Heed.Migrations.Postgres.Migrations
                 columns: new[] { "workspace", "person", "read_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_notices_push_devices_workspace_fingerprint",
+                table: "notices_push_devices",
+                columns: new[] { "workspace", "fingerprint" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_push_devices_workspace_person",
+                table: "notices_push_devices",
+                columns: new[] { "workspace", "person" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_push_sends_due_at",
+                table: "notices_push_sends",
+                column: "due_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_push_sends_workspace_device",
+                table: "notices_push_sends",
+                columns: new[] { "workspace", "device" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notices_sends_due_at",
                 table: "notices_sends",
                 column: "due_at");
@@ -2440,6 +2497,12 @@ namespace Heed.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "notices_notices");
+
+            migrationBuilder.DropTable(
+                name: "notices_push_devices");
+
+            migrationBuilder.DropTable(
+                name: "notices_push_sends");
 
             migrationBuilder.DropTable(
                 name: "notices_sends");

@@ -1273,6 +1273,42 @@ namespace Heed.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "notices_push_devices",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    fingerprint = table.Column<string>(type: "TEXT", nullable: false),
+                    user_agent = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    delivered_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notices_push_devices", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices_push_sends",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    device = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    notice = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notices_push_sends", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notices_sends",
                 columns: table => new
                 {
@@ -2138,6 +2174,27 @@ namespace Heed.Migrations.Sqlite.Migrations
                 columns: new[] { "workspace", "person", "read_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_notices_push_devices_workspace_fingerprint",
+                table: "notices_push_devices",
+                columns: new[] { "workspace", "fingerprint" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_push_devices_workspace_person",
+                table: "notices_push_devices",
+                columns: new[] { "workspace", "person" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_push_sends_due_at",
+                table: "notices_push_sends",
+                column: "due_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_push_sends_workspace_device",
+                table: "notices_push_sends",
+                columns: new[] { "workspace", "device" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notices_sends_due_at",
                 table: "notices_sends",
                 column: "due_at");
@@ -2439,6 +2496,12 @@ namespace Heed.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "notices_notices");
+
+            migrationBuilder.DropTable(
+                name: "notices_push_devices");
+
+            migrationBuilder.DropTable(
+                name: "notices_push_sends");
 
             migrationBuilder.DropTable(
                 name: "notices_sends");
