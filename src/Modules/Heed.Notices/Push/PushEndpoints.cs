@@ -55,7 +55,12 @@ internal static class PushEndpoints
                 MakeRoom(unit, person, queue);
                 var device = new PushDevice
                 {
-                    Workspace = unit.Workspace, Id = Ids.New(unit.Now), Person = person, Fingerprint = print, UserAgent = agent, CreatedAt = unit.Now,
+                    Workspace = unit.Workspace,
+                    Id = Ids.New(unit.Now),
+                    Person = person,
+                    Fingerprint = print,
+                    UserAgent = agent,
+                    CreatedAt = unit.Now,
                 };
                 unit.Db.Add(device);
                 queue.Keep(unit, device.Id, target);
