@@ -3,6 +3,7 @@ using Heed.Channels.Api.Inbound;
 using Heed.Channels.Api.Inboxes;
 using Heed.Channels.Api.Outbox;
 using Heed.Channels.Api.Reference;
+using Heed.Customers.Public;
 using Heed.Platform.Ledger;
 using Heed.Platform.Live;
 using Heed.Platform.Modules;
@@ -45,7 +46,7 @@ public sealed class ApiModule : IModule
         services.AddSingleton<OutboxPump>();
         services.AddHostedService(s => s.GetRequiredService<OutboxPump>());
         services.AddSingleton<ILedgerReader, AutomaticReader>();
-        services.AddSingleton<IPersonalData, ApiPersonalData>();
+        services.AddSingleton<IPersonalData, ApiPersonalData>().AddSingleton<IMergedData, MergedContacts>();
     }
 
     /// <inheritdoc/>

@@ -45,6 +45,26 @@ public sealed class OutboxTests
     }
 
     [Theory, OnEveryEngine]
+    public async Task A_merged_customers_contact_is_still_answered_and_so_it_is_after_parting(TestEngine engine)
+    {
+        await using var host = await ChannelSteps.StartAsync(engine);
+        await using var receiver = await Receiver.StartAsync();
+        var company = await host.CreateWorkspaceAsync();
+        var owner = company.Owner;
+        var (inbox, system) = await company.ApiInboxAsync(receiver: receiver);
+        var conversation = (await system.BringAsync(inbox, "u-17", "在吗？")).Conversation();
+        var contact = (await owner.ConversationAsync(conversation)).GetProperty("customer").GetProperty("id").GetGuid();
+        var known = (await owner.PostAsync("customers", new { name = "Known" })).Expect(201).Id;
+        var merge = (await owner.PostAsync($"customers/{known}/merge", new { other = contact })).Expect(201)["merge"].GetProperty("id").GetGuid();
+        (await owner.ReplyAsync(conversation, "After merging")).Expect(201);
+        var call = await receiver.CallAsync(c => c.Text.Contains("After merging", StringComparison.Ordinal));
+        Assert.Equal("u-17", call.Json.GetProperty("data").GetProperty("contact").GetProperty("id").GetString());
+        (await owner.PostAsync($"customers/merges/{merge}/undo")).Expect(200);
+        (await owner.ReplyAsync(conversation, "After parting")).Expect(201);
+        await receiver.CallAsync(c => c.Text.Contains("After parting", StringComparison.Ordinal));
+    }
+
+    [Theory, OnEveryEngine]
     public async Task A_system_that_is_down_gets_the_messages_of_a_conversation_later_in_their_order(TestEngine engine)
     {
         await using var host = await ChannelSteps.StartAsync(engine);
