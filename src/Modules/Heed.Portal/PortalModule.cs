@@ -1,0 +1,30 @@
+using Heed.Platform.Modules;
+using Heed.Portal.Data;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Heed.Portal;
+
+/// <summary>The help centre: pages for customers.</summary>
+public sealed class PortalModule : IModule
+{
+    /// <inheritdoc/>
+    public string Name => "Portal";
+
+    /// <inheritdoc/>
+    public int Rank => 12;
+
+    /// <inheritdoc/>
+    public IModelPart Model { get; } = new PortalModel();
+
+    /// <inheritdoc/>
+    public void Register(IServiceCollection services, IConfiguration configuration)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Map(IEndpointRouteBuilder root, IEndpointRouteBuilder workspace)
+    {
+    }
+}
