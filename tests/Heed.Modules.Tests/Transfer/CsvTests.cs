@@ -1,5 +1,5 @@
 using System.Text;
-using Heed.Transfer.Csv;
+using Heed.Platform.Csv;
 
 namespace Heed.Modules.Tests.Transfer;
 

@@ -6,7 +6,7 @@ using Heed.Customers.Public;
 using Heed.Kernel;
 using Heed.Platform.Store;
 using Heed.Platform.Web;
-using Heed.Transfer.Csv;
+using Heed.Platform.Csv;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -3,7 +3,7 @@ using Heed.Customers.Public;
 using Heed.Kernel;
 using Heed.Platform.Store;
 using Heed.Platform.Timers;
-using Heed.Transfer.Csv;
+using Heed.Platform.Csv;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heed.Transfer.Imports;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Heed.Kernel;
 using Heed.Platform.Blobs;
 using Heed.Platform.Store;
-using Heed.Transfer.Csv;
+using Heed.Platform.Csv;
 
 namespace Heed.Transfer.Imports;
 

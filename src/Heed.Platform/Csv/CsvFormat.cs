@@ -1,11 +1,11 @@
 using System.Text;
 
-namespace Heed.Transfer.Csv;
+namespace Heed.Platform.Csv;
 
 /// <summary>How a file of rows is written: found out from its beginning, since nobody knows their own.</summary>
 /// <param name="Encoding">utf-8, utf-16 or gb18030.</param>
 /// <param name="Delimiter">Comma, semicolon or tab.</param>
-internal sealed record CsvFormat(string Encoding, char Delimiter)
+public sealed record CsvFormat(string Encoding, char Delimiter)
 {
     private const int Looked = 64 << 10;
 

@@ -1,13 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace Heed.Transfer.Csv;
+namespace Heed.Platform.Csv;
 
 /// <summary>
 /// Reads a table row by row (RFC 4180, and what programs make of it: any line end, quotes inside cells). Memory is bounded
 /// by the largest row allowed; hostile quoting makes odd cells, never an error or a long wait.
 /// </summary>
-internal static class CsvRows
+public static class CsvRows
 {
     /// <summary>More columns than this are not read.</summary>
     public const int MaxColumns = 200;

@@ -1,13 +1,13 @@
 using System.Text;
 
-namespace Heed.Transfer.Csv;
+namespace Heed.Platform.Csv;
 
 /// <summary>
 /// Writes cells (RFC 4180) so that no spreadsheet takes one for a formula: a cell that begins with = + - @, a tab, a
 /// carriage return or NUL gets an apostrophe before it, which reading takes off again. A cell that begins with an
 /// apostrophe gets one too, so that nothing is ever taken off that was there.
 /// </summary>
-internal static class CsvCell
+public static class CsvCell
 {
     private const string Dangerous = "=+-@\t\r\n\0'＝＋－＠";
 
