@@ -7,34 +7,50 @@ internal sealed class LabVerb : Verb
 {
     public override string Name => "lab";
 
-    public override string Summary => "Measure an engine on a folder of data with known answers; figures as JSON.";
+    public override string Summary => "Measure an engine on data with known answers; figures as JSON. Tables are label TAB text, a row a line.";
 
-    public override string Words => "reply|bounces";
+    public override string Words => "reply|bounces|retrieve|sentiment";
 
     public override int MaxWords => 1;
 
     public override IReadOnlyList<Option> Options =>
     [
         new("folder", "F", "reply: a folder with emails/ and trimmed/; bounces: one with expected.json beside the mails"),
+        new("knowledge", "F", "retrieve: id TAB question TAB answer"),
+        new("train", "F", "sentiment: rows to learn from (without them the shipped lexicon is measured)"),
+        new("test", "F", "retrieve: id TAB text; sentiment: label TAB text"),
+        new("out", "F", "writes what was predicted for each test row, a line each"),
         Json,
     ];
 
     public override async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
-        var folder = arguments.Required("folder");
-        if (!Directory.Exists(folder)) throw new UsageException($"there is no folder {folder}.");
         switch (arguments.Words)
         {
             case ["reply"]:
-                var replies = await ReplyLab.RunAsync(folder, cancellationToken);
+                var replies = await ReplyLab.RunAsync(Folder(arguments), cancellationToken);
                 await arguments.AnswerAsync(replies, replies.Words());
                 return 0;
             case ["bounces"]:
-                var bounces = await BounceLab.RunAsync(folder, cancellationToken);
+                var bounces = await BounceLab.RunAsync(Folder(arguments), cancellationToken);
                 await arguments.AnswerAsync(bounces, bounces.Words());
                 return 0;
+            case ["retrieve"]:
+                var found = await RetrieveLab.RunAsync(arguments.Required("knowledge"), arguments.Required("test"), arguments.Value("out"), cancellationToken);
+                await arguments.AnswerAsync(found, found.Words());
+                return 0;
+            case ["sentiment"]:
+                var felt = await SentimentLab.RunAsync(arguments.Value("train"), arguments.Required("test"), arguments.Value("out"), cancellationToken);
+                await arguments.AnswerAsync(felt, felt.Words());
+                return 0;
             default:
-                throw new UsageException("say what to measure: reply or bounces.");
+                throw new UsageException($"say what to measure: {Words.Replace("|", ", ", StringComparison.Ordinal)}.");
         }
+    }
+
+    private static string Folder(Arguments arguments)
+    {
+        var folder = arguments.Required("folder");
+        return Directory.Exists(folder) ? folder : throw new UsageException($"there is no folder {folder}.");
     }
 }

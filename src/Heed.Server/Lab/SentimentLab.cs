@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Globalization;
+using Heed.Text.Sentiments;
+
+namespace Heed.Server.Lab;
+
+/// <summary>Reads the feeling of every test and compares it with its label.</summary>
+internal static class SentimentLab
+{
+    /// <summary>Where there is a neutral label, a polarity nearer to nought than this is neutral.</summary>
+    private const double Neutral = 0.15;
+
+    public static async Task<SentimentFigures> RunAsync(string? train, string test, string? output, CancellationToken cancellationToken)
+    {
+        if (train is not null) throw new Commands.UsageException("learning is not there yet.");
+        var tests = await LabRow.ReadAsync(test, cancellationToken);
+        var scale = Scale(tests.Select(t => t.Label).Distinct());
+        foreach (var row in tests.Take(100)) SentimentLexicon.Score(row.Text);
+        var start = Stopwatch.GetTimestamp();
+        var read = tests.ConvertAll(row => scale(SentimentLexicon.Score(row.Text).Polarity));
+        var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds / tests.Count;
+        if (output is not null) await File.WriteAllLinesAsync(output, read, cancellationToken);
+        var pairs = tests.Select((row, i) => (row.Label, Read: read[i])).ToList();
+        return new SentimentFigures(0, 0, tests.Count, Math.Round(pairs.Average(p => p.Label == p.Read ? 1.0 : 0), 4), Math.Round(MacroF1(pairs), 4), 0, Math.Round(took, 4));
+    }
+
+    private static double MacroF1(List<(string Label, string Read)> pairs) => pairs.Select(p => p.Label).Distinct().Average(label =>
+    {
+        var right = pairs.Count(p => p.Label == label && p.Read == label);
+        var all = pairs.Count(p => p.Label == label) + pairs.Count(p => p.Read == label);
+        return 2.0 * right / all;
+    });
+
+    /// <summary>
+    /// What a table calls bad, neutral and good: words, or numbers of which the least is the worst. Numbers between them are
+    /// spread evenly, so that one to five stars are read too.
+    /// </summary>
+    private static Func<double, string> Scale(IEnumerable<string> labels)
+    {
+        var ordered = labels.OrderBy(Goodness).ThenBy(l => l, StringComparer.Ordinal).ToList();
+        return ordered.Count switch
+        {
+            1 => _ => ordered[0],
+            2 => polarity => polarity < 0 ? ordered[0] : ordered[1],
+            3 => polarity => Math.Abs(polarity) < Neutral ? ordered[1] : polarity < 0 ? ordered[0] : ordered[2],
+            _ => polarity => ordered[Math.Min(ordered.Count - 1, (int)((polarity + 1) / 2 * ordered.Count))],
+        };
+    }
+
+    private static double Goodness(string label)
+    {
+        if (double.TryParse(label, CultureInfo.InvariantCulture, out var number)) return number;
+        return char.ToLowerInvariant(label.FirstOrDefault()) switch { 'n' when label.StartsWith("neu", StringComparison.OrdinalIgnoreCase) => 0, 'n' or 'b' or '负' or '差' or '坏' => -1, 'p' or 'g' or '正' or '好' => 1, _ => 0 };
+    }
+}
