@@ -9,7 +9,7 @@ internal sealed class LabVerb : Verb
 
     public override string Summary => "Measure an engine on data with known answers; figures as JSON. Tables are label TAB text, a row a line.";
 
-    public override string Words => "reply|bounces|retrieve|sentiment";
+    public override string Words => "reply|bounces|retrieve|sentiment|segment";
 
     public override int MaxWords => 1;
 
@@ -17,8 +17,8 @@ internal sealed class LabVerb : Verb
     [
         new("folder", "F", "reply: a folder with emails/ and trimmed/; bounces: one with expected.json beside the mails"),
         new("knowledge", "F", "retrieve: id TAB question TAB answer"),
-        new("train", "F", "sentiment: rows to learn from (without them the shipped lexicon is measured)"),
-        new("test", "F", "retrieve: id TAB text; sentiment: label TAB text"),
+        new("train", "F", "sentiment: rows to learn from (without them the shipped lexicon is measured); segment: a text whose words stand apart by blanks"),
+        new("test", "F", "retrieve: id TAB text; sentiment: label TAB text; segment: as its training"),
         new("out", "F", "writes what was predicted for each test row, a line each"),
         Json,
     ];
@@ -42,6 +42,10 @@ internal sealed class LabVerb : Verb
             case ["sentiment"]:
                 var felt = await SentimentLab.RunAsync(arguments.Value("train"), arguments.Required("test"), arguments.Value("out"), cancellationToken);
                 await arguments.AnswerAsync(felt, felt.Words());
+                return 0;
+            case ["segment"]:
+                var words = await SegmentLab.RunAsync(arguments.Required("test"), arguments.Value("out"), cancellationToken);
+                await arguments.AnswerAsync(words, words.Summary());
                 return 0;
             default:
                 throw new UsageException($"say what to measure: {Words.Replace("|", ", ", StringComparison.Ordinal)}.");
