@@ -9,6 +9,8 @@ namespace Heed.Text.Segmenting;
 /// </summary>
 public sealed class Segmenter
 {
+    /// <summary>How much cheaper, in nats, an own word is than its parts.</summary>
+    private const float Ahead = 0.5f;
     private static readonly Lazy<Segmenter> Shipped = new(Load);
     private readonly WordTrie _words;
     private readonly WordTrie? _own;
@@ -83,12 +85,16 @@ public sealed class Segmenter
     private Segmenter With(IEnumerable<string> words, char @class)
     {
         var own = new Dictionary<string, (float Cost, char Class)>(_ownWords, StringComparer.Ordinal);
+        var known = new List<Segment>();
         using var lattice = new Lattice(_words, _own);
         foreach (var word in words)
         {
             var key = string.Create(Math.Min(word.Length, 33), word, static (to, from) => Letters.Fold(from.AsSpan(0, to.Length), to));
             if (key.Length is < 2 or > 32 || key.AsSpan().ContainsAny(" \t\r\n")) continue;
-            own[key] = ((float)lattice.Read(key, 0, null) - 0.5f, @class);
+            known.Clear();
+            var cost = lattice.Read(key, 0, known);
+            // What is cut whole already keeps the cost of the list.
+            if (known is not [{ Kind: SegmentKind.Word }]) own[key] = ((float)cost - Ahead, @class);
         }
 
         return new Segmenter(_words, own);
@@ -141,7 +147,7 @@ public sealed class Segmenter
         // …… and —— are one sign each.
         var end = at + 1;
         if (text[at] is '…' or '—') while (end < text.Length && end - at < 2 && text[end] == text[at]) end++;
-        return end;
+        return end - at;
     }
 
     private static Segmenter Load()
@@ -149,7 +155,7 @@ public sealed class Segmenter
         var words = new Segmenter(WordTrie.Build(WordTable.Default()), []);
         using var own = typeof(Segmenter).Assembly.GetManifestResourceStream("service.words.txt") ?? throw new InvalidOperationException("The assembly lacks the words of customer service.");
         using var reader = new StreamReader(own, Encoding.UTF8);
-        var lexicon = reader.ReadToEnd().Split(['\n', '\r', ' '], StringSplitOptions.RemoveEmptyEntries).Where(w => !w.StartsWith('#'));
+        var lexicon = reader.ReadToEnd().Split('\n').Where(line => !line.StartsWith('#')).SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         return words.With(lexicon);
     }
 }
