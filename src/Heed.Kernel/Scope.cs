@@ -28,6 +28,15 @@ public sealed record Scope(WorkspaceId Workspace, Actor Actor)
     /// <summary>Network address of the caller, for audit and limits.</summary>
     public string? Address { get; init; }
 
+    /// <summary>Set while a person looks through another's eyes: nothing is written then. Null otherwise.</summary>
+    public ViewedAs? ViewedAs { get; init; }
+
+    /// <summary>Whose assignments count as one's own when deciding what is seen: the viewed person's, else the actor's.</summary>
+    public Guid? Self => ViewedAs?.Person ?? Actor.Id;
+
+    /// <summary>Whose teams count as one's own when deciding what is seen.</summary>
+    public FrozenSet<Guid> SelfTeams => ViewedAs?.Teams ?? Teams;
+
     /// <summary>The browser session a person acts through, so that a live socket ends with it; null for keys and for Heed itself.</summary>
     public Guid? Session { get; init; }
 

@@ -6,7 +6,8 @@ namespace Heed.Platform.Live;
 internal static class ScopeComparison
 {
     internal static bool SameRights(Scope a, Scope b) =>
-        a.Teams.SetEquals(b.Teams) && a.Grants.Count == b.Grants.Count && a.Grants.Zip(b.Grants).All(pair => Same(pair.First, pair.Second));
+        a.Teams.SetEquals(b.Teams) && a.Self == b.Self && a.SelfTeams.SetEquals(b.SelfTeams) && a.ViewedAs?.Role == b.ViewedAs?.Role && a.ViewedAs is null == b.ViewedAs is null
+        && a.Grants.Count == b.Grants.Count && a.Grants.Zip(b.Grants).All(pair => Same(pair.First, pair.Second));
 
     private static bool Same(Grant a, Grant b) =>
         a.Visibility == b.Visibility && a.Permissions.SetEquals(b.Permissions)

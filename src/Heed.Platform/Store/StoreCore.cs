@@ -60,6 +60,8 @@ internal sealed class StoreCore : IStore, IDisposable
 
     public Task<T> WriteAsync<T>(Scope scope, Func<Unit, T> apply, CancellationToken cancellationToken)
     {
+        // The last line: what slipped past the endpoints' check stops here.
+        if (scope.ViewedAs is not null) throw new ViewingAsRefusal();
         string? key = null;
         if (scope.IdempotencyKey is { } given)
         {

@@ -29,6 +29,19 @@ public static class EndpointAccessExtensions
     public static TBuilder ForAnyone<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.WithAccess(new EndpointAccess(AccessLevel.Anyone));
 
+    /// <summary>After the declaration of access: may also be called while viewing as somebody else, though it is no read.</summary>
+    public static TBuilder EvenWhileViewing<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        builder.Add(b =>
+        {
+            var access = b.Metadata.OfType<EndpointAccess>().Single();
+            b.Metadata.Remove(access);
+            b.Metadata.Add(access with { WhileViewing = true });
+        });
+        return builder;
+    }
+
     private static TBuilder WithAccess<TBuilder>(this TBuilder builder, EndpointAccess access)
         where TBuilder : IEndpointConventionBuilder
     {
@@ -53,6 +66,7 @@ public static class EndpointAccessExtensions
             var scope = access.Level == AccessLevel.Person
                 ? await resolver.ResolvePersonAsync(context)
                 : await resolver.ResolveAsync(context, WorkspaceOf(context)) ?? throw new NotFoundRefusal();
+            if (scope.ViewedAs is not null && !access.WhileViewing && !IsRead(context.Request.Method)) throw new ViewingAsRefusal();
             if (access.Permission is { } permission) scope.Require(permission);
             SetCaller(context, scope);
         }
@@ -67,6 +81,8 @@ public static class EndpointAccessExtensions
 
         await next(context);
     });
+
+    private static bool IsRead(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
     private static void SetCaller(HttpContext context, Scope scope)
     {

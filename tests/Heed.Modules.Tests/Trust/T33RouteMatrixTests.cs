@@ -52,6 +52,31 @@ public sealed partial class T33RouteMatrixTests
     }
 
     [Theory, OnEveryEngine]
+    public async Task Whoever_looks_through_anothers_eyes_changes_nothing_by_any_route(TestEngine engine)
+    {
+        await using var host = await StartAsync(engine);
+        var company = await host.CreateWorkspaceAsync();
+        (await company.Owner.PostAsync("view-as", new { roleId = company.Roles["owner"] })).Expect(200);
+        var wrong = new List<string>();
+        var count = 0;
+        foreach (var route in Routes(host).Where(r => r.Access.Level is AccessLevel.Person or AccessLevel.Member or AccessLevel.Permission))
+        {
+            if (route.Pattern.EndsWith("/live", StringComparison.Ordinal) || route.Access.WhileViewing) continue;
+            var path = route.Pattern.StartsWith("/api/v1/w/", StringComparison.Ordinal) ? route.Fill(Guid.CreateVersion7()) : Hole().Replace(route.Pattern, Guid.CreateVersion7().ToString());
+            var answer = await company.Owner.SendAsync(new HttpMethod(route.Method), path, Body(route));
+            var refused = answer is { Status: 403, Code: "viewingAs" };
+            // Reading goes on; an export is an act that the audit log keeps, though its method is GET.
+            var act = route.Method != "GET" || route.Pattern.Contains("/exports/", StringComparison.Ordinal);
+            if (act ? !refused : refused || answer.Status >= 500) wrong.Add($"{route}: {answer.Status} {answer.Code}");
+            if (route.Method != "GET") count++;
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.True(count > 100, $"Only {count} writing routes were tried.");
+        Assert.Equal(["DELETE /api/v1/me/session | Person", "DELETE /api/v1/w/{workspace}/view-as/ | Member"], Routes(host).Where(r => r.Access.WhileViewing).Select(r => r.ToString()).Order(StringComparer.Ordinal));
+    }
+
+    [Theory, OnEveryEngine]
     public async Task An_id_of_another_workspace_is_not_there_and_looks_like_any_unknown_id(TestEngine engine)
     {
         await using var host = await StartAsync(engine);

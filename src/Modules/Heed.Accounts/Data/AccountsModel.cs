@@ -7,6 +7,7 @@ using Heed.Accounts.Roles;
 using Heed.Accounts.SecondFactor;
 using Heed.Accounts.Sessions;
 using Heed.Accounts.Teams;
+using Heed.Accounts.ViewAs;
 using Heed.Accounts.Workspaces;
 using Heed.Platform.Store;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,7 @@ internal sealed class AccountsModel : IModelPart
         new("accounts_roles", Personal: false),
         new("accounts_member_roles", Personal: true),
         new("accounts_sessions", Personal: true),
+        new("accounts_viewings", Personal: true),
         new("accounts_links", Personal: true),
         new("accounts_totp", Personal: true),
         new("accounts_recovery_codes", Personal: true),
@@ -71,6 +73,11 @@ internal sealed class AccountsModel : IModelPart
             e.HasIndex(x => x.TokenHash).IsUnique();
             e.HasIndex(x => x.Person);
             e.HasIndex(x => x.ExpiresAt);
+        });
+        model.Entity<Viewing>(e =>
+        {
+            e.ToTable("accounts_viewings").HasKey(x => new { x.Workspace, x.Session });
+            e.HasIndex(x => x.Session);
         });
         model.Entity<Link>(e =>
         {

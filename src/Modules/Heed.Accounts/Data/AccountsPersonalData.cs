@@ -28,8 +28,9 @@ internal sealed class AccountsPersonalData : IPersonalData
         // Ids only, in an append-only log: there is nothing that could name the customer.
     }
 
-    /// <summary>Sessions and links that have run out. The audit log stays: its chain would not survive a gap.</summary>
+    /// <summary>Sessions, links and looks that have run out. The audit log stays: its chain would not survive a gap.</summary>
     public int Retain(Unit unit, DateTimeOffset before, int limit) =>
         unit.Execute($"delete from accounts_sessions where id in (select id from accounts_sessions where expires_at < {before} limit {limit})")
-        + unit.Execute($"delete from accounts_links where token_hash in (select token_hash from accounts_links where expires_at < {before} limit {limit})");
+        + unit.Execute($"delete from accounts_links where token_hash in (select token_hash from accounts_links where expires_at < {before} limit {limit})")
+        + unit.Execute($"delete from accounts_viewings where session in (select session from accounts_viewings where until < {before} limit {limit}) and until < {before}");
 }

@@ -1,4 +1,5 @@
 using Heed.Accounts.Sessions;
+using Heed.Accounts.ViewAs;
 using Heed.Accounts.Workspaces;
 using Heed.Kernel;
 using Heed.Platform.Store;
@@ -108,9 +109,10 @@ internal static class MeEndpoints
             [.. permissions.All.Where(scope.Has)],
             scope.Grants.Select(g => g.Visibility).DefaultIfEmpty(Visibility.Own).Max(),
             scope.Brands?.Order().ToArray(),
-            [.. scope.Teams.Order()],
+            [.. scope.SelfTeams.Order()],
             presence?.GetValueOrDefault(person.Id) ?? "offline",
-            new WorkspaceHead(workspace.Id.Value, workspace.Name, workspace.Language, workspace.TimeZone, workspace.IsDemo)));
+            new WorkspaceHead(workspace.Id.Value, workspace.Name, workspace.Language, workspace.TimeZone, workspace.IsDemo),
+            await ViewingRows.ViewAsync(session, scope, cancellationToken)));
     }
 
     /// <summary>Fields of the own profile; absent ones stay.</summary>

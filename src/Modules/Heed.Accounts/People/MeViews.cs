@@ -1,3 +1,4 @@
+using Heed.Accounts.ViewAs;
 using Heed.Kernel;
 
 namespace Heed.Accounts.People;
@@ -17,7 +18,7 @@ internal sealed record MyWorkspace(int Id, string Name, IReadOnlyList<string> Ro
 /// <summary>What one may do and see in a workspace.</summary>
 internal sealed record WorkspaceMeView(
     PersonView Person, IReadOnlyList<string> Permissions, Visibility Visibility, IReadOnlyList<Guid>? BrandIds, IReadOnlyList<Guid> TeamIds,
-    string Presence, WorkspaceHead Workspace);
+    string Presence, WorkspaceHead Workspace, ViewingView? ViewingAs);
 
 /// <summary>The workspace one is in.</summary>
 internal sealed record WorkspaceHead(int Id, string Name, string Language, string TimeZone, bool IsDemo);

@@ -1,4 +1,5 @@
 using Heed.Accounts.Audit;
+using Heed.Accounts.ViewAs;
 using Heed.Kernel;
 using Heed.Platform.Ledger;
 using Heed.Platform.Store;
@@ -9,7 +10,7 @@ namespace Heed.Accounts.Sessions;
 /// Carries what happens to a person outside workspaces (name, password, sessions) into each workspace of the person:
 /// as a change for live sockets and as an entry of the audit log.
 /// </summary>
-internal sealed class PersonReader(IStore store, IServiceProvider services) : ILedgerReader
+internal sealed class PersonReader(IStore store, ViewingRows viewings, IServiceProvider services) : ILedgerReader
 {
     public string Name => "accounts.people";
 
@@ -36,6 +37,7 @@ internal sealed class PersonReader(IStore store, IServiceProvider services) : IL
             if (unit.Number($"select count(*) from accounts_audit where workspace = {unit.Workspace} and id = {row.Entity}") > 0) return;
             var address = unit.First($"select address from accounts_audit where workspace = {WorkspaceId.Installation} and id = {row.Entity}", r => r.TextOrNull(0));
             AuditLog.Write(unit, row.Entity, row.Actor, address, row.Name, "person", person, null);
+            if (row.Name == SignInTrail.Ended) viewings.EndOrphans(unit, new Scope(unit.Workspace, row.Actor), person);
             if (SignInTrail.Told.Contains(row.Name)) AccountAlerts.Tell(services, unit, person, row.Name);
         }
 

@@ -1,4 +1,5 @@
 using Heed.Accounts.SecondFactor;
+using Heed.Accounts.ViewAs;
 using Heed.Kernel;
 using Heed.Platform.Store;
 using Heed.Platform.Web;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Heed.Accounts.Sessions;
 
 /// <summary>Cookie or API key → scope, from current rows at every request: a right taken away is gone at once.</summary>
-internal sealed class ScopeResolver(IStore store, ScopeRows scopes, TimeProvider time, ILogger<ScopeResolver> log) : IScopeResolver
+internal sealed class ScopeResolver(IStore store, ScopeRows scopes, ViewingRows viewings, TimeProvider time, ILogger<ScopeResolver> log) : IScopeResolver
 {
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
 
@@ -16,11 +17,12 @@ internal sealed class ScopeResolver(IStore store, ScopeRows scopes, TimeProvider
     {
         using var session = store.Read();
         if (context.Request.Headers.Authorization.Count > 0) return await KeyAsync(session, context, workspace);
-        var person = await PersonAsync(session, context);
+        var (person, viewing) = await PersonAsync(session, context, $"and v.workspace = {workspace}");
         var scope = await scopes.OfPersonAsync(session, workspace, person.Person, context.RequestAborted);
         if (scope is null) return null;
         await RequireFactorAsync(session, workspace, person.Person, context.RequestAborted);
-        return scope with { Session = person.Session };
+        scope = scope with { Session = person.Session };
+        return viewing is null ? scope : await viewings.ApplyAsync(session, scope, viewing, context.RequestAborted);
     }
 
     public async Task<Scope> ResolvePersonAsync(HttpContext context)
@@ -31,8 +33,10 @@ internal sealed class ScopeResolver(IStore store, ScopeRows scopes, TimeProvider
             return await KeyAsync(session, context, null) ?? throw new SignInRequiredRefusal();
         }
 
-        var signedIn = await PersonAsync(session, context);
-        return new Scope(WorkspaceId.Installation, Actor.Person(signedIn.Person)) { Session = signedIn.Session };
+        // A look into any workspace: the browser as a whole changes nothing meanwhile.
+        var (signedIn, viewing) = await PersonAsync(session, context, SqlText.Empty);
+        var scope = new Scope(WorkspaceId.Installation, Actor.Person(signedIn.Person)) { Session = signedIn.Session };
+        return viewing is null ? scope : ViewedScope.Of(scope, [], new ViewedAs(viewing.Role, viewing.Person, scope.Teams, viewing.Until));
     }
 
     public async Task<Scope?> RefreshAsync(Scope scope, CancellationToken cancellationToken)
@@ -64,21 +68,31 @@ internal sealed class ScopeResolver(IStore store, ScopeRows scopes, TimeProvider
     {
         if (scope.Session is { } id
             && await session.NumberAsync($"select count(*) from accounts_sessions where id = {id} and expires_at > {time.GetUtcNow()}", cancellationToken) == 0) return null;
-        return await scopes.OfPersonAsync(session, scope.Workspace, person, cancellationToken);
+        if (await scopes.OfPersonAsync(session, scope.Workspace, person, cancellationToken) is not { } fresh) return null;
+        var viewing = await session.FirstAsync(
+            $"select role, person, until from accounts_viewings where workspace = {scope.Workspace} and session = {scope.Session} and until > {time.GetUtcNow()}",
+            r => new ViewingRows.Found(r.IdOrNull(0), r.IdOrNull(1), r.Time(2)),
+            cancellationToken);
+        return viewing is null ? fresh : await viewings.ApplyAsync(session, fresh, viewing, cancellationToken);
     }
 
-    private async Task<SignedIn> PersonAsync(ReadSession session, HttpContext context)
+    private async Task<(SignedIn SignedIn, ViewingRows.Found? Viewing)> PersonAsync(ReadSession session, HttpContext context, SqlText which)
     {
         var token = SessionCookie.Read(context.Request);
         if (!Tokens.IsPlausible(token)) throw new SignInRequiredRefusal();
         var now = time.GetUtcNow();
         var found = await session.FirstAsync(
-            $"select id, person, last_seen_at from accounts_sessions where token_hash = {Tokens.Hash(token!)} and expires_at > {now}",
-            r => ((SignedIn SignedIn, DateTimeOffset Seen)?)(new SignedIn(r.Id(0), r.Id(1)), r.Time(2)),
+            $"""
+            select s.id, s.person, s.last_seen_at, v.role, v.person, v.until
+            from accounts_sessions s left join accounts_viewings v on v.session = s.id and v.until > {now} {which}
+            where s.token_hash = {Tokens.Hash(token!)} and s.expires_at > {now}
+            """,
+            r => ((SignedIn SignedIn, DateTimeOffset Seen, ViewingRows.Found? Viewing)?)(
+                new SignedIn(r.Id(0), r.Id(1)), r.Time(2), r.IsNull(5) ? null : new ViewingRows.Found(r.IdOrNull(3), r.IdOrNull(4), r.Time(5))),
             context.RequestAborted) ?? throw new SignInRequiredRefusal();
         context.Features.Set(found.SignedIn);
         if (now - found.Seen > SeenEvery) Touch(found.SignedIn, now);
-        return found.SignedIn;
+        return (found.SignedIn, found.Viewing);
     }
 
     private async Task<Scope?> KeyAsync(ReadSession session, HttpContext context, WorkspaceId? workspace)

@@ -16,7 +16,7 @@ internal static class SessionEndpoints
     {
         root.MapPost("/api/v1/session", SignInAsync).ForAnyone().WithName("SignIn").WithTags("Session")
             .WithSummary("Signs in with e-mail and password; the answer sets the session cookie. With a second factor it refuses with secondFactorRequired and a token for the second step.");
-        root.MapDelete("/api/v1/me/session", SignOutAsync).NeedsPerson().WithName("SignOut").WithTags("Session")
+        root.MapDelete("/api/v1/me/session", SignOutAsync).NeedsPerson().EvenWhileViewing().WithName("SignOut").WithTags("Session")
             .WithSummary("Ends the session of this browser.");
     }
 

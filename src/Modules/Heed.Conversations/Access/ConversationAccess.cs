@@ -30,13 +30,13 @@ internal static class ConversationAccess
     internal static bool Allows(Scope scope, AccessFacts facts)
     {
         if (scope.IsSystem) return true;
-        var me = scope.Actor.Id;
+        var me = scope.Self;
         foreach (var grant in Readable(scope))
         {
             if (!grant.Covers(facts.Brand)) continue;
             if (grant.Visibility == Visibility.All) return true;
             if (me is { } id && (facts.Assignee == id || facts.Participants.Contains(id))) return true;
-            if (grant.Visibility == Visibility.Team && (facts.Team is null || scope.Teams.Contains(facts.Team.Value))) return true;
+            if (grant.Visibility == Visibility.Team && (facts.Team is null || scope.SelfTeams.Contains(facts.Team.Value))) return true;
         }
 
         return false;
@@ -72,10 +72,10 @@ internal static class ConversationAccess
     {
         var brand = grant.Brands is null ? (SqlText)$"1 = 1" : $"c.brand in {grant.Brands}";
         if (grant.Visibility == Visibility.All) return $"({brand})";
-        var own = scope.Actor.Id is { } me
+        var own = scope.Self is { } me
             ? (SqlText)$"c.assignee = {me} or exists (select 1 from conversations_participants p where p.workspace = c.workspace and p.conversation = c.id and p.person = {me})"
             : $"1 = 0";
-        SqlText team = grant.Visibility == Visibility.Team ? $" or c.team is null or c.team in {scope.Teams}" : SqlText.Empty;
+        SqlText team = grant.Visibility == Visibility.Team ? $" or c.team is null or c.team in {scope.SelfTeams}" : SqlText.Empty;
         return $"({brand} and ({own}{team}))";
     }
 }

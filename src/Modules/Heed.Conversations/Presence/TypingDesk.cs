@@ -59,6 +59,8 @@ internal sealed class TypingDesk : ITyping, IDisposable
     private async Task AgentSignalAsync(AgentSubscriber sender, Guid conversation, bool on, bool? viewing, bool note, CancellationToken cancellationToken)
     {
         if (sender.Scope.Actor is not { Kind: ActorKind.Person, Id: { } me }) return;
+        // A look through another's eyes leaves no trace for colleagues and customers; what began before may end.
+        if (sender.Scope.ViewedAs is not null && (on || viewing == true)) return;
         using var session = _store.Read();
         ConversationRow row;
         try

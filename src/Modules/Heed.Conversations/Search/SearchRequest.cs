@@ -46,7 +46,7 @@ internal sealed record SearchRequest(
         if (Customer is { } customer) parts.Add($"c.customer = {customer}");
         if (Channel is { } channel) parts.Add($"c.channel = {channel}");
         if (Assignee == "none") parts.Add($"c.assignee is null");
-        else if (Assignee is not null) parts.Add($"c.assignee = {(Assignee == "me" ? scope.Actor.Id ?? Guid.Empty : Guid.Parse(Assignee))}");
+        else if (Assignee is not null) parts.Add($"c.assignee = {(Assignee == "me" ? scope.Self ?? Guid.Empty : Guid.Parse(Assignee))}");
         if (Status is not null) parts.Add(Guid.TryParse(Status, out var status) ? (SqlText)$"c.status = {status}" : $"c.category = {Enum.Parse<StatusCategory>(Status, ignoreCase: true)}");
         if (Label is { } label) parts.Add($"exists (select 1 from conversations_conversation_labels l where l.workspace = c.workspace and l.label = {label} and l.conversation = c.id)");
         return SqlText.Join(" and ", parts);

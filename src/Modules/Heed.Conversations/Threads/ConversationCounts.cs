@@ -15,7 +15,7 @@ internal sealed class ConversationCounts(IStore store, OpenBook book)
     public async Task<InboxCounts> ReadAsync(Scope scope, CancellationToken cancellationToken)
     {
         var places = (await book.ReadAsync(scope.Workspace, cancellationToken)).Where(p => ConversationAccess.Allows(scope, p.Key.Facts())).ToList();
-        var me = scope.Actor.Id ?? Guid.Empty;
+        var me = scope.Self ?? Guid.Empty;
         using var session = store.Read();
         var mentions = await session.NumberAsync(
             $"""

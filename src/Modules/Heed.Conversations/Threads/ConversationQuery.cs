@@ -52,7 +52,7 @@ internal sealed record ConversationQuery(
         }
 
         if (Scheduled is { } scheduled) parts.Add(scheduled ? (SqlText)$"c.scheduled_at is not null" : $"c.scheduled_at is null");
-        if (Mentioned == "me" && scope.Actor.Id is { } me)
+        if (Mentioned == "me" && scope.Self is { } me)
         {
             parts.Add($"exists (select 1 from conversations_mentions t where t.workspace = c.workspace and t.person = {me} and t.conversation = c.id)");
         }
@@ -109,7 +109,7 @@ internal sealed record ConversationQuery(
     private SqlText ByAssignee(Scope scope)
     {
         if (Assignee == "none") return $"c.assignee is null";
-        if (Assignee == "me") return $"c.assignee = {scope.Actor.Id ?? Guid.Empty}";
+        if (Assignee == "me") return $"c.assignee = {scope.Self ?? Guid.Empty}";
         return Guid.TryParse(Assignee, out var person) ? (SqlText)$"c.assignee = {person}" : throw new InvalidRefusal("assignee", "unknown", "me, none or an id.");
     }
 

@@ -58,7 +58,7 @@ internal static class ViewConditions
     private static SqlText Team(string op, ConditionValue value)
     {
         var (ids, words) = value.Ids("mine", "none");
-        if (words.Contains("mine")) ids.AddRange(value.Context.Scope.Teams);
+        if (words.Contains("mine")) ids.AddRange(value.Context.Scope.SelfTeams);
         SqlText none = words.Contains("none") ? $" or c.team is null" : SqlText.Empty;
         return In(op, value, $"{Among($"c.team", ids)}{none}");
     }

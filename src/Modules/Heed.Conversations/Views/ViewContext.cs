@@ -8,5 +8,5 @@ namespace Heed.Conversations.Views;
 internal sealed record ViewContext(Scope Scope, DateTimeOffset Now, Dialect Dialect, IReadOnlyList<ConversationField> Fields)
 {
     /// <summary>The person who looks; an id that nobody has when it is a key.</summary>
-    public Guid Me => Scope.Actor is { Kind: ActorKind.Person, Id: { } me } ? me : Guid.Empty;
+    public Guid Me => Scope is { Actor.Kind: ActorKind.Person, Self: { } me } ? me : Guid.Empty;
 }

@@ -70,7 +70,7 @@ internal sealed class ViewCounts(IStore store, LedgerBook ledger, SharedDesk<Sav
 
     /// <summary>What the scope may see, in words: a change of roles or teams is another question.</summary>
     private static string Sight(Scope scope) => string.Join(
-        ';', scope.Grants.Select(g => $"{g.Visibility}:{g.Permissions.Contains(ConversationPermissions.Read)}:{(g.Brands is null ? "*" : string.Join(',', g.Brands.Order()))}").Append(string.Join(',', scope.Teams.Order())));
+        ';', scope.Grants.Select(g => $"{g.Visibility}:{g.Permissions.Contains(ConversationPermissions.Read)}:{(g.Brands is null ? "*" : string.Join(',', g.Brands.Order()))}").Append(string.Join(',', scope.SelfTeams.Order())).Append($"{scope.Self}"));
 
     private sealed record Kept(long Version, Cursor Head, string Sight, long At, TimeSpan Pause, ViewCount Count);
 }
