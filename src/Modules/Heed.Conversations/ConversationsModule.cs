@@ -70,7 +70,7 @@ public sealed class ConversationsModule : IModule
         services.AddSingleton<Outbound>().AddSingleton<Dispatch>().AddSingleton<ReleaseTimer>().AddSingleton<ITimerHandler>(s => s.GetRequiredService<ReleaseTimer>())
             .AddSingleton<OutgoingViews>().AddSingleton<OutgoingDesk>().AddSingleton<DraftViews>().AddSingleton<EditMessage>().AddSingleton<ITimerHandler, WakeTimer>().AddSingleton<MergeDesk>().AddSingleton<SplitDesk>().AddSingleton<UndoMove>();
         services.AddSingleton<ReceiveMessage>().AddSingleton<SendMessage>().AddSingleton<StartConversation>().AddSingleton<ConversationActions>();
-        services.AddSingleton<IConversations, ConversationDesk>().AddSingleton<IConversationSight, ConversationSight>();
+        services.AddSingleton<BotVoice>().AddSingleton<IConversations, ConversationDesk>().AddSingleton<IConversationSight, ConversationSight>();
         AddPresence(services);
         services.AddSingleton<SearchDesk>().AddSingleton<IAfterRestore, RestoredTerms>().AddSingleton<IConversationExport, ConversationExport>();
         services.AddSingleton<IMergedData, MergedConversations>().AddSingleton<IPersonalData, ConversationsPersonalData>().AddSingleton<ITimelineSource, ConversationTimeline>();

@@ -33,10 +33,11 @@ internal static class MessageEndpoints
 /// <summary>A visitor's message.</summary>
 /// <param name="Id">Made by the client once per message, so that sending it again changes nothing.</param>
 /// <param name="FileIds">Uploads of this visitor.</param>
+/// <param name="Choice">The button whose press this is; the text is its label.</param>
 /// <param name="PreChat">Answers to the form before the first message.</param>
 /// <param name="ConsentVersion">Version of the privacy notice that was agreed to.</param>
 internal sealed record SendRequest(
-    Guid Id, string? Text = null, IReadOnlyList<Guid>? FileIds = null, IReadOnlyDictionary<string, JsonElement>? PreChat = null, int? ConsentVersion = null);
+    Guid Id, string? Text = null, IReadOnlyList<Guid>? FileIds = null, IReadOnlyDictionary<string, JsonElement>? PreChat = null, int? ConsentVersion = null, string? Choice = null);
 
 /// <summary>The message as stored, and its conversation.</summary>
 internal sealed record SentAnswer(WidgetMessage Message, WidgetConversation Conversation);

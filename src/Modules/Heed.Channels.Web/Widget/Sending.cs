@@ -22,7 +22,7 @@ internal sealed class Sending(
         var consents = await AdmitAsync(visitor, body, cancellationToken);
         var language = LanguageOf(visitor, context);
         var customer = await contacts.EnsureAsync(visitor, language, cancellationToken);
-        var message = new InboundMessage(visitor.Site.Inbox, body.Id, customer, (body.Text ?? "").Trim(), files, language);
+        var message = new InboundMessage(visitor.Site.Inbox, body.Id, customer, (body.Text ?? "").Trim(), files, language) { Choice = body.Choice };
         var received = await conversations.ReceiveAsync(
             visitor.ScopeOf(customer, context.Connection.RemoteIpAddress?.ToString()), message,
             unit =>

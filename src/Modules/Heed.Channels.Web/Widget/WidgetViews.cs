@@ -60,7 +60,8 @@ internal sealed class WidgetViews(IConversations conversations, IPeople people, 
         if (m.DeletedAt is not null) return new WidgetMessage(m.Id, m.Position, false, MessageAuthor.System, "", "", m.At, [], "deleted", false);
         return new WidgetMessage(
             m.Id, m.Position, m.Author == MessageAuthor.Customer, m.Author, m.AuthorName, m.Text, m.At,
-            [.. m.Files.Select(f => new WidgetFile(f.Id, f.Name, f.ContentType, f.Size, f.Url, f.Width, f.Height))], code, m.EditedAt is not null);
+            [.. m.Files.Select(f => new WidgetFile(f.Id, f.Name, f.ContentType, f.Size, f.Url, f.Width, f.Height))], code, m.EditedAt is not null)
+        { Parts = m.Parts?.ForCustomer() };
     }
 
     private static bool HasAssignee(string? facts)
@@ -85,7 +86,11 @@ internal sealed record WidgetRating(int Score, string? Comment);
 
 /// <summary>A message as the customer sees it. <c>code</c> is set on lines of Heed itself: joined, resolved, and deleted where a message stood.</summary>
 internal sealed record WidgetMessage(
-    Guid Id, int Position, bool Mine, MessageAuthor AuthorKind, string AuthorName, string Text, DateTimeOffset At, IReadOnlyList<WidgetFile> Attachments, string? Code, bool Edited);
+    Guid Id, int Position, bool Mine, MessageAuthor AuthorKind, string AuthorName, string Text, DateTimeOffset At, IReadOnlyList<WidgetFile> Attachments, string? Code, bool Edited)
+{
+    /// <summary>Buttons, source, card; null for most.</summary>
+    public MessageParts? Parts { get; init; }
+}
 
 /// <summary>A file; <c>url</c> is signed and expires.</summary>
 internal sealed record WidgetFile(Guid Id, string Name, string ContentType, long Size, string Url, int? Width, int? Height);

@@ -45,7 +45,7 @@ internal sealed class EditMessage(IStore store, MessageViews views, Outbound out
             unit.Execute($"delete from conversations_letters where workspace = {unit.Workspace} and message = {message}");
             unit.Execute($"delete from conversations_mentions where workspace = {unit.Workspace} and message = {message}");
             unit.Execute($"""
-                update conversations_messages set text = {""}, has_files = {false}, has_letter = {false}, mentions = {(string?)null}, failure = {(string?)null}, deleted_at = {unit.Now}
+                update conversations_messages set text = {""}, has_files = {false}, has_letter = {false}, mentions = {(string?)null}, parts = {(string?)null}, failure = {(string?)null}, deleted_at = {unit.Now}
                 where workspace = {unit.Workspace} and id = {message}
                 """);
             unit.Execute($"update conversations_conversations set last_files = {false} where workspace = {unit.Workspace} and id = {conversation} and last_id = {message}");

@@ -49,6 +49,12 @@ internal sealed class InboxDirectory : IInboxes
     public async Task<bool> IsOpenAsync(ReadSession session, InboxRow inbox, DateTimeOffset at, CancellationToken cancellationToken) =>
         await HoursAsync(session, inbox, cancellationToken) is not { } hours || hours.IsOpen(at);
 
+    public async Task<(DateTimeOffset? At, TimeZoneInfo Zone)> NextOpenAsync(ReadSession session, InboxRow inbox, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var hours = await HoursAsync(session, inbox, cancellationToken) ?? WorkCalendar.Always;
+        return (hours.IsOpen(at) ? at : hours.NextOpen(at), hours.TimeZone);
+    }
+
     /// <summary>Working hours of the inbox; null when it is always open.</summary>
     internal async Task<WorkCalendar?> HoursAsync(ReadSession session, InboxRow inbox, CancellationToken cancellationToken)
     {

@@ -41,6 +41,9 @@ internal sealed class Message
     /// <summary>JSON array of mentions; null for none.</summary>
     public string? Mentions { get; set; }
 
+    /// <summary>JSON of <see cref="MessageParts"/>; null for most.</summary>
+    public string? Parts { get; set; }
+
     public string? Activity { get; set; }
 
     public string? ActivityFacts { get; set; }

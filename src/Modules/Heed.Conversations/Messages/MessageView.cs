@@ -8,7 +8,11 @@ namespace Heed.Conversations.Messages;
 /// <param name="SendAt">When a held or scheduled one goes out.</param>
 internal sealed record MessageView(
     Guid Id, Guid ConversationId, int Position, MessageAuthor AuthorKind, Guid? AuthorId, string AuthorName, bool Note, string Text, DateTimeOffset At,
-    DeliveryState State, string? Failure, DateTimeOffset? SendAt, DateTimeOffset? EditedAt, DateTimeOffset? DeletedAt, IReadOnlyList<FileRow> Attachments, IReadOnlyList<MentionView> Mentions, ActivityView? Activity, LetterView? Letter);
+    DeliveryState State, string? Failure, DateTimeOffset? SendAt, DateTimeOffset? EditedAt, DateTimeOffset? DeletedAt, IReadOnlyList<FileRow> Attachments, IReadOnlyList<MentionView> Mentions, ActivityView? Activity, LetterView? Letter)
+{
+    /// <summary>What it shows besides its words; null for most.</summary>
+    public MessageParts? Parts { get; init; }
+}
 
 /// <summary>What a message has besides its words. <see cref="HasHtml"/> tells that its body can be asked for; it is shown in a sandbox.</summary>
 internal sealed record LetterView(

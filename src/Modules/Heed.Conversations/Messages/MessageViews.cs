@@ -13,7 +13,7 @@ namespace Heed.Conversations.Messages;
 internal sealed class MessageViews(ICustomers customers, IPeople people, FileLinks links)
 {
     private static SqlText Columns =>
-        $"m.id, m.conversation, m.position, m.author, m.author_id, m.note, m.text, m.at, m.state, m.failure, m.has_files, m.mentions, m.activity, m.activity_facts, m.has_letter, m.edited_at, m.deleted_at";
+        $"m.id, m.conversation, m.position, m.author, m.author_id, m.note, m.text, m.at, m.state, m.failure, m.has_files, m.mentions, m.activity, m.activity_facts, m.has_letter, m.edited_at, m.deleted_at, m.parts";
 
     /// <summary>Messages that match, ordered as asked.</summary>
     public async Task<List<MessageView>> QueryAsync(ReadSession session, WorkspaceId workspace, SqlText where, SqlText orderAndLimit, CancellationToken cancellationToken)
@@ -42,7 +42,7 @@ internal sealed class MessageViews(ICustomers customers, IPeople people, FileLin
     public static MessageRow ToRow(MessageView view) => new(
         view.Id, view.ConversationId, view.Position, view.AuthorKind, view.AuthorId, view.AuthorName, view.Note, view.Text, view.At,
         view.Activity?.Code, view.Activity?.Facts?.GetRawText(), view.Attachments)
-    { EditedAt = view.EditedAt, DeletedAt = view.DeletedAt };
+    { EditedAt = view.EditedAt, DeletedAt = view.DeletedAt, Parts = view.Parts };
 
     /// <summary>Stands for a letter that is still to be read.</summary>
     private static readonly LetterView Unread = new(null, null, [], [], [], false, [], null, null, SenderTrust.Unknown, null, null);
@@ -67,6 +67,7 @@ internal sealed class MessageViews(ICustomers customers, IPeople people, FileLin
             r.Bool(10) ? null! : [],
             mentions is null ? [] : JsonSerializer.Deserialize<List<MentionView>>(mentions, HeedJson.Options)!,
             activity is null ? null : new ActivityView(activity, r.TextOrNull(13) is { } facts ? JsonDocument.Parse(facts).RootElement : null),
-            r.Bool(14) ? Unread : null);
+            r.Bool(14) ? Unread : null)
+        { Parts = r.TextOrNull(17) is { } parts ? JsonSerializer.Deserialize<MessageParts>(parts, ThreadWriter.PartsJson) : null };
     }
 }

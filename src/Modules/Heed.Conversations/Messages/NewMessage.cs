@@ -22,6 +22,9 @@ internal sealed record NewMessage(Guid Id, MessageAuthor Author, Guid? AuthorId,
 
     public IReadOnlyList<MentionView> Mentions { get; init; } = [];
 
+    /// <summary>What it shows besides its words.</summary>
+    public MessageParts? Parts { get; init; }
+
     /// <summary>Code of an activity line, or of an automatic text (greeting, away).</summary>
     public string? Activity { get; init; }
 

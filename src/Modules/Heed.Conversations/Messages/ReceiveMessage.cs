@@ -13,7 +13,7 @@ using Heed.Platform.Web;
 namespace Heed.Conversations.Messages;
 
 /// <summary>A message's way in: prepare outside, apply in one unit; the ledger tells the rest.</summary>
-internal sealed class ReceiveMessage(IStore store, InboxDirectory inboxes, ICustomers customers, MessageViews views, IEnumerable<IFirstResponder> responders, TimeProvider time)
+internal sealed class ReceiveMessage(IStore store, InboxDirectory inboxes, ICustomers customers, MessageViews views, IEnumerable<IFirstResponder> responders, IEnumerable<IMessageAnnotator> annotators, TimeProvider time)
 {
     /// <summary>A resolved conversation is opened again by its customer within this time; later a new one begins.</summary>
     private static readonly TimeSpan ReopenWithin = TimeSpan.FromDays(7);
@@ -27,6 +27,7 @@ internal sealed class ReceiveMessage(IStore store, InboxDirectory inboxes, ICust
             .That(message.Text.Length <= ThreadWriter.MaxText, "text", "tooLong", $"At most {ThreadWriter.MaxText} characters.")
             .That(!string.IsNullOrWhiteSpace(message.Text) || message.Files.Count > 0 || message.Letter is not null, "text", "required", "Write something or attach a file.")
             .That(message.Files.Count <= (message.Letter is null ? 10 : 200), "fileIds", "tooMany", "At most 10 files in one message, 200 in a letter.")
+            .That((message.Choice?.Length ?? 0) <= MessageParts.MaxChoiceId, "choice", "tooLong", $"At most {MessageParts.MaxChoiceId} characters.")
             .That(message.MessageId != Guid.Empty, "id", "required", "A message needs an id.")
             .Done();
         var prepared = await PrepareAsync(scope, message, cancellationToken);
@@ -51,7 +52,13 @@ internal sealed class ReceiveMessage(IStore store, InboxDirectory inboxes, ICust
             first ??= await responder.ChooseAsync(session, inbox, message, cancellationToken);
         }
 
-        return new Prepared(inbox, open, first ?? Handler.Queue);
+        var notes = new List<Action<Unit, Guid, Guid>>();
+        foreach (var annotator in annotators)
+        {
+            if (await annotator.AnnotateAsync(session, inbox, message, cancellationToken) is { } note) notes.Add(note);
+        }
+
+        return new Prepared(inbox, open, first ?? Handler.Queue, notes);
     }
 
     private (Guid Message, Guid Conversation) Apply(Unit unit, InboundMessage message, Prepared prepared, Action<Unit>? alongside)
@@ -73,8 +80,10 @@ internal sealed class ReceiveMessage(IStore store, InboxDirectory inboxes, ICust
             Letter = message.Letter,
             Note = message.Held,
             ReplyWanted = !message.NoReplyWanted && !message.Spam,
+            Parts = message.Choice is null ? null : new MessageParts { Choice = message.Choice },
         });
-        if (!message.NoReplyWanted && !message.Spam) Wake(unit, conversation);
+        foreach (var note in prepared.Notes) note(unit, conversation, message.MessageId);
+        if (!message.NoReplyWanted && !message.Spam) Wake(unit, conversation, prepared.FirstHandler);
         if (!message.Silent && !message.Spam) TellAway(unit, conversation, message, prepared);
         ThreadWriter.Changed(unit, conversation);
         return (message.MessageId, conversation);
@@ -113,7 +122,7 @@ internal sealed class ReceiveMessage(IStore store, InboxDirectory inboxes, ICust
     }
 
     /// <summary>Whatever slept because the customer was silent wakes: resolved, put off, filed away, scheduled to be said.</summary>
-    private static void Wake(Unit unit, Guid conversation)
+    private static void Wake(Unit unit, Guid conversation, Handler first)
     {
         var (category, snoozed, merged, outgoing) = unit.First(
             $"""
@@ -124,13 +133,13 @@ internal sealed class ReceiveMessage(IStore store, InboxDirectory inboxes, ICust
         if (merged) Merges.ComeBack(unit, conversation);
         if (outgoing) OutgoingDesk.CustomerWrote(unit, conversation);
         if (snoozed) Snoozes.End(unit, conversation, "customer");
-        if (category == StatusCategory.Resolved) Reopen(unit, conversation);
+        if (category == StatusCategory.Resolved) Reopen(unit, conversation, first);
     }
 
-    private static void Reopen(Unit unit, Guid conversation)
+    private static void Reopen(Unit unit, Guid conversation, Handler first)
     {
         var row = ConversationSql.Find(unit, conversation)!;
-        var handler = row.Assignee is null ? Handler.Queue : Handler.Agent;
+        var handler = row.Assignee is null ? first : Handler.Agent;
         ConversationSql.SetStatus(unit, conversation, StatusDirectory.Default(unit, StatusCategory.Open), StatusCategory.Open);
         unit.Execute($"""
             update conversations_conversations set handler = {handler}, waiting_since = {unit.Now}, tier = {Tier.Waiting}, rank_at = {unit.Now}
@@ -142,6 +151,8 @@ internal sealed class ReceiveMessage(IStore store, InboxDirectory inboxes, ICust
 
     private static void TellAway(Unit unit, Guid conversation, InboundMessage message, Prepared prepared)
     {
+        // A bot that has it says itself when an answer comes.
+        if (prepared.FirstHandler == Handler.Bot && ConversationSql.Find(unit, conversation)?.Handler == Handler.Bot) return;
         if (prepared.Open || prepared.Inbox.Away?.In(message.Language) is not { Length: > 0 } text) return;
         var told = unit.Number($"""
             select count(*) from conversations_messages
@@ -150,5 +161,5 @@ internal sealed class ReceiveMessage(IStore store, InboxDirectory inboxes, ICust
         if (told == 0) ThreadWriter.Append(unit, conversation, new NewMessage(Ids.New(unit.Now), MessageAuthor.Bot, null, text) { Activity = "away" });
     }
 
-    private sealed record Prepared(InboxRow Inbox, bool Open, Handler FirstHandler);
+    private sealed record Prepared(InboxRow Inbox, bool Open, Handler FirstHandler, IReadOnlyList<Action<Unit, Guid, Guid>> Notes);
 }

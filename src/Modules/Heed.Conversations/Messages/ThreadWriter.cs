@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Heed.Conversations.Public;
 using Heed.Conversations.Search;
 using Heed.Conversations.Threads;
@@ -15,6 +16,9 @@ internal static class ThreadWriter
     internal const int MaxText = 20_000;
     private const int PreviewLength = 140;
 
+    /// <summary>How parts are stored: absent members take no room.</summary>
+    internal static readonly JsonSerializerOptions PartsJson = new(HeedJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
     /// <summary>Appends the message, counts it in, takes its files; returns its position.</summary>
     internal static int Append(Unit unit, Guid conversation, NewMessage message)
     {
@@ -24,10 +28,11 @@ internal static class ThreadWriter
         var position = ConversationSql.CountIn(unit, conversation, message.Id, automatic || !message.ReplyWanted ? MessageAuthor.System : message.Author, message.Note, Preview(message.Text), hasFiles);
         var mentions = message.Mentions.Count == 0 ? null : JsonSerializer.Serialize(message.Mentions, HeedJson.Options);
         var facts = message.ActivityFacts is null ? null : JsonSerializer.Serialize(message.ActivityFacts, HeedJson.Options);
+        var parts = message.Parts?.Bounded() is { } shown ? JsonSerializer.Serialize(shown, PartsJson) : null;
         unit.Execute($"""
-            insert into conversations_messages (workspace, conversation, position, id, author, author_id, note, text, at, state, has_files, has_letter, mentions, activity, activity_facts)
+            insert into conversations_messages (workspace, conversation, position, id, author, author_id, note, text, at, state, has_files, has_letter, mentions, parts, activity, activity_facts)
             values ({unit.Workspace}, {conversation}, {position}, {message.Id}, {message.Author}, {message.AuthorId}, {message.Note}, {message.Text}, {unit.Now},
-              {message.State}, {hasFiles}, {message.Letter is not null}, {mentions}, {message.Activity}, {facts})
+              {message.State}, {hasFiles}, {message.Letter is not null}, {mentions}, {parts}, {message.Activity}, {facts})
             """);
         if (!message.FilesTaken) TakeFiles(unit, conversation, message.Id, message.Files);
         MessageTerms.Add(unit, message);

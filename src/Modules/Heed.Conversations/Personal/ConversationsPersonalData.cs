@@ -117,7 +117,7 @@ internal sealed class ConversationsPersonalData(IBlobs blobs, FileLinks links) :
         }
 
         unit.Execute($"""
-            update conversations_messages set text = {""}, has_files = {false}, has_letter = {false}, mentions = {(string?)null}, failure = {(string?)null}
+            update conversations_messages set text = {""}, has_files = {false}, has_letter = {false}, mentions = {(string?)null}, parts = {(string?)null}, failure = {(string?)null}
             where workspace = {unit.Workspace} and conversation = {conversation}
             """);
     }

@@ -51,6 +51,21 @@ public interface IConversations
     /// <param name="activity">What they are: <c>greeting</c>, <c>away</c>.</param>
     Guid Tell(Unit unit, Guid conversation, string activity, string text, DeliveryState state);
 
+    /// <summary>A bot's words to the customer, inside the unit; they answer the customer's wait. Said again with the same id it is once. False when it was said before, or a person has it.</summary>
+    bool Say(Unit unit, Guid conversation, BotSaid said);
+
+    /// <summary>
+    /// Hands a conversation from the bot to people, inside the unit: the card as a note for the team, then the queue (of the team, if one is named).
+    /// False when people have it already.
+    /// </summary>
+    bool HandOver(Unit unit, Guid conversation, Guid? team, HandOverCard card);
+
+    /// <summary>Resolves a conversation that the bot has brought to its end, inside the unit; left open where a field must still be filled in. False when it stays open.</summary>
+    bool End(Unit unit, Guid conversation);
+
+    /// <summary>How many customers of the inbox wait before this conversation for a person.</summary>
+    Task<int> AheadAsync(ReadSession session, ConversationRow conversation, CancellationToken cancellationToken);
+
     /// <summary>Adds an activity line that agents see, inside the unit; the console words the code.</summary>
     /// <param name="facts">Small object of ids, codes and numbers; never text, names or addresses.</param>
     void Line(Unit unit, Guid conversation, string code, object? facts);

@@ -16,6 +16,9 @@ public interface IInboxes
     /// <summary>Creates an inbox inside a unit (first run, sample company).</summary>
     Guid Create(Unit unit, string name, Guid brand, string channel, Guid? team, Guid? calendar, bool autoAssign, LocalText? greeting, LocalText? away);
 
+    /// <summary>When the inbox opens next: <paramref name="at"/> itself when it is open, null when it never does within a year.</summary>
+    Task<(DateTimeOffset? At, TimeZoneInfo Zone)> NextOpenAsync(ReadSession session, InboxRow inbox, DateTimeOffset at, CancellationToken cancellationToken);
+
     /// <summary>Whether the inbox's calendar says it is open; an inbox without calendar always is.</summary>
     Task<bool> IsOpenAsync(ReadSession session, InboxRow inbox, DateTimeOffset at, CancellationToken cancellationToken);
 }

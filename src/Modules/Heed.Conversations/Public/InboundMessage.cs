@@ -7,6 +7,9 @@ namespace Heed.Conversations.Public;
 /// <param name="Language">Language of the customer's client.</param>
 public sealed record InboundMessage(Guid Inbox, Guid MessageId, Guid Customer, string Text, IReadOnlyList<Guid> Files, string? Language)
 {
+    /// <summary>The button whose press this message is; its text is the button's label.</summary>
+    public string? Choice { get; init; }
+
     /// <summary>How the conversation is chosen.</summary>
     public InboundThread Thread { get; init; }
 

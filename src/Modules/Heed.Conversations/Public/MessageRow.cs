@@ -11,4 +11,7 @@ public sealed record MessageRow(
 
     /// <summary>When it was deleted; words and files are gone then.</summary>
     public DateTimeOffset? DeletedAt { get; init; }
+
+    /// <summary>What it shows besides its words; null for most.</summary>
+    public MessageParts? Parts { get; init; }
 }

@@ -8,7 +8,7 @@ using Heed.Platform.Store;
 namespace Heed.Conversations.Threads;
 
 /// <summary>This module's services for others.</summary>
-internal sealed class ConversationDesk(IStore store, ReceiveMessage receive, MessageViews messages) : IConversations
+internal sealed class ConversationDesk(IStore store, ReceiveMessage receive, MessageViews messages, BotVoice bots) : IConversations
 {
     public Task<Received> ReceiveAsync(Scope scope, InboundMessage message, Action<Unit>? alongside, CancellationToken cancellationToken) =>
         receive.RunAsync(scope, message, alongside, cancellationToken);
@@ -112,6 +112,19 @@ internal sealed class ConversationDesk(IStore store, ReceiveMessage receive, Mes
         ThreadWriter.Changed(unit, conversation);
         return id;
     }
+
+    public bool Say(Unit unit, Guid conversation, BotSaid said) => bots.Say(unit, conversation, said);
+
+    public bool HandOver(Unit unit, Guid conversation, Guid? team, HandOverCard card) => BotVoice.HandOver(unit, conversation, team, card);
+
+    public bool End(Unit unit, Guid conversation) => BotVoice.End(unit, conversation);
+
+    public async Task<int> AheadAsync(ReadSession session, ConversationRow conversation, CancellationToken cancellationToken) => (int)await session.NumberAsync(
+        $"""
+        select count(*) from conversations_conversations
+        where workspace = {conversation.Workspace} and inbox = {conversation.Inbox} and tier = {Tier.Waiting} and handler = {Handler.Queue} and id <> {conversation.Id}
+        """,
+        cancellationToken);
 
     public void Line(Unit unit, Guid conversation, string code, object? facts)
     {

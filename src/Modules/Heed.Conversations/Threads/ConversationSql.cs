@@ -61,7 +61,7 @@ internal static class ConversationSql
         SqlText wait = (author, note) switch
         {
             (MessageAuthor.Customer, _) => $", waiting_since = coalesce(waiting_since, {unit.Now}), tier = case when category = {StatusCategory.Resolved} then tier else {Tier.Waiting} end, rank_at = case when category = {StatusCategory.Resolved} then rank_at else coalesce(waiting_since, {unit.Now}) end",
-            (MessageAuthor.Agent, false) => $", waiting_since = null, tier = case when category = {StatusCategory.Resolved} or tier = {Tier.Snoozed} then tier else {Tier.Answered} end, rank_at = case when category = {StatusCategory.Resolved} or tier = {Tier.Snoozed} then rank_at else {unit.Now} end",
+            (MessageAuthor.Agent or MessageAuthor.Bot, false) => $", waiting_since = null, tier = case when category = {StatusCategory.Resolved} or tier = {Tier.Snoozed} then tier else {Tier.Answered} end, rank_at = case when category = {StatusCategory.Resolved} or tier = {Tier.Snoozed} then rank_at else {unit.Now} end",
             _ => SqlText.Empty,
         };
         return (int)unit.Number($"{counted}{wait}{here} returning message_count");
