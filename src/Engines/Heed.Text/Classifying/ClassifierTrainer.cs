@@ -1,0 +1,69 @@
+namespace Heed.Text.Classifying;
+
+/// <summary>
+/// Learns from labelled texts what new texts are about. The same rows in the same order give the same model. Time and memory
+/// are bounded: linear in the rows, the words of a row (at most <see cref="FeatureReader.MaxText"/> characters are read) and the labels.
+/// </summary>
+public static class ClassifierTrainer
+{
+    /// <summary>More labels than this are a mistake.</summary>
+    public const int MaxLabels = 2_000;
+
+    private const float Cost = 2;
+    private const int Epochs = 12;
+
+    /// <summary>At most so many weights; the rarest features are left out first.</summary>
+    private const int MaxWeights = 24_000_000;
+
+    /// <summary>Fewer tuning rows than this say little about confidence.</summary>
+    private const int LeastTuning = 50;
+
+    /// <summary>From so many rows on, one fold is held out instead of each in turn.</summary>
+    private const int ManyRows = 6_000;
+
+    /// <summary>Trains on the rows. One label, or no row at all, is no error: see <see cref="TextClassifier.Classify"/>.</summary>
+    /// <exception cref="ArgumentException">There are more than <see cref="MaxLabels"/> labels.</exception>
+    public static TextClassifier Train(IReadOnlyList<LabelledText> texts, TrainingOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new TrainingOptions();
+        var labels = texts.Select(t => t.Label).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray();
+        if (labels.Length > MaxLabels) throw new ArgumentException($"There are {labels.Length} labels; at most {MaxLabels} can be told apart.", nameof(texts));
+        var rows = Rows.Of(texts, labels);
+        var model = Fit(rows, cancellationToken);
+        var heldOut = options.Tuning.Count >= LeastTuning ? Scored(model, Rows.Of(options.Tuning, labels)) : HoldOut(rows, cancellationToken);
+        var calibration = Calibration.Fit(heldOut).WithLine(heldOut, labels.Length);
+        if (options.LeastConfidence is { } least) calibration = calibration with { LeastConfidence = Math.Clamp(least, 0, 1) };
+        return new TextClassifier(labels, model, calibration);
+    }
+
+    private static LinearModel Fit(Rows rows, CancellationToken cancellationToken)
+    {
+        var space = FeatureSpace.Build(rows.Texts, MaxWeights / WeightMatrix.Padded(Math.Max(rows.Outputs, 1)), cancellationToken);
+        var reader = new FeatureReader();
+        var places = rows.Texts.Select(text => space.Place(text, reader)).ToList();
+        var weights = SupportVectors.Train(places, rows.Targets, space.Columns, rows.Outputs, Cost, Epochs, cancellationToken);
+        return new LinearModel(space, PackedWeights.Of(weights));
+    }
+
+    /// <summary>Scores of rows by models that have not seen them.</summary>
+    private static List<ScoredRow> HoldOut(Rows rows, CancellationToken cancellationToken)
+    {
+        var scored = new List<ScoredRow>();
+        var (folds, used) = rows.Texts.Count >= ManyRows ? (5, 1) : (3, 3);
+        var foldOf = rows.Folds(folds);
+        for (var fold = 0; fold < used; fold++)
+        {
+            var rest = rows.Where(i => foldOf[i] != fold);
+            var held = rows.Where(i => foldOf[i] == fold);
+            if (rest.Texts.Count > 0 && held.Texts.Count > 0) scored.AddRange(Scored(Fit(rest, cancellationToken), held));
+        }
+
+        return scored;
+    }
+
+    private static List<ScoredRow> Scored(LinearModel model, Rows rows)
+    {
+        var reader = new FeatureReader();
+        return [.. rows.Texts.Select((text, i) => new ScoredRow(rows.Targets[i], model.Score(text, reader, out _)))];
+    }
+}

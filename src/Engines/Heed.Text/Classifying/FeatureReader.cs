@@ -1,0 +1,97 @@
+namespace Heed.Text.Classifying;
+
+/// <summary>
+/// What a text is told apart by: its words, their stems, neighbouring words, and stretches of two to five characters
+/// within words, which forgive slips of the pen and endings. Scripts without spaces give their single characters, pairs,
+/// and longer stretches over a whole run. Features are 64-bit hashes (FNV-1a); no dictionary is needed.
+/// </summary>
+internal sealed class FeatureReader
+{
+    /// <summary>No more of a text is read than this, in UTF-16 units: what somebody wants stands at the top.</summary>
+    public const int MaxText = 8_000;
+
+    private const int ShortestStretch = 2;
+    private const int LongestStretch = 5;
+    private const ulong Seed = 14695981039346656037;
+    private const ulong Prime = 1099511628211;
+    private const char Edge = ' ';
+
+    private readonly List<char> _run = [];
+
+    /// <summary>Features of words, one entry for each time it stands there.</summary>
+    public List<ulong> Words { get; } = [];
+
+    /// <summary>Features of stretches of characters, likewise.</summary>
+    public List<ulong> Stretches { get; } = [];
+
+    /// <summary>Replaces the lists by the features of the text. Linear in the text, of which at most <see cref="MaxText"/> is read.</summary>
+    public void Read(string text)
+    {
+        Words.Clear();
+        Stretches.Clear();
+        var atoms = TextAtoms.Read(text.Length <= MaxText ? text : text[..MaxText]);
+        ReadWords(atoms);
+        ReadStretches(atoms);
+    }
+
+    private void ReadWords(List<TextAtom> atoms)
+    {
+        if (atoms.Count == 0) return;
+        var before = "^";
+        foreach (var atom in atoms)
+        {
+            Words.Add(Hash(Of(Kind.Word), atom.Form));
+            if (atom.Term != atom.Form) Words.Add(Hash(Of(Kind.Stem), atom.Term));
+            Words.Add(Hash(Mix(Hash(Of(Kind.Pair), before), Edge), atom.Term));
+            before = atom.Term;
+        }
+
+        Words.Add(Hash(Mix(Hash(Of(Kind.Pair), before), Edge), "$"));
+    }
+
+    private void ReadStretches(List<TextAtom> atoms)
+    {
+        for (var i = 0; i < atoms.Count; i++)
+        {
+            if (_run.Count == 0) _run.Add(Edge);
+            _run.AddRange(atoms[i].Form);
+            var goesOn = atoms[i].Spaceless && i + 1 < atoms.Count && atoms[i + 1] is { Spaceless: true, Joined: true };
+            if (!goesOn) EndRun();
+        }
+    }
+
+    private void EndRun()
+    {
+        _run.Add(Edge);
+        for (var start = 0; start < _run.Count; start++)
+        {
+            var hash = Of(Kind.Stretch);
+            var longest = Math.Min(LongestStretch, _run.Count - start);
+            for (var length = 1; length <= longest; length++)
+            {
+                hash = Mix(hash, _run[start + length - 1]);
+                if (length >= ShortestStretch) Stretches.Add(hash);
+            }
+        }
+
+        _run.Clear();
+    }
+
+    private static ulong Of(Kind kind) => Mix(Seed, (char)kind);
+
+    private static ulong Mix(ulong hash, char c) => (hash ^ c) * Prime;
+
+    private static ulong Hash(ulong hash, string text)
+    {
+        foreach (var c in text) hash = Mix(hash, c);
+        return hash;
+    }
+
+    private enum Kind
+    {
+        Word = 1,
+        Stem,
+        Pair,
+        Stretch,
+    }
+}

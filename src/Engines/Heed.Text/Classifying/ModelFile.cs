@@ -1,0 +1,89 @@
+using System.IO.Compression;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Heed.Text.Classifying;
+
+/// <summary>
+/// A model as bytes: a mark, the version, and behind them, packed by zlib (whose checksum finds damage), labels, calibration,
+/// features and weights, little-endian.
+/// </summary>
+internal static class ModelFile
+{
+    private const int Version = 1;
+    private const int MaxLabel = 1_000;
+    private const long MaxCells = 32_000_000;
+
+    private static ReadOnlySpan<byte> Mark => "HeedText"u8;
+
+    public static void Write(Stream stream, string[] labels, LinearModel model, Calibration calibration)
+    {
+        stream.Write(Mark);
+        stream.WriteByte(Version);
+        using var packed = new ZLibStream(stream, CompressionLevel.Fastest, leaveOpen: true);
+        using var writer = new BinaryWriter(packed, Encoding.UTF8, leaveOpen: true);
+        writer.Write(labels.Length);
+        foreach (var label in labels) writer.Write(label);
+        writer.Write(model.Weights.Outputs);
+        writer.Write(calibration.Sharpness);
+        writer.Write(calibration.LeastConfidence);
+        writer.Write(model.Space.Worth.Length);
+        foreach (var feature in model.Space.Features) writer.Write(feature);
+        writer.Write(MemoryMarshal.AsBytes(model.Space.Worth));
+        writer.Write(MemoryMarshal.AsBytes(model.Weights.Scales));
+        writer.Write(MemoryMarshal.AsBytes(model.Weights.Cells));
+    }
+
+    /// <exception cref="InvalidDataException">It is no model of this version, or is damaged.</exception>
+    public static TextClassifier Read(Stream stream)
+    {
+        Span<byte> head = stackalloc byte[Mark.Length + 1];
+        if (stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length || !head.StartsWith(Mark)) throw new InvalidDataException("This is not a text classifier.");
+        if (head[^1] != Version) throw new InvalidDataException($"The text classifier was written by version {head[^1]} of its format; this is version {Version}. Train it again.");
+        try
+        {
+            using var packed = new ZLibStream(stream, CompressionMode.Decompress, leaveOpen: true);
+            using var reader = new BinaryReader(packed, Encoding.UTF8, leaveOpen: true);
+            var classifier = ReadBody(reader);
+            // To the end, where the checksum stands.
+            if (packed.ReadByte() >= 0) throw new InvalidDataException("The text classifier is longer than it says.");
+            return classifier;
+        }
+        catch (Exception damage) when (damage is EndOfStreamException or FormatException or DecoderFallbackException or ArgumentException)
+        {
+            throw new InvalidDataException("The text classifier is damaged.", damage);
+        }
+    }
+
+    private static TextClassifier ReadBody(BinaryReader reader)
+    {
+        var labels = new string[Checked(reader.ReadInt32(), 0, ClassifierTrainer.MaxLabels)];
+        for (var i = 0; i < labels.Length; i++) labels[i] = ReadLabel(reader);
+        var outputs = Checked(reader.ReadInt32(), labels.Length, labels.Length + 1);
+        var calibration = new Calibration(reader.ReadSingle(), reader.ReadDouble());
+        if (!(calibration.Sharpness is > 0 and < 1e6f) || !(calibration.LeastConfidence is >= 0 and <= 1)) throw new InvalidDataException("The calibration is out of range.");
+        var count = Checked(reader.ReadInt32(), 0, (int)(MaxCells / Math.Max(WeightMatrix.Padded(outputs), 16)) - 1);
+        var space = new FeatureSpace(ReadMany<ulong>(reader, count), Finite(ReadMany<float>(reader, count)));
+        var scales = Finite(ReadMany<float>(reader, space.Columns));
+        var cells = ReadMany<sbyte>(reader, space.Columns * WeightMatrix.Padded(outputs));
+        return new TextClassifier(labels, new LinearModel(space, new PackedWeights(outputs, cells, scales)), calibration);
+    }
+
+    private static string ReadLabel(BinaryReader reader)
+    {
+        var bytes = new byte[Checked(reader.Read7BitEncodedInt(), 0, MaxLabel * 3)];
+        reader.BaseStream.ReadExactly(bytes);
+        return Encoding.UTF8.GetString(bytes);
+    }
+
+    private static T[] ReadMany<T>(BinaryReader reader, int count) where T : unmanaged
+    {
+        var values = new T[count];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
+        return values;
+    }
+
+    private static float[] Finite(float[] values) => Array.TrueForAll(values, v => float.IsFinite(v) && MathF.Abs(v) < 1e9f) ? values : throw new InvalidDataException("A weight is out of range.");
+
+    private static int Checked(int value, int least, int most) => value >= least && value <= most ? value : throw new InvalidDataException($"A size of {value} is out of range.");
+}
