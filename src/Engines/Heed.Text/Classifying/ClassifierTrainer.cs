@@ -9,6 +9,9 @@ public static class ClassifierTrainer
     /// <summary>More labels than this are a mistake.</summary>
     public const int MaxLabels = 2_000;
 
+    /// <summary>A longer label is a mistake, in UTF-16 units.</summary>
+    public const int MaxLabel = 1_000;
+
     private const float Cost = 2;
     private const int Epochs = 12;
 
@@ -22,12 +25,13 @@ public static class ClassifierTrainer
     private const int ManyRows = 6_000;
 
     /// <summary>Trains on the rows. One label, or no row at all, is no error: see <see cref="TextClassifier.Classify"/>.</summary>
-    /// <exception cref="ArgumentException">There are more than <see cref="MaxLabels"/> labels.</exception>
+    /// <exception cref="ArgumentException">There are more than <see cref="MaxLabels"/> labels, or one is longer than <see cref="MaxLabel"/>.</exception>
     public static TextClassifier Train(IReadOnlyList<LabelledText> texts, TrainingOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new TrainingOptions();
         var labels = texts.Select(t => t.Label).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray();
         if (labels.Length > MaxLabels) throw new ArgumentException($"There are {labels.Length} labels; at most {MaxLabels} can be told apart.", nameof(texts));
+        if (Array.Exists(labels, l => l.Length > MaxLabel)) throw new ArgumentException($"A label is longer than {MaxLabel} characters.", nameof(texts));
         var rows = Rows.Of(texts, labels);
         var model = Fit(rows, cancellationToken);
         var heldOut = options.Tuning.Count >= LeastTuning ? Scored(model, Rows.Of(options.Tuning, labels)) : HoldOut(rows, cancellationToken);

@@ -11,7 +11,6 @@ namespace Heed.Text.Classifying;
 internal static class ModelFile
 {
     private const int Version = 1;
-    private const int MaxLabel = 1_000;
     private const long MaxCells = 32_000_000;
 
     private static ReadOnlySpan<byte> Mark => "HeedText"u8;
@@ -71,7 +70,7 @@ internal static class ModelFile
 
     private static string ReadLabel(BinaryReader reader)
     {
-        var bytes = new byte[Checked(reader.Read7BitEncodedInt(), 0, MaxLabel * 3)];
+        var bytes = new byte[Checked(reader.Read7BitEncodedInt(), 0, ClassifierTrainer.MaxLabel * 3)];
         reader.BaseStream.ReadExactly(bytes);
         return Encoding.UTF8.GetString(bytes);
     }
