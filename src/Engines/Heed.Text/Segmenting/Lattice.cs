@@ -18,12 +18,13 @@ internal ref struct Lattice
     private const float NumberCost = 7f, LatinCost = 9f, UnknownCost = 18.5f;
     private readonly WordTrie _words;
     private readonly WordTrie? _own;
+    private readonly NameModel _names;
     private readonly Step[] _steps;
     private readonly char[] _folded;
 
-    public Lattice(WordTrie words, WordTrie? own)
+    public Lattice(WordTrie words, NameModel names, WordTrie? own)
     {
-        (_words, _own) = (words, own);
+        (_words, _names, _own) = (words, names, own);
         _steps = ArrayPool<Step>.Shared.Rent(Window + 1);
         _folded = ArrayPool<char>.Shared.Rent(Window + 1);
     }
@@ -61,6 +62,7 @@ internal ref struct Lattice
         steps.Fill(new Step(float.PositiveInfinity, 0, SegmentKind.Unknown, 'x'));
         steps[0] = new Step(0, 0, SegmentKind.Unknown, 'x');
         Span<int> ends = stackalloc int[Runs.MostEnds];
+        Span<float> names = stackalloc float[NameModel.Longest];
         for (var at = 0; at < text.Length; at++)
         {
             var cost = steps[at].Cost;
@@ -82,6 +84,7 @@ internal ref struct Lattice
                 for (var i = Runs.Numbers(text, at, ends) - 1; i >= 0; i--) Offer(ref steps[ends[i]], cost + NumberCost, ends[i] - at, SegmentKind.Number, 'm');
             }
 
+            for (var i = _names.Read(text[at..], names) - 1; i >= 0; i--) Offer(ref steps[at + NameModel.Shortest + i], cost + names[i], NameModel.Shortest + i, SegmentKind.Unknown, 'n');
             Words(_words, text, at, cost);
             if (_own is not null) Words(_own, text, at, cost);
         }

@@ -9,16 +9,17 @@ namespace Heed.Text.Segmenting;
 /// </summary>
 public sealed class Segmenter
 {
-    /// <summary>How much cheaper, in nats, an own word is than its parts.</summary>
-    private const float Ahead = 0.5f;
+    /// <summary>How much cheaper, in nats, an own word is than its parts, and what it costs at most: as a word that stands once in 60,000.</summary>
+    private const float Ahead = 0.5f, Usual = 11;
     private static readonly Lazy<Segmenter> Shipped = new(Load);
     private readonly WordTrie _words;
+    private readonly NameModel _names;
     private readonly WordTrie? _own;
     private readonly Dictionary<string, (float Cost, char Class)> _ownWords;
 
-    private Segmenter(WordTrie words, Dictionary<string, (float Cost, char Class)> own)
+    private Segmenter(WordTrie words, NameModel names, Dictionary<string, (float Cost, char Class)> own)
     {
-        (_words, _ownWords) = (words, own);
+        (_words, _names, _ownWords) = (words, names, own);
         _own = own.Count == 0 ? null : WordTrie.Build(WordTable.Of(own.Select(o => (o.Key, o.Value.Cost, o.Value.Class))));
     }
 
@@ -39,7 +40,7 @@ public sealed class Segmenter
     /// <summary>Adds the segments of a text to a list that the caller keeps.</summary>
     public void Segment(ReadOnlySpan<char> text, List<Segment> into)
     {
-        using var lattice = new Lattice(_words, _own);
+        using var lattice = new Lattice(_words, _names, _own);
         var at = 0;
         while (at < text.Length)
         {
@@ -86,7 +87,7 @@ public sealed class Segmenter
     {
         var own = new Dictionary<string, (float Cost, char Class)>(_ownWords, StringComparer.Ordinal);
         var known = new List<Segment>();
-        using var lattice = new Lattice(_words, _own);
+        using var lattice = new Lattice(_words, _names, _own);
         foreach (var word in words)
         {
             var key = string.Create(Math.Min(word.Length, 33), word, static (to, from) => Letters.Fold(from.AsSpan(0, to.Length), to));
@@ -94,10 +95,10 @@ public sealed class Segmenter
             known.Clear();
             var cost = lattice.Read(key, 0, known);
             // What is cut whole already keeps the cost of the list.
-            if (known is not [{ Kind: SegmentKind.Word }]) own[key] = ((float)cost - Ahead, @class);
+            if (known is not [{ Kind: SegmentKind.Word }]) own[key] = (Math.Min((float)cost - Ahead, Usual), @class);
         }
 
-        return new Segmenter(_words, own);
+        return new Segmenter(_words, _names, own);
     }
 
     /// <summary>Where the letters end that stand side by side; <paramref name="from"/> when there is a sign.</summary>
@@ -152,7 +153,8 @@ public sealed class Segmenter
 
     private static Segmenter Load()
     {
-        var words = new Segmenter(WordTrie.Build(WordTable.Default()), []);
+        var table = WordTable.Default();
+        var words = new Segmenter(WordTrie.Build(table), NameModel.Learn(table), []);
         using var own = typeof(Segmenter).Assembly.GetManifestResourceStream("service.words.txt") ?? throw new InvalidOperationException("The assembly lacks the words of customer service.");
         using var reader = new StreamReader(own, Encoding.UTF8);
         var lexicon = reader.ReadToEnd().Split('\n').Where(line => !line.StartsWith('#')).SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));

@@ -7,6 +7,11 @@ namespace Heed.Text.Segmenting;
 /// <summary>Words with their costs, in ordinal order, their letters in one block.</summary>
 internal sealed class WordTable
 {
+    /// <summary>The list gives its least figures to words that were never counted, most of them put together from others.</summary>
+    private const int Uncounted = 3;
+
+    /// <summary>What such a word costs on top, in nats.</summary>
+    private const float Doubt = 4;
     private readonly List<char> _letters = [];
     private readonly List<int> _ends = [0];
     private readonly List<float> _costs = [];
@@ -45,7 +50,7 @@ internal sealed class WordTable
             table._classes.Add((byte)line[^1]);
         }
 
-        for (var i = 0; i < table.Count; i++) table._costs[i] = (float)Math.Log(total / frequencies[i]);
+        for (var i = 0; i < table.Count; i++) table._costs[i] = (float)Math.Log(total / frequencies[i]) + (frequencies[i] <= Uncounted ? Doubt : 0);
         return table;
     }
 
