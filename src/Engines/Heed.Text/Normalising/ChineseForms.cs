@@ -9,7 +9,7 @@ namespace Heed.Text.Normalising;
 /// </summary>
 public static class ChineseForms
 {
-    private static readonly Lazy<char[]> Table = new(Load);
+    private static readonly Lazy<(char[] Forms, bool[] Simplified)> Table = new(Load);
 
     /// <summary>The text with every traditional character simplified; as long as before. The same instance if there is none. Linear.</summary>
     public static string ToSimplified(string text)
@@ -17,20 +17,23 @@ public static class ChineseForms
         var at = FirstTraditional(text);
         return at < 0 ? text : string.Create(text.Length, text, static (to, from) =>
         {
-            var table = Table.Value;
+            var table = Table.Value.Forms;
             for (var i = 0; i < to.Length; i++) to[i] = table[from[i]];
         });
     }
 
     /// <summary>The simplified form of a character, or itself.</summary>
-    public static char ToSimplified(char c) => Table.Value[c];
+    public static char ToSimplified(char c) => Table.Value.Forms[c];
 
     /// <summary>Whether it is written otherwise in simplified Chinese.</summary>
-    public static bool IsTraditional(char c) => Table.Value[c] != c;
+    public static bool IsTraditional(char c) => Table.Value.Forms[c] != c;
+
+    /// <summary>Whether it is written in simplified Chinese alone: 发, 书; but not 里, which traditional Chinese has too.</summary>
+    public static bool IsSimplified(char c) => Table.Value.Simplified[c];
 
     private static int FirstTraditional(string text)
     {
-        var table = Table.Value;
+        var table = Table.Value.Forms;
         for (var i = 0; i < text.Length; i++)
         {
             if (table[text[i]] != text[i]) return i;
@@ -39,14 +42,16 @@ public static class ChineseForms
         return -1;
     }
 
-    private static char[] Load()
+    private static (char[] Forms, bool[] Simplified) Load()
     {
         var table = new char[char.MaxValue + 1];
         for (var i = 0; i < table.Length; i++) table[i] = (char)i;
         using var packed = typeof(ChineseForms).Assembly.GetManifestResourceStream("forms.gz") ?? throw new InvalidOperationException("The assembly lacks its table of characters.");
         using var reader = new StreamReader(new GZipStream(packed, CompressionMode.Decompress));
-        var pairs = MemoryMarshal.Cast<char, (char Traditional, char Simplified)>(reader.ReadToEnd().AsSpan());
-        foreach (var (traditional, simplified) in pairs) table[traditional] = simplified;
-        return table;
+        var (pairs, simplified) = (reader.ReadLine() ?? "", reader.ReadToEnd());
+        foreach (var (traditional, form) in MemoryMarshal.Cast<char, (char Traditional, char Form)>(pairs.AsSpan())) table[traditional] = form;
+        var alone = new bool[table.Length];
+        foreach (var c in simplified) alone[c] = true;
+        return (table, alone);
     }
 }
