@@ -282,6 +282,7 @@ export const useConversations = defineStore('conversations', () => {
   let tellTimer: ReturnType<typeof setTimeout> | undefined;
   function markSeen(id: Id, position: number): Promise<void> {
     if ((seen.get(id) ?? 0) >= position && !marked.has(id)) return Promise.resolve();
+    if (useSession().here?.viewingAs) return Promise.resolve();
     seen.set(id, Math.max(position, seen.get(id) ?? 0));
     marked.delete(id);
     untold.set(id, position);

@@ -39,7 +39,11 @@ export const useSession = defineStore('session', () => {
   }
 
   async function refresh(): Promise<void> {
-    if (workspaceId.value) here.value = await api.get<WorkspaceMe>('/me');
+    if (!workspaceId.value) return;
+    const before = here.value?.viewingAs?.id;
+    here.value = await api.get<WorkspaceMe>('/me');
+    // A look through another's eyes has begun or ended, perhaps in another tab: nothing on the screen holds any more.
+    if (here.value.viewingAs?.id !== before) location.reload();
   }
 
   /** The screen follows at once; the server is told, and a refusal comes back to the caller. */
