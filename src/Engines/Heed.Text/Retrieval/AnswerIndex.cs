@@ -1,10 +1,11 @@
-using System.Runtime.InteropServices;
+using System.Buffers;
 
 namespace Heed.Text.Retrieval;
 
 /// <summary>
 /// Finds the entries that answer a question, best first. Immutable and safe to ask from several threads; when entries change
-/// another is built. Building is linear in the text, asking in the number of entries that share a term with the question.
+/// another is built. Building is linear in the text. Asking walks the postings of the asked terms over all entries, and
+/// compares the best of them wording by wording.
 /// </summary>
 public sealed class AnswerIndex
 {
@@ -14,104 +15,89 @@ public sealed class AnswerIndex
     /// <summary>No more of an answer than this is read, in UTF-16 units.</summary>
     public const int MaxAnswer = 20_000;
 
-    private const float Saturation = 1.2f, QuestionLength = 0.4f, AnswerLength = 0.75f, QuestionWeight = 3f, AnswerWeight = 1f;
+    /// <summary>No more wordings of an entry than this are read.</summary>
+    public const int MaxWordings = 200;
 
-    private readonly IReadOnlyList<AnswerEntry> _entries;
-    private readonly Dictionary<string, List<Posting>> _postings;
-    private readonly float _rarest;
+    /// <summary>So many of the best by BM25 are looked at closely.</summary>
+    private const int Candidates = 50;
 
-    private AnswerIndex(IReadOnlyList<AnswerEntry> entries, Dictionary<string, List<Posting>> postings)
-    {
-        _entries = entries;
-        _postings = postings;
-        _rarest = Rarity(entries.Count, 1);
-    }
+    private readonly ReadEntry[] _entries;
+    private readonly TermSpace<string> _words;
+    private readonly TermSpace<ulong> _grams;
+    private readonly Postings _wordings;
+    private readonly Postings _answers;
+
+    private AnswerIndex(AnswerIndexBuilder built) => (_entries, _words, _grams, _wordings, _answers) = (built.Entries, built.Words, built.Grams, built.Wordings, built.Answers);
 
     /// <summary>An index in which nothing is found.</summary>
     public static AnswerIndex Empty { get; } = Build([]);
 
     /// <summary>How many entries it holds.</summary>
-    public int Count => _entries.Count;
+    public int Count => _entries.Length;
 
-    /// <summary>Reads the entries. They are kept; of an identifier that is given twice both are.</summary>
+    /// <summary>Reads the entries and keeps them. Of entries with the same identifier each is found.</summary>
     public static AnswerIndex Build(IReadOnlyList<AnswerEntry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        entries = [.. entries];
-        var questions = new List<List<string>>(entries.Count);
-        var answers = new List<List<string>>(entries.Count);
-        foreach (var entry in entries)
-        {
-            List<string> asked = [.. RetrievalTerms.Of(Cut(entry.Question, MaxQuestion))];
-            foreach (var variant in entry.Variants) asked.AddRange(RetrievalTerms.Of(Cut(variant, MaxQuestion)));
-            questions.Add(asked);
-            answers.Add(RetrievalTerms.Of(Cut(entry.Answer, MaxAnswer)));
-        }
-
-        var postings = new Dictionary<string, List<Posting>>(StringComparer.Ordinal);
-        var (meanQuestion, meanAnswer) = (Mean(questions), Mean(answers));
-        for (var i = 0; i < entries.Count; i++)
-        {
-            Add(postings, i, questions[i], QuestionWeight / Length(questions[i].Count, meanQuestion, QuestionLength));
-            Add(postings, i, answers[i], AnswerWeight / Length(answers[i].Count, meanAnswer, AnswerLength));
-        }
-
-        return new AnswerIndex(entries, postings);
+        return new AnswerIndex(new AnswerIndexBuilder(entries));
     }
 
     /// <summary>The entries that most likely answer, at most <paramref name="limit"/>, best first. Takes whatever was typed.</summary>
     public IReadOnlyList<AnswerHit> Find(string? text, int limit)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
-        var terms = RetrievalTerms.Of(Cut(text, MaxQuestion)).Distinct().ToList();
-        if (limit == 0 || terms.Count == 0 || _entries.Count == 0) return [];
-        var scores = new float[_entries.Count];
-        var possible = 0f;
-        foreach (var term in terms)
+        if (limit == 0 || string.IsNullOrWhiteSpace(text) || _entries.Length == 0) return [];
+        var terms = QuestionTerms.Read(text.Length <= MaxQuestion ? text : text[..MaxQuestion]);
+        var (words, grams) = (_words.Read(terms.Words), _grams.Read(terms.Grams));
+        var ranked = Rank(words, grams, terms.IsSpaceless ? Ranking.Spaceless : Ranking.Spaced, Math.Max(Candidates, limit));
+        return [.. Confidence.Of(ranked).Take(limit).Select(r => new AnswerHit(_entries[r.Entry].Entry.Id, r.Score, _entries[r.Entry].Nearest(words, grams, _words.Weights, _grams.Weights)))];
+    }
+
+    internal List<RankedEntry> Rank(TermVector words, TermVector grams, Ranking ranking, int candidates)
+    {
+        if (words.Sum <= 0) return [];
+        var count = _entries.Length;
+        var scores = ArrayPool<float>.Shared.Rent(2 * count);
+        try
         {
-            if (!_postings.TryGetValue(term, out var postings))
+            var wordings = scores.AsSpan(0, count);
+            var answers = scores.AsSpan(count, count);
+            scores.AsSpan(0, 2 * count).Clear();
+            foreach (var term in words.Terms)
             {
-                possible += _rarest;
-                continue;
+                var weight = _words.Weights[term] / words.Sum;
+                _wordings.Score(term, weight, wordings);
+                _answers.Score(term, weight, answers);
             }
 
-            var rarity = Rarity(_entries.Count, postings.Count);
-            possible += rarity;
-            foreach (var (entry, weight) in CollectionsMarshal.AsSpan(postings)) scores[entry] += rarity * weight / (Saturation + weight);
+            var ranked = new List<RankedEntry>();
+            foreach (var entry in Best(wordings, answers, ranking, candidates))
+            {
+                var evidence = _entries[entry].Weigh(words, grams, _words.Weights, _grams.Weights, wordings[entry], answers[entry]);
+                ranked.Add(new RankedEntry(entry, ranking.Of(evidence), evidence));
+            }
+
+            ranked.Sort();
+            return ranked;
         }
-
-        return [.. Enumerable.Range(0, scores.Length).Where(i => scores[i] > 0).OrderByDescending(i => scores[i]).ThenBy(i => i).Take(limit)
-            .Select(i => new AnswerHit(_entries[i].Id, Math.Clamp(scores[i] / possible, 0, 1), Nearest(_entries[i], terms)))];
-    }
-
-    private static string Nearest(AnswerEntry entry, List<string> terms)
-    {
-        if (entry.Variants.Count == 0) return entry.Question;
-        return entry.Variants.Prepend(entry.Question).MaxBy(phrasing =>
+        finally
         {
-            var own = RetrievalTerms.Of(Cut(phrasing, MaxQuestion)).ToHashSet(StringComparer.Ordinal);
-            return terms.Count(own.Contains) / Math.Sqrt(own.Count + 1.0);
-        })!;
-    }
-
-    private static void Add(Dictionary<string, List<Posting>> postings, int entry, List<string> terms, float weight)
-    {
-        foreach (var term in terms)
-        {
-            ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(postings, term, out _);
-            list ??= [];
-            if (list.Count > 0 && list[^1].Entry == entry) list[^1] = new Posting(entry, list[^1].Weight + weight);
-            else list.Add(new Posting(entry, weight));
+            ArrayPool<float>.Shared.Return(scores);
         }
     }
 
-    private static float Length(int length, float mean, float share) => 1 - share + share * length / mean;
+    /// <summary>The best by BM25 alone.</summary>
+    private static IEnumerable<int> Best(ReadOnlySpan<float> wordings, ReadOnlySpan<float> answers, Ranking ranking, int most)
+    {
+        var best = new PriorityQueue<int, (float, int)>(most + 1);
+        for (var i = 0; i < wordings.Length; i++)
+        {
+            var score = ranking.Quick(wordings[i], answers[i]);
+            if (score <= 0 || (best.Count == most && best.TryPeek(out _, out var least) && score <= least.Item1)) continue;
+            best.Enqueue(i, (score, -i));
+            if (best.Count > most) best.Dequeue();
+        }
 
-    private static float Mean(List<List<string>> texts) => Math.Max(1f, (float)texts.Sum(t => (double)t.Count) / Math.Max(1, texts.Count));
-
-    private static float Rarity(int entries, int holders) => MathF.Log(1 + (entries - holders + 0.5f) / (holders + 0.5f));
-
-    private static string Cut(string? text, int length) => text is null ? "" : text.Length <= length ? text : text[..length];
-
-    private readonly record struct Posting(int Entry, float Weight);
+        return best.UnorderedItems.Select(item => item.Element);
+    }
 }
