@@ -19,15 +19,16 @@ public sealed class AnswerIndex
     public const int MaxWordings = 200;
 
     /// <summary>So many of the best by BM25 are looked at closely.</summary>
-    private const int Candidates = 50;
+    private const int Candidates = 60;
 
     private readonly ReadEntry[] _entries;
     private readonly TermSpace<string> _words;
     private readonly TermSpace<ulong> _grams;
     private readonly Postings _wordings;
     private readonly Postings _answers;
+    private readonly Postings _letters;
 
-    private AnswerIndex(AnswerIndexBuilder built) => (_entries, _words, _grams, _wordings, _answers) = (built.Entries, built.Words, built.Grams, built.Wordings, built.Answers);
+    private AnswerIndex(AnswerIndexBuilder built) => (_entries, _words, _grams, _wordings, _answers, _letters) = (built.Entries, built.Words, built.Grams, built.Wordings, built.Answers, built.Letters);
 
     /// <summary>An index in which nothing is found.</summary>
     public static AnswerIndex Empty { get; } = Build([]);
@@ -47,22 +48,25 @@ public sealed class AnswerIndex
     {
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         if (limit == 0 || string.IsNullOrWhiteSpace(text) || _entries.Length == 0) return [];
-        var terms = QuestionTerms.Read(text.Length <= MaxQuestion ? text : text[..MaxQuestion]);
-        var (words, grams) = (_words.Read(terms.Words), _grams.Read(terms.Grams));
-        var ranked = Rank(words, grams, terms.IsSpaceless ? Ranking.Spaceless : Ranking.Spaced, Math.Max(Candidates, limit));
+        var ranked = Rank(text.Length <= MaxQuestion ? text : text[..MaxQuestion], Math.Max(Candidates, limit), out var words, out var grams);
         return [.. Confidence.Of(ranked).Take(limit).Select(r => new AnswerHit(_entries[r.Entry].Entry.Id, r.Score, _entries[r.Entry].Nearest(words, grams, _words.Weights, _grams.Weights)))];
     }
 
-    internal List<RankedEntry> Rank(TermVector words, TermVector grams, Ranking ranking, int candidates)
+    /// <summary>The entries that share words or letters with the text, best first, with what speaks for each.</summary>
+    internal List<RankedEntry> Rank(string text, int candidates, out TermVector words, out TermVector grams)
     {
-        if (words.Sum <= 0) return [];
+        var terms = QuestionTerms.Read(text);
+        (words, grams) = (_words.Read(terms.Words), _grams.Read(terms.Grams));
+        var ranking = terms.IsSpaceless ? Ranking.Spaceless : Ranking.Spaced;
+        if (words.Sum <= 0 || grams.Sum <= 0) return [];
         var count = _entries.Length;
-        var scores = ArrayPool<float>.Shared.Rent(2 * count);
+        var scores = ArrayPool<float>.Shared.Rent(3 * count);
         try
         {
             var wordings = scores.AsSpan(0, count);
             var answers = scores.AsSpan(count, count);
-            scores.AsSpan(0, 2 * count).Clear();
+            var letters = scores.AsSpan(2 * count, count);
+            scores.AsSpan(0, 3 * count).Clear();
             foreach (var term in words.Terms)
             {
                 var weight = _words.Weights[term] / words.Sum;
@@ -70,8 +74,10 @@ public sealed class AnswerIndex
                 _answers.Score(term, weight, answers);
             }
 
+            foreach (var gram in grams.Terms) _letters.Score(gram, _grams.Weights[gram] / grams.Sum, letters);
+
             var ranked = new List<RankedEntry>();
-            foreach (var entry in Best(wordings, answers, ranking, candidates))
+            foreach (var entry in Best(wordings, answers, letters, ranking, candidates))
             {
                 var evidence = _entries[entry].Weigh(words, grams, _words.Weights, _grams.Weights, wordings[entry], answers[entry]);
                 ranked.Add(new RankedEntry(entry, ranking.Of(evidence), evidence));
@@ -87,12 +93,12 @@ public sealed class AnswerIndex
     }
 
     /// <summary>The best by BM25 alone.</summary>
-    private static IEnumerable<int> Best(ReadOnlySpan<float> wordings, ReadOnlySpan<float> answers, Ranking ranking, int most)
+    private static IEnumerable<int> Best(ReadOnlySpan<float> wordings, ReadOnlySpan<float> answers, ReadOnlySpan<float> letters, Ranking ranking, int most)
     {
         var best = new PriorityQueue<int, (float, int)>(most + 1);
         for (var i = 0; i < wordings.Length; i++)
         {
-            var score = ranking.Quick(wordings[i], answers[i]);
+            var score = ranking.Quick(wordings[i], answers[i], letters[i]);
             if (score <= 0 || (best.Count == most && best.TryPeek(out _, out var least) && score <= least.Item1)) continue;
             best.Enqueue(i, (score, -i));
             if (best.Count > most) best.Dequeue();

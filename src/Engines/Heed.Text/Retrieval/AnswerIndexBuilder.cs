@@ -15,6 +15,7 @@ internal sealed class AnswerIndexBuilder
         Grams.Close(Entries.Length);
         Wordings.Close();
         Answers.Close();
+        Letters.Close();
         foreach (var entry in Entries) entry.Close(Words.Weights, Grams.Weights);
     }
 
@@ -28,21 +29,27 @@ internal sealed class AnswerIndexBuilder
 
     public Postings Answers { get; } = new(AnswerLength);
 
+    public Postings Letters { get; } = new(WordingLength);
+
     private ReadEntry Read(AnswerEntry entry, int number)
     {
         var count = 1 + Math.Min(entry.Variants.Count, AnswerIndex.MaxWordings - 1);
         var (words, grams) = (new TermVector[count], new TermVector[count]);
         var together = new List<int>();
+        var letters = new List<int>();
         for (var i = 0; i < count; i++)
         {
             var terms = QuestionTerms.Read(Cut(i == 0 ? entry.Question : entry.Variants[i - 1], AnswerIndex.MaxQuestion));
             var numbers = Numbers(Words, terms.Words, number);
             together.AddRange(numbers);
             words[i] = TermVector.Of(numbers);
-            grams[i] = TermVector.Of(Numbers(Grams, terms.Grams, number));
+            numbers = Numbers(Grams, terms.Grams, number);
+            letters.AddRange(numbers);
+            grams[i] = TermVector.Of(numbers);
         }
 
         Wordings.Add(CollectionsMarshal.AsSpan(together));
+        Letters.Add(CollectionsMarshal.AsSpan(letters));
         together.Clear();
         var answer = Cut(entry.Answer, AnswerIndex.MaxAnswer);
         var passages = new List<TermVector>();
