@@ -31,7 +31,7 @@ public sealed class AnswerIndexTests
     [InlineData("怎麼開發票", "invoice")]
     [InlineData("东西不想要了，能退吗", "return")]
     [InlineData("上门取件", "return")]
-    [InlineData("多久到货", "shipping")]
+    [InlineData("包裹多久送到", "shipping")]
     [InlineData("ＲＥＦＵＮＤ", "refund")]
     public void The_entry_that_answers_comes_first(string asked, string id) => Assert.Equal(id, Shop.Find(asked, 3)[0].Id);
 
