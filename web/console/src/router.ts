@@ -29,6 +29,12 @@ export const router = createRouter({
           beforeEnter: () => useTexts('customers', 'work').then(() => true),
         },
         {
+          path: 'knowledge/:view(entries|gaps|flows)?/:id?',
+          name: 'knowledge',
+          component: () => import('./knowledge/KnowledgeArea.vue'),
+          beforeEnter: () => useTexts('knowledge', 'work').then(() => true),
+        },
+        {
           path: 'settings/:section?/:id?',
           name: 'settings',
           component: () => import('./settings/SettingsArea.vue'),

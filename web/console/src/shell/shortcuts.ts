@@ -2,7 +2,7 @@
 import { useTexts } from '@/i18n';
 import { usePreferences } from '@/stores/preferences';
 
-export type KeyArea = 'everywhere' | 'list' | 'conversation' | 'search';
+export type KeyArea = 'everywhere' | 'list' | 'conversation' | 'search' | 'knowledge';
 export interface Shortcut {
   id: string;
   /** Key of the text that names it. */
@@ -26,13 +26,18 @@ export const SHORTCUTS: readonly Shortcut[] = [
     ['context', 'inbox.header.context', ']'],
   ]),
   ...rows('search', [['search-next', 'search.keys.next', 'j'], ['search-previous', 'search.keys.previous', 'k'], ['search-open', 'search.keys.open', 'o'], ['search-field', 'search.keys.field', '/']]),
+  ...rows('knowledge', [
+    ['knowledge-next', 'knowledge.keys.next', 'j'], ['knowledge-previous', 'knowledge.keys.previous', 'k'], ['knowledge-new', 'knowledge.new', 'n'], ['knowledge-field', 'knowledge.search', '/'],
+    ['knowledge-save', 'knowledge.keys.save', 'ctrl+s'], ['knowledge-publish', 'knowledge.publish', 'p'], ['knowledge-preview', 'knowledge.preview', ']'],
+  ]),
 ];
 
 /** The areas whose names are used above. */
-export const loadShortcutTexts = (): Promise<void> => useTexts('inbox', 'work', 'search');
+export const loadShortcutTexts = (): Promise<void> => useTexts('inbox', 'work', 'search', 'knowledge');
 
+const BESIDE: ReadonlySet<KeyArea> = new Set(['list', 'conversation']);
 /** List and conversation are on the screen together; what holds everywhere holds beside each. */
-const together = (a: KeyArea, b: KeyArea): boolean => a === b || a === 'everywhere' || b === 'everywhere' || (a !== 'search' && b !== 'search');
+const together = (a: KeyArea, b: KeyArea): boolean => a === b || a === 'everywhere' || b === 'everywhere' || (BESIDE.has(a) && BESIDE.has(b));
 
 export const keyOfShortcut = (shortcut: Shortcut, changed: Readonly<Record<string, string>>): string => changed[shortcut.id] ?? shortcut.key;
 
