@@ -6,7 +6,7 @@ import { useSettings } from '@/stores/settings';
 import type { IconName } from '@/ui';
 
 export const activityIcons: Record<string, IconName> = {
-  assigned: 'customer', taken: 'customer', roundRobin: 'customer', unassigned: 'queue', personAsked: 'customer', handedOver: 'transfer', resolved: 'done', reopened: 'undo', statusChanged: 'flag', labelled: 'tag',
+  assigned: 'customer', taken: 'customer', roundRobin: 'customer', unassigned: 'queue', personAsked: 'customer', handedOver: 'transfer', botHandedOver: 'bot', resolved: 'done', reopened: 'undo', statusChanged: 'flag', labelled: 'tag',
   teamChanged: 'people', ratingGiven: 'star', priorityChanged: 'flag', joined: 'plus', left: 'minus', macroRun: 'bolt', fieldsChanged: 'list',
   snoozed: 'clock', woken: 'bell', merged: 'link', mergeUndone: 'undo', filed: 'link', cameBack: 'undo', split: 'external', splitFrom: 'external', splitUndone: 'undo', sendCancelled: 'calendar',
   bounced: 'alert', mailDelayed: 'clock', mailPersonLetIn: 'plus', mailPersonKeptOut: 'ban', messageLetIn: 'check', spam: 'ban', notSpam: 'undo', detached: 'external', transcriptSent: 'mail',
