@@ -1,3 +1,4 @@
+using Heed.Accounts.Public;
 using Heed.Platform.Store.Upkeep;
 using Heed.Server.Hosting;
 
@@ -25,8 +26,16 @@ internal sealed class MaintenanceVerb : Verb
         var text = arguments.Value("text") ?? Usual;
         if (text.Length is 0 or > 500) throw new UsageException("--text has 1 to 500 characters.");
         await using var app = HeedHostBuilder.Build(arguments.Serving, builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
-        app.Services.GetRequiredService<Maintenance>().Set(on ? text : null);
+        await SetAsync(app.Services, on ? text : null, cancellationToken);
         await arguments.AnswerAsync(new { maintenance = on }, on ? "Writing is refused on every node within two seconds. End it with heed maintenance off." : "Writing goes on.");
         return 0;
+    }
+
+    /// <summary>Stops writing with the words people read, or takes it up with null; in the installation's ledger and audit log.</summary>
+    internal static Task SetAsync(IServiceProvider services, string? text, CancellationToken cancellationToken)
+    {
+        var audit = services.GetRequiredService<IAudit>();
+        return services.GetRequiredService<Maintenance>().SetAsync(
+            text, (unit, scope) => audit.Write(unit, scope, text is null ? "maintenance.ended" : "maintenance.started", "maintenance"), cancellationToken);
     }
 }

@@ -1,8 +1,12 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Heed.Kernel;
 using Heed.Modules.Tests.Engines;
 using Heed.Modules.Tests.Platform;
+using Heed.Platform.Ledger;
+using Heed.Platform.Store;
 using Heed.Platform.Store.Upkeep;
+using Heed.Server.Commands;
 using Heed.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -18,7 +22,7 @@ public sealed class MaintenanceTests
     {
         await using var host = await HeedHost.StartAsync(engine);
         var company = await host.CreateWorkspaceAsync();
-        host.Get<Maintenance>().Set("Back at 14:00.");
+        await MaintenanceVerb.SetAsync(host.Services, "Back at 14:00.", CancellationToken.None);
         host.Time.Advance(Maintenance.KnownWithin);
         var refused = await company.Owner.PostAsync("labels", new { name = "Urgent", color = "#336699" });
         refused.ExpectProblem(503, "maintenance");
@@ -27,8 +31,36 @@ public sealed class MaintenanceTests
         var read = (await company.Owner.GetAsync("labels")).Expect(200);
         Assert.Equal("on", read.Headers.GetValues("Heed-Maintenance").Single());
         await host.SignInAsync(company.Workspace, company.Owner.Person);
-        host.Get<Maintenance>().Set(null);
+        await MaintenanceVerb.SetAsync(host.Services, null, CancellationToken.None);
         (await company.Owner.PostAsync("labels", new { name = "Urgent", color = "#336699" })).Expect(201);
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task The_command_beside_a_running_server_stands_in_the_installations_ledger_and_audit_log(TestEngine engine)
+    {
+        await using var host = await HeedHost.StartAsync(engine);
+        var company = await host.CreateWorkspaceAsync();
+        var before = (await host.Get<LedgerBook>().HeadAsync(WorkspaceId.Installation, CancellationToken.None)).Head;
+        // A host of its own on the same store, as the command line makes it.
+        await using (var beside = HeedHostBuilder.Build(
+            new ServeOptions { Urls = "http://127.0.0.1:0", DataFolder = host.DataFolder },
+            builder => builder.Configuration["Heed:ConnectionStrings:Postgres"] = host.Get<Microsoft.Extensions.Configuration.IConfiguration>()["Heed:ConnectionStrings:Postgres"]))
+        {
+            await MaintenanceVerb.SetAsync(beside.Services, "Soon.", CancellationToken.None);
+        }
+
+        host.Time.Advance(Maintenance.KnownWithin);
+        (await company.Owner.PostAsync("labels", new { name = "Urgent", color = "#336699" })).ExpectProblem(503, "maintenance");
+        await MaintenanceVerb.SetAsync(host.Services, null, CancellationToken.None);
+        (await company.Owner.PostAsync("labels", new { name = "Urgent", color = "#336699" })).Expect(201);
+
+        using var session = host.Get<IStore>().Read();
+        var told = await session.QueryAsync(
+            $"select name from platform_ledger where workspace = {WorkspaceId.Installation} and seq > {before.Seq} and kind = {"maintenance"} order by seq", r => r.Text(0), CancellationToken.None);
+        Assert.Equal(["maintenance.started", "maintenance.ended"], told);
+        var kept = await session.QueryAsync(
+            $"select action from accounts_audit where workspace = {WorkspaceId.Installation} and target_kind = {"maintenance"} order by seq", r => r.Text(0), CancellationToken.None);
+        Assert.Equal(["maintenance.started", "maintenance.ended"], kept);
     }
 
     [Fact]

@@ -39,12 +39,24 @@ public sealed class Maintenance(IStore store, Dialect dialect, TimeProvider time
         return reason;
     }
 
-    /// <summary>Begins it with the words that people read, or ends it with null. A connection of its own: it is also called beside a running server.</summary>
-    public void Set(string? reason)
+    /// <summary>
+    /// Begins it with the words that people read, or ends it with null: an act of the installation, in its ledger and through its lane,
+    /// which works beside a running server too. <paramref name="also"/> runs in the same unit.
+    /// </summary>
+    /// <exception cref="BusyRefusal">The store is out of reach.</exception>
+    public async Task SetAsync(string? reason, Action<Unit, Scope> also, CancellationToken cancellationToken)
     {
-        using var connection = dialect.Open(forLane: true);
-        using var command = dialect.Command(connection, null, $"update platform_store set maintenance = {reason} where id = 1");
-        command.ExecuteNonQuery();
+        ArgumentNullException.ThrowIfNull(also);
+        var scope = Scope.System(WorkspaceId.Installation);
+        await store.WriteAsync(
+            scope,
+            unit =>
+            {
+                unit.Execute($"update platform_store set maintenance = {reason} where id = 1");
+                unit.Append(new LedgerEvent(reason is null ? "maintenance.ended" : "maintenance.started", "maintenance", Ids.New(unit.Now)));
+                also(unit, scope);
+            },
+            cancellationToken);
         lock (_gate) _known = null;
     }
 }
