@@ -40,13 +40,14 @@ public static class ClassifierTrainer
         return new TextClassifier(labels, model, calibration);
     }
 
-    private static LinearModel Fit(Rows rows, CancellationToken cancellationToken)
+    private static TextModel Fit(Rows rows, CancellationToken cancellationToken)
     {
         var space = FeatureSpace.Build(rows.Texts, MaxWeights / WeightMatrix.Padded(Math.Max(rows.Outputs, 1)), cancellationToken);
         var reader = new FeatureReader();
         var places = rows.Texts.Select(text => space.Place(text, reader)).ToList();
         var weights = SupportVectors.Train(places, rows.Targets, space.Columns, rows.Outputs, Cost, Epochs, cancellationToken);
-        return new LinearModel(space, PackedWeights.Of(weights));
+        var net = NeuralNetTrainer.Train(places, rows.Targets, space.Columns, rows.Outputs, cancellationToken);
+        return new TextModel(space, PackedWeights.Of(weights), net);
     }
 
     /// <summary>Scores of rows by models that have not seen them.</summary>
@@ -65,7 +66,7 @@ public static class ClassifierTrainer
         return scored;
     }
 
-    private static List<ScoredRow> Scored(LinearModel model, Rows rows)
+    private static List<ScoredRow> Scored(TextModel model, Rows rows)
     {
         var reader = new FeatureReader();
         return [.. rows.Texts.Select((text, i) => new ScoredRow(rows.Targets[i], model.Score(text, reader, out _)))];

@@ -1,7 +1,7 @@
 namespace Heed.Text.Classifying;
 
 /// <summary>
-/// What a text is told apart by: its words, their stems, neighbouring words, and stretches of two to five characters
+/// What a text is told apart by: its words, their stems, neighbouring words, the groups its words belong to, and stretches of two to five characters
 /// within words, which forgive slips of the pen and endings. Scripts without spaces give their single characters, pairs,
 /// and longer stretches over a whole run. Features are 64-bit hashes (FNV-1a); no dictionary is needed.
 /// </summary>
@@ -21,6 +21,9 @@ internal sealed class FeatureReader
     /// <summary>Features of words, one entry for each time it stands there.</summary>
     public List<ulong> Words { get; } = [];
 
+    /// <summary>Features of groups of words, likewise.</summary>
+    public List<ulong> Groups { get; } = [];
+
     /// <summary>Features of stretches of characters, likewise.</summary>
     public List<ulong> Stretches { get; } = [];
 
@@ -28,6 +31,7 @@ internal sealed class FeatureReader
     public void Read(string text)
     {
         Words.Clear();
+        Groups.Clear();
         Stretches.Clear();
         var atoms = TextAtoms.Read(text.Length <= MaxText ? text : text[..MaxText]);
         ReadWords(atoms);
@@ -43,6 +47,11 @@ internal sealed class FeatureReader
             Words.Add(Hash(Of(Kind.Word), atom.Form));
             if (atom.Term != atom.Form) Words.Add(Hash(Of(Kind.Stem), atom.Term));
             Words.Add(Hash(Mix(Hash(Of(Kind.Pair), before), Edge), atom.Term));
+            if (!atom.Spaceless)
+            {
+                foreach (var group in WordGroups.Of(atom.Term)) Groups.Add(Mix(Of(Kind.Group), (char)group));
+            }
+
             before = atom.Term;
         }
 
@@ -92,6 +101,7 @@ internal sealed class FeatureReader
         Word = 1,
         Stem,
         Pair,
+        Group,
         Stretch,
     }
 }

@@ -4,11 +4,13 @@ namespace Heed.Text.Classifying;
 
 /// <summary>
 /// The features seen in training, a column each, with what each is worth: rare ones more (inverse document frequency, its
-/// root), repeated ones little (one plus logarithm). Words and stretches of characters are brought to the same length
-/// apart from each other, so that long words do not drown short ones. The last column is one in every text.
+/// root), repeated ones little (one plus logarithm). Words, groups of words and stretches of characters are brought
+/// to the same length apart from each other, so that many of one kind do not drown the others. The last column is one in every text.
 /// </summary>
 internal sealed class FeatureSpace
 {
+    private const int Parts = 3;
+
     /// <summary>While counting, features seen once are let go when there are more than this.</summary>
     private const int MaxCounted = 4_000_000;
 
@@ -41,6 +43,7 @@ internal sealed class FeatureSpace
             reader.Read(text);
             seen.Clear();
             seen.UnionWith(reader.Words);
+            seen.UnionWith(reader.Groups);
             seen.UnionWith(reader.Stretches);
             foreach (var feature in seen) CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _)++;
             if (counts.Count > MaxCounted) counts = counts.Where(c => c.Value > 1).ToDictionary();
@@ -58,6 +61,7 @@ internal sealed class FeatureSpace
         var columns = new List<int>(reader.Words.Count + reader.Stretches.Count + 1);
         var values = new List<float>(columns.Capacity);
         AddPart(reader.Words, columns, values);
+        AddPart(reader.Groups, columns, values);
         AddPart(reader.Stretches, columns, values);
         columns.Add(_worth.Length);
         values.Add(1);
@@ -79,8 +83,8 @@ internal sealed class FeatureSpace
             square += value * value;
         }
 
-        // Both parts together have the length one.
-        var scale = square > 0 ? 1 / MathF.Sqrt(2 * square) : 0;
+        // The three parts together have the length one.
+        var scale = square > 0 ? 1 / MathF.Sqrt(Parts * square) : 0;
         for (var i = from; i < values.Count; i++) values[i] *= scale;
     }
 }

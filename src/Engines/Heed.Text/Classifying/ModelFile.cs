@@ -12,10 +12,11 @@ internal static class ModelFile
 {
     private const int Version = 1;
     private const long MaxCells = 32_000_000;
+    private const int MaxUnits = 1_024;
 
     private static ReadOnlySpan<byte> Mark => "HeedText"u8;
 
-    public static void Write(Stream stream, string[] labels, LinearModel model, Calibration calibration)
+    public static void Write(Stream stream, string[] labels, TextModel model, Calibration calibration)
     {
         stream.Write(Mark);
         stream.WriteByte(Version);
@@ -23,14 +24,17 @@ internal static class ModelFile
         using var writer = new BinaryWriter(packed, Encoding.UTF8, leaveOpen: true);
         writer.Write(labels.Length);
         foreach (var label in labels) writer.Write(label);
-        writer.Write(model.Weights.Outputs);
+        writer.Write(model.Vectors.Outputs);
         writer.Write(calibration.Sharpness);
         writer.Write(calibration.LeastConfidence);
         writer.Write(model.Space.Worth.Length);
         foreach (var feature in model.Space.Features) writer.Write(feature);
         writer.Write(MemoryMarshal.AsBytes(model.Space.Worth));
-        writer.Write(MemoryMarshal.AsBytes(model.Weights.Scales));
-        writer.Write(MemoryMarshal.AsBytes(model.Weights.Cells));
+        Write(writer, model.Vectors);
+        writer.Write(model.Net.Hidden.Columns);
+        writer.Write(model.Net.Hidden.Outputs);
+        Write(writer, model.Net.Hidden);
+        Write(writer, model.Net.Output);
     }
 
     /// <exception cref="InvalidDataException">It is no model of this version, or is damaged.</exception>
@@ -63,9 +67,23 @@ internal static class ModelFile
         if (!(calibration.Sharpness is > 0 and < 1e6f) || !(calibration.LeastConfidence is >= 0 and <= 1)) throw new InvalidDataException("The calibration is out of range.");
         var count = Checked(reader.ReadInt32(), 0, (int)(MaxCells / Math.Max(WeightMatrix.Padded(outputs), 16)) - 1);
         var space = new FeatureSpace(ReadMany<ulong>(reader, count), Finite(ReadMany<float>(reader, count)));
-        var scales = Finite(ReadMany<float>(reader, space.Columns));
-        var cells = ReadMany<sbyte>(reader, space.Columns * WeightMatrix.Padded(outputs));
-        return new TextClassifier(labels, new LinearModel(space, new PackedWeights(outputs, cells, scales)), calibration);
+        var vectors = ReadWeights(reader, space.Columns, outputs);
+        var hidden = ReadWeights(reader, Checked(reader.ReadInt32(), 0, space.Columns), Checked(reader.ReadInt32(), 0, MaxUnits));
+        var output = ReadWeights(reader, hidden.Outputs + 1, outputs);
+        return new TextClassifier(labels, new TextModel(space, vectors, new NeuralNet(hidden, output)), calibration);
+    }
+
+    private static void Write(BinaryWriter writer, PackedWeights weights)
+    {
+        writer.Write(MemoryMarshal.AsBytes(weights.Scales));
+        writer.Write(MemoryMarshal.AsBytes(weights.Cells));
+    }
+
+    private static PackedWeights ReadWeights(BinaryReader reader, int columns, int outputs)
+    {
+        if ((long)columns * WeightMatrix.Padded(outputs) > MaxCells) throw new InvalidDataException("The text classifier is too large.");
+        var scales = Finite(ReadMany<float>(reader, columns));
+        return new PackedWeights(outputs, ReadMany<sbyte>(reader, columns * WeightMatrix.Padded(outputs)), scales);
     }
 
     private static string ReadLabel(BinaryReader reader)

@@ -45,15 +45,17 @@ internal sealed class PackedWeights
         return new PackedWeights(weights.Outputs, cells, scales);
     }
 
-    /// <summary>Adds to the sums, one for each output and <see cref="Stride"/> in all, what the text's columns say.</summary>
+    /// <summary>Adds to the sums, one for each output and <see cref="Stride"/> in all, what the text's columns say; columns beyond the last say nothing.</summary>
     public void Multiply(SparseVector text, Span<float> sums)
     {
         for (var i = 0; i < text.Columns.Length; i++)
         {
-            var column = text.Columns[i];
-            AddScaled(_cells.AsSpan(column * Stride, Stride), text.Values[i] * _scales[column], sums);
+            if (text.Columns[i] < Columns) AddRow(text.Columns[i], text.Values[i], sums);
         }
     }
+
+    /// <summary>Adds the weights of one column, times the value.</summary>
+    public void AddRow(int column, float value, Span<float> sums) => AddScaled(_cells.AsSpan(column * Stride, Stride), value * _scales[column], sums);
 
     private static void AddScaled(ReadOnlySpan<sbyte> cells, float scale, Span<float> sums)
     {

@@ -10,10 +10,10 @@ public sealed class TextClassifier
     public const int MaxRanked = 10;
 
     private readonly string[] _labels;
-    private readonly LinearModel _model;
+    private readonly TextModel _model;
     private readonly Calibration _calibration;
 
-    internal TextClassifier(string[] labels, LinearModel model, Calibration calibration)
+    internal TextClassifier(string[] labels, TextModel model, Calibration calibration)
     {
         _labels = labels;
         _model = model;

@@ -1,6 +1,3 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
-
 namespace Heed.Text.Classifying;
 
 /// <summary>
@@ -21,25 +18,19 @@ internal sealed class WeightMatrix(int columns, int outputs)
 
     public Span<float> Row(int column) => _weights.AsSpan(column * Stride, Stride);
 
+    public void Fill(float weight) => Array.Fill(_weights, weight);
+
     /// <summary>Adds to the sums what the text's columns say.</summary>
     public void Multiply(SparseVector text, Span<float> sums)
     {
-        for (var i = 0; i < text.Columns.Length; i++) AddScaled(Row(text.Columns[i]), text.Values[i], sums);
+        for (var i = 0; i < text.Columns.Length; i++) VectorMath.AddScaled(Row(text.Columns[i]), text.Values[i], sums);
     }
 
     /// <summary>Moves the weights of the text's columns by the steps, times the value in that column.</summary>
     public void Move(SparseVector text, ReadOnlySpan<float> steps)
     {
-        for (var i = 0; i < text.Columns.Length; i++) AddScaled(steps, text.Values[i], Row(text.Columns[i]));
+        for (var i = 0; i < text.Columns.Length; i++) VectorMath.AddScaled(steps, text.Values[i], Row(text.Columns[i]));
     }
 
     public static int Padded(int outputs) => (outputs + 15) / 16 * 16;
-
-    private static void AddScaled(ReadOnlySpan<float> from, float scale, Span<float> to)
-    {
-        var a = MemoryMarshal.Cast<float, Vector<float>>(from);
-        var b = MemoryMarshal.Cast<float, Vector<float>>(to);
-        var factor = new Vector<float>(scale);
-        for (var i = 0; i < b.Length; i++) b[i] += a[i] * factor;
-    }
 }

@@ -16,7 +16,7 @@ public sealed class ClassifierPropertyTests
     [Fact]
     public void Whatever_is_learnt_and_asked_the_answer_is_one_of_the_labels_or_none()
     {
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(150), Prop.ForAll(Arb.From(AnyRows.SelectMany(rows => Texts.Select(text => (rows, text)))), c =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(Arb.From(AnyRows.SelectMany(rows => Texts.Select(text => (rows, text)))), c =>
         {
             var classifier = ClassifierTrainer.Train(c.rows);
             foreach (var text in c.rows.Select(r => r.Text).Append(c.text))
@@ -35,7 +35,7 @@ public sealed class ClassifierPropertyTests
     public void A_label_of_which_every_row_has_a_word_of_its_own_is_recognised_by_it()
     {
         var rows = Gen.Choose(2, 12).SelectMany(labels => Gen.Choose(2, 6).Select(each => Enumerable.Range(0, labels).SelectMany(l => Enumerable.Range(0, each).Select(i => new LabelledText($"l{l}", $"the word{(char)('a' + l)} number {i}"))).ToArray()));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(30), Prop.ForAll(Arb.From(rows), r =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(10), Prop.ForAll(Arb.From(rows), r =>
         {
             var classifier = ClassifierTrainer.Train(r, new TrainingOptions { LeastConfidence = 0 });
             return r.All(row => classifier.Classify(row.Text).Label == row.Label);
