@@ -13,6 +13,7 @@ using Heed.Platform.Timers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Heed.Notices;
 
@@ -34,6 +35,7 @@ public sealed class NoticesModule : IModule
         services.AddSingleton<INotices, NoticeWriter>();
         services.AddSingleton<IAccountAlerts, AccountNotices>();
         services.AddSingleton<SystemMail>();
+        services.TryAddSingleton<ISystemLetters, SystemLetters>();
         services.AddSingleton<SendQueue>();
         services.AddSingleton<IAccountMail>(s => s.GetRequiredService<SendQueue>());
         services.AddSingleton<Unsubscribe>();

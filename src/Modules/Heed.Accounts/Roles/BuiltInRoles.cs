@@ -14,8 +14,8 @@ internal sealed class BuiltInRoles(Permissions permissions)
     {
         [Owner] = (Visibility.All, null),
         ["admin"] = (Visibility.All, null),
-        ["supervisor"] = (Visibility.All, [.. Talk, "customers.read", "customers.write", "customers.export", Permissions.ManageTeams, "labels.manage", "views.share", "canned.manage", "macros.manage", "knowledge.write", "reports.read"]),
-        ["agent"] = (Visibility.Team, [.. Talk, "customers.read", "customers.write"]),
+        ["supervisor"] = (Visibility.All, [.. Talk, "customers.read", "customers.write", "customers.export", Permissions.ManageTeams, "labels.manage", "views.share", "canned.manage", "macros.manage", "orders.read", "orders.act", "knowledge.write", "reports.read"]),
+        ["agent"] = (Visibility.Team, [.. Talk, "orders.read", "customers.read", "customers.write"]),
         ["knowledgeEditor"] = (Visibility.Own, ["knowledge.write", "reports.read"]),
         ["analyst"] = (Visibility.All, ["conversations.read", "customers.read", "reports.read"]),
         ["readOnly"] = (Visibility.All, ["conversations.read", "customers.read"]),
