@@ -135,7 +135,7 @@ export type ViewSort = Views['ViewSort'];
 export type Match = Views['ViewMatch'];
 export interface Condition { field: string; operator: string; value: unknown }
 export interface ConditionGroup { match: Match; conditions: Condition[] }
-export type SavedView = Exact<Views['ViewView'], { conditions: (Condition | ConditionGroup)[]; tiers: ('waiting' | 'answered' | 'resolved')[] }>;
+export type SavedView = Exact<Views['ViewView'], { conditions: (Condition | ConditionGroup)[]; tiers: ('waiting' | 'answered' | 'resolved' | 'snoozed')[] }>;
 export type ViewCount = Views['ViewCount'];
 export type FieldType = Views['FieldKind'];
 export type FieldChoice = Views['FieldChoice'];

@@ -64,6 +64,8 @@ export const useSession = defineStore('session', () => {
   }
 
   async function signOut(): Promise<void> {
+    // A browser without push has nothing to end, and a failure must not keep anybody signed in.
+    if ('serviceWorker' in navigator) await import('@/settings/profile/push').then((push) => push.switchOff()).catch(() => undefined);
     await root.del('/me/session');
     location.assign('/sign-in');
   }

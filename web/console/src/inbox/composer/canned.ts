@@ -33,11 +33,11 @@ const fits = (one: Canned, c: Conversation): boolean =>
   (one.brandIds === null || one.brandIds.includes(c.brandId)) && (one.inboxIds === null || one.inboxIds.includes(c.inboxId));
 
 /** Those that may be used here and are meant by the word, the best and the most used first. */
-export function matching(all: readonly Canned[], c: Conversation, query: string): Canned[] {
+export function matching(all: readonly Canned[], c: Conversation, query: string, sounds: (query: string, text: string) => number = () => -1): Canned[] {
   const here = all.filter((one) => fits(one, c));
   if (query === '') return here.sort((a, b) => b.uses - a.uses || a.title.localeCompare(b.title)).slice(0, 8);
   return here
-    .map((one) => ({ one, score: Math.max(fuzzy(query, one.shortcut) * 2, fuzzy(query, one.title), one.text['zh-CN'].includes(query) || one.text.en.toLowerCase().includes(query.toLowerCase()) ? 100 : -1) }))
+    .map((one) => ({ one, score: Math.max(fuzzy(query, one.shortcut) * 2, fuzzy(query, one.title), sounds(query, one.title), sounds(query, one.shortcut) * 2, one.text['zh-CN'].includes(query) || one.text.en.toLowerCase().includes(query.toLowerCase()) ? 100 : -1) }))
     .filter((x) => x.score > 0)
     .sort((a, b) => b.score - a.score || b.one.uses - a.one.uses)
     .slice(0, 8)

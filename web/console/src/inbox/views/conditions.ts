@@ -46,6 +46,7 @@ export function fieldInfos(): FieldInfo[] {
     { field: 'updated', operators: SINCE },
     { field: 'lastMessage', operators: SINCE },
     { field: 'rating', operators: ['is', 'atLeast', 'atMost'] },
+    { field: 'snoozed', operators: ['is'] },
     { field: 'unread', operators: ['is'] },
     { field: 'mentioned', operators: ['is'] },
     { field: 'participating', operators: ['is'] },

@@ -8,6 +8,7 @@ export interface InboxFields {
   teamId: Id | null;
   calendarId: Id | null;
   autoAssign: boolean;
+  undoSeconds: number;
   greeting: AutoText;
   away: AutoText;
 }

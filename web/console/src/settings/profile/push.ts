@@ -39,3 +39,13 @@ export async function switchOn(publicKey: string): Promise<boolean> {
   await api.post('/push', { endpoint, p256dh: keys?.['p256dh'], auth: keys?.['auth'] });
   return true;
 }
+
+/** Signed out, this browser is told nothing more: its subscription ends, and the server forgets the device. */
+export async function switchOff(): Promise<void> {
+  const mine = await fingerprint();
+  if (!mine) return;
+  const { devices } = await api.get<PushDevices>('/push');
+  const device = devices.find((one) => one.fingerprint === mine);
+  if (device) await api.del(`/push/${device.id}`);
+  await (await (await navigator.serviceWorker.getRegistration('/'))?.pushManager.getSubscription())?.unsubscribe();
+}
