@@ -33,26 +33,20 @@ internal static class ChineseAddresses
         var segments = Segmenter.Default.Segment(text);
         for (var at = 0; at < segments.Count;)
         {
-            var end = Chain(text, segments, at, out var start);
-            if (end <= at)
-            {
-                at++;
-                continue;
-            }
-
-            into.Add(new PersonalSpan(PersonalKind.Address, segments[start].Start, segments[end - 1].End - segments[start].Start));
-            at = end;
+            // Parts that are too few together are too few from their second on as well.
+            if (IsAddress(text, segments, at, out var end)) into.Add(new PersonalSpan(PersonalKind.Address, segments[at].Start, segments[end - 1].End - segments[at].Start));
+            at = Math.Max(at + 1, end);
         }
     }
 
     /// <summary>No address is without a road, a place or a house number; most messages have none of them.</summary>
     private static bool HasCue(string text) => text.AsSpan().ContainsAny("路街道巷号弄村") || Places.Any(p => text.Contains(p, StringComparison.Ordinal));
 
-    /// <summary>The end of the address whose first part begins at a segment, or 0.</summary>
-    private static int Chain(string text, IReadOnlyList<Segment> segments, int at, out int start)
+    /// <summary>Reads the parts that begin at a segment and tells whether they are an address together.</summary>
+    private static bool IsAddress(string text, IReadOnlyList<Segment> segments, int at, out int end)
     {
-        start = at;
-        var (end, score) = (0, 0);
+        var score = 0;
+        end = at;
         var kinds = new HashSet<Part>();
         var next = at;
         for (var parts = 0; parts < MaxParts && next < segments.Count; parts++)
@@ -67,7 +61,7 @@ internal static class ChineseAddresses
             if (next < segments.Count && Is(text, segments[next], ",") && next + 1 < segments.Count && Read(text, segments, next + 1, true, out _) is Part.House or Part.Region or Part.Place) next++;
         }
 
-        return score >= 4 && kinds.Count > 1 && (kinds.Contains(Part.Road) || kinds.Contains(Part.Place) || (kinds.Contains(Part.Region) && kinds.Contains(Part.House) && score >= 5)) ? end : 0;
+        return score >= 4 && kinds.Count > 1 && (kinds.Contains(Part.Road) || kinds.Contains(Part.Place) || (kinds.Contains(Part.Region) && kinds.Contains(Part.House) && score >= 5));
     }
 
     /// <summary>Reads one part: how many segments it takes and what it is.</summary>

@@ -1,0 +1,4 @@
+namespace Heed.Text.Summaries;
+
+/// <summary>One message of a conversation.</summary>
+public sealed record Turn(Speaker Speaker, string Text);
