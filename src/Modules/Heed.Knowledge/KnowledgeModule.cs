@@ -1,5 +1,17 @@
-using Heed.Platform.Modules;
+using Heed.Knowledge.Answering;
+using Heed.Knowledge.Categories;
 using Heed.Knowledge.Data;
+using Heed.Knowledge.Entries;
+using Heed.Knowledge.Files;
+using Heed.Knowledge.Gaps;
+using Heed.Knowledge.Markup;
+using Heed.Knowledge.Versions;
+using Heed.Platform.Live;
+using Heed.Platform.Modules;
+using Heed.Platform.Personal;
+using Heed.Platform.Timers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,15 +28,33 @@ public sealed class KnowledgeModule : IModule
     public int Rank => 4;
 
     /// <inheritdoc/>
+    public IReadOnlyList<Permission> Permissions { get; } =
+        [new(KnowledgePermissions.Read), new(KnowledgePermissions.Write), new(KnowledgePermissions.Review), new(KnowledgePermissions.Publish)];
+
+    /// <inheritdoc/>
     public IModelPart Model { get; } = new KnowledgeModel();
 
     /// <inheritdoc/>
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<EntryFiles>().AddSingleton<KnowledgeLinks>().AddSingleton<EntryDesk>().AddSingleton<EntryFlow>().AddSingleton<EntryViews>();
+        services.AddSingleton<KnowledgeIndexes>().AddSingleton<AnswerWriter>().AddSingleton<KnowledgeBook>().AddSingleton<IHelpArticles, HelpShelf>();
+        services.AddSingleton<IKnowledge>(s => s.GetRequiredService<KnowledgeBook>());
+        services.AddSingleton<ITimerHandler, PublishTimer>().AddSingleton<ITimerHandler, ExpiryWarning>().AddSingleton<ITimerHandler, ExpiryEnd>().AddSingleton<ITimerHandler, UnusedUpload>();
+        services.AddSingleton<ILiveSource, EntryLive>().AddSingleton<ILiveSource, CategoryLive>();
+        services.AddSingleton<IPersonalData, KnowledgePersonalData>();
     }
 
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder root, IEndpointRouteBuilder workspace)
     {
+        var knowledge = workspace.MapGroup("/knowledge").WithTags("Knowledge");
+        EntryEndpoints.Map(knowledge);
+        FlowEndpoints.Map(knowledge);
+        VersionEndpoints.Map(knowledge);
+        CategoryEndpoints.Map(knowledge);
+        AskEndpoints.Map(knowledge);
+        PreviewEndpoints.Map(knowledge);
+        FileEndpoints.Map(root, knowledge);
     }
 }

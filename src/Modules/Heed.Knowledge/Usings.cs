@@ -1,2 +1,3 @@
 global using Heed.Kernel;
+global using Heed.Knowledge.Public;
 global using Heed.Platform.Store;

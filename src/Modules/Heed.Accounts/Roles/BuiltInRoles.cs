@@ -10,15 +10,17 @@ internal sealed class BuiltInRoles(Permissions permissions)
 
     private static readonly string[] Talk = ["conversations.read", "conversations.reply", "conversations.note", "conversations.assign", "conversations.edit", "conversations.start"];
 
+    private static readonly string[] Knowledge = ["knowledge.read", "knowledge.write", "knowledge.review", "knowledge.publish"];
+
     private static readonly FrozenDictionary<string, (Visibility Visibility, string[]? Permissions)> Roles = new Dictionary<string, (Visibility, string[]?)>
     {
         [Owner] = (Visibility.All, null),
         ["admin"] = (Visibility.All, null),
-        ["supervisor"] = (Visibility.All, [.. Talk, "customers.read", "customers.write", "customers.export", Permissions.ManageTeams, "labels.manage", "views.share", "canned.manage", "macros.manage", "orders.read", "orders.act", "knowledge.write", "reports.read"]),
-        ["agent"] = (Visibility.Team, [.. Talk, "orders.read", "customers.read", "customers.write"]),
-        ["knowledgeEditor"] = (Visibility.Own, ["knowledge.write", "reports.read"]),
-        ["analyst"] = (Visibility.All, ["conversations.read", "customers.read", "reports.read"]),
-        ["readOnly"] = (Visibility.All, ["conversations.read", "customers.read"]),
+        ["supervisor"] = (Visibility.All, [.. Talk, "customers.read", "customers.write", "customers.export", Permissions.ManageTeams, "labels.manage", "views.share", "canned.manage", "macros.manage", "orders.read", "orders.act", .. Knowledge, "reports.read"]),
+        ["agent"] = (Visibility.Team, [.. Talk, "orders.read", "customers.read", "customers.write", "knowledge.read"]),
+        ["knowledgeEditor"] = (Visibility.Own, [.. Knowledge, "reports.read"]),
+        ["analyst"] = (Visibility.All, ["conversations.read", "customers.read", "knowledge.read", "reports.read"]),
+        ["readOnly"] = (Visibility.All, ["conversations.read", "customers.read", "knowledge.read"]),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly Lazy<FrozenDictionary<string, FrozenSet<string>>> _sets = new(() => Roles.ToFrozenDictionary(

@@ -25,7 +25,7 @@ internal sealed class Permissions(IEnumerable<IModule> modules)
         "conversations.reply", "conversations.note", "conversations.assign", "conversations.edit", "conversations.start",
         "customers.read", "customers.write", "customers.export", "customers.erase",
         "inboxes.manage", ManageTeams, ManagePeople, ManageRoles, ManageBrands, "labels.manage", "statuses.manage", "attributes.manage",
-        ManageWorkspace, ManageApiKeys, ReadAudit, "knowledge.write", "reports.read",
+        ManageWorkspace, ManageApiKeys, ReadAudit, "knowledge.read", "knowledge.write", "knowledge.review", "knowledge.publish", "reports.read",
     ];
 
     private readonly Lazy<IReadOnlyList<string>> _all = new(() =>

@@ -19,6 +19,8 @@ internal static class ChoiceRules
         (NoticeKinds.Assigned, Usual), (NoticeKinds.HandedOver, Usual), (NoticeKinds.Mentioned, Usual | NoticeWays.Mail), (NoticeKinds.Woken, Usual),
         (NoticeKinds.Rated, NoticeWays.App), (NoticeKinds.MailboxDown, Usual | NoticeWays.Mail), (NoticeKinds.MailQuarantined, NoticeWays.App),
         (NoticeKinds.AnswersCapped, NoticeWays.App | NoticeWays.Mail), (NoticeKinds.WebhookPaused, NoticeWays.App | NoticeWays.Mail),
+        (NoticeKinds.KnowledgeReview, Usual), (NoticeKinds.KnowledgeReviewed, Usual), (NoticeKinds.KnowledgeExpiring, NoticeWays.App | NoticeWays.Mail),
+        (NoticeKinds.KnowledgeExpired, NoticeWays.App | NoticeWays.Mail),
     ];
 
     /// <summary>The ways of a kind.</summary>

@@ -30,6 +30,18 @@ public static class NoticeKinds
     /// <summary>So many mails came that Heed no longer acknowledges them for this hour. Facts: inbox.</summary>
     public const string AnswersCapped = "answersCapped";
 
+    /// <summary>You are asked to review a draft of knowledge. Facts: entry.</summary>
+    public const string KnowledgeReview = "knowledgeReview";
+
+    /// <summary>Your draft of knowledge was approved or came back. Facts: entry, outcome (approved, returned).</summary>
+    public const string KnowledgeReviewed = "knowledgeReviewed";
+
+    /// <summary>Knowledge that you answer for expires within two weeks. Facts: entry, at.</summary>
+    public const string KnowledgeExpiring = "knowledgeExpiring";
+
+    /// <summary>Knowledge that you answer for has expired; nobody is answered with it. Facts: entry, at.</summary>
+    public const string KnowledgeExpired = "knowledgeExpired";
+
     /// <summary>Something about one's own account has changed. Facts: action, as in the audit log.</summary>
     public const string AccountChanged = "accountChanged";
 }

@@ -125,7 +125,7 @@ export type Counts = Views['InboxCounts'];
 export type Draft = Views['DraftView'];
 export type Presence = Views['PresenceView'];
 export type PresenceList = Views['PresenceList'];
-export type Notice = Exact<Views['NoticeView'], { kind: 'assigned' | 'mentioned' | 'handedOver' | 'rated' | 'webhookPaused' | 'woken' | 'mailQuarantined' | 'mailboxDown' | 'answersCapped' | 'accountChanged'; facts: Facts | null }>;
+export type Notice = Exact<Views['NoticeView'], { kind: 'assigned' | 'mentioned' | 'handedOver' | 'rated' | 'webhookPaused' | 'woken' | 'mailQuarantined' | 'mailboxDown' | 'answersCapped' | 'accountChanged' | 'knowledgeReview' | 'knowledgeReviewed' | 'knowledgeExpiring' | 'knowledgeExpired'; facts: Facts | null }>;
 export type NoticeChoices = Views['ChoicesView'];
 export type NoticePage = Exact<Views['NoticePage'], { items: Notice[] }>;
 

@@ -3,9 +3,9 @@ import { hasText, t } from '@/i18n';
 import { useSettings } from '@/stores/settings';
 import type { IconName } from '@/ui';
 
-export const noticeIcons: Record<Notice['kind'], IconName> = { assigned: 'chat', mentioned: 'at', handedOver: 'transfer', rated: 'star', webhookPaused: 'alert', woken: 'clock', mailQuarantined: 'shield', mailboxDown: 'mail', answersCapped: 'mail', accountChanged: 'shield' };
+export const noticeIcons: Record<Notice['kind'], IconName> = { assigned: 'chat', mentioned: 'at', handedOver: 'transfer', rated: 'star', webhookPaused: 'alert', woken: 'clock', mailQuarantined: 'shield', mailboxDown: 'mail', answersCapped: 'mail', accountChanged: 'shield', knowledgeReview: 'note', knowledgeReviewed: 'note', knowledgeExpiring: 'note', knowledgeExpired: 'note' };
 /** Told by the system: nobody did it. */
-const alone: readonly string[] = ['rated', 'webhookPaused', 'mailQuarantined', 'mailboxDown', 'answersCapped'];
+const alone: readonly string[] = ['rated', 'webhookPaused', 'mailQuarantined', 'mailboxDown', 'answersCapped', 'knowledgeExpiring', 'knowledgeExpired'];
 
 export function noticeText(notice: Notice): string {
   const actor = useSettings().get('person', notice.actorId)?.name;
@@ -13,6 +13,7 @@ export function noticeText(notice: Notice): string {
     const what = `shell.notice.what.${String(notice.facts?.['action'])}`;
     return t('shell.notice.accountChanged', { what: hasText(what) ? t(what) : '–' });
   }
+  if (notice.kind === 'knowledgeReviewed') return t(`shell.notice.knowledgeReviewed.${notice.facts?.['outcome'] === 'approved' ? 'approved' : 'returned'}`);
   const score = Number(notice.facts?.['score'] ?? 0);
   const key = `shell.notice.${notice.kind}${actor || alone.includes(notice.kind) ? '' : '.alone'}`;
   return hasText(key) ? t(key, { name: actor ?? '', score }) : t('shell.notice.other');

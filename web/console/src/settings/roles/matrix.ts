@@ -11,7 +11,7 @@ export const PERMISSION_GROUPS: readonly PermissionGroup[] = [
     permissions: ['conversations.read', 'conversations.reply', 'conversations.note', 'conversations.start', 'conversations.edit', 'conversations.assign'],
   },
   { key: 'customers', permissions: ['customers.read', 'customers.write', 'customers.export', 'customers.erase'] },
-  { key: 'knowledge', permissions: ['knowledge.write', 'reports.read'] },
+  { key: 'knowledge', permissions: ['knowledge.read', 'knowledge.write', 'knowledge.review', 'knowledge.publish', 'reports.read'] },
   { key: 'service', permissions: ['inboxes.manage', 'teams.manage', 'labels.manage', 'statuses.manage', 'attributes.manage', 'fields.manage', 'views.share', 'canned.manage', 'macros.manage'] },
   { key: 'people', permissions: ['people.manage', 'roles.manage', 'brands.manage'] },
   { key: 'system', permissions: ['workspace.manage', 'apiKeys.manage', 'webhooks.manage', 'audit.read'] },
@@ -40,6 +40,9 @@ const NEEDS: Readonly<Record<string, string>> = {
   'customers.export': 'customers.read',
   'customers.erase': 'customers.read',
   'conversations.start': 'conversations.reply',
+  'knowledge.write': 'knowledge.read',
+  'knowledge.review': 'knowledge.read',
+  'knowledge.publish': 'knowledge.read',
 };
 
 export function needs(permission: string): string | undefined {
