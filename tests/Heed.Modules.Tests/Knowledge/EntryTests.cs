@@ -12,17 +12,17 @@ public sealed class EntryTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         var company = await hosts.CompanyAsync(engine);
         var id = await company.Owner.DraftAsync("How long is the warranty?", "Two years.", variants: ["warranty period", "  Warranty period ", "guarantee"]);
         var draft = await company.Owner.EntryAsync(id);
-        Assert.Equal("draft", draft.GetProperty("row").GetProperty("status").GetString());
+        Assert.Equal("draft", draft.GetProperty("status").GetString());
         Assert.Equal(["warranty period", "guarantee"], draft.GetProperty("draft").GetProperty("variants").EnumerateArray().Select(v => v.GetString()));
         Assert.Empty(await company.Owner.FoundAsync("how long is the warranty"));
 
         var published = (await company.Owner.PostAsync($"knowledge/entries/{id}/publish", new { note = "first" })).Expect(200);
-        Assert.Equal("published", published["row"].GetProperty("status").GetString());
+        Assert.Equal("published", published["status"].GetString());
         Assert.Equal(JsonValueKind.Null, published["draft"].ValueKind);
         Assert.Equal([id], await company.Owner.FoundAsync("how long is the warranty"));
 
         var edited = (await company.Owner.PatchAsync($"knowledge/entries/{id}", new { answers = new[] { KnowledgeSteps.General("Three years.") } })).Expect(200);
-        Assert.True(edited["row"].GetProperty("hasDraft").GetBoolean());
+        Assert.True(edited.Body.GetProperty("hasDraft").GetBoolean());
         Assert.Equal("Two years.", edited["published"].GetProperty("answers")[0].GetProperty("markdown").GetString());
         var hit = (await company.Owner.PostAsync("knowledge/ask", new { text = "warranty", entryId = id })).Expect(200);
         Assert.Equal("Two years.", hit["hits"][0].GetProperty("answer").GetString());
@@ -57,14 +57,14 @@ public sealed class EntryTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         var second = await company.Owner.PublishedAsync("My parcel has not moved for a day", "Wait for 24 hours.");
         var third = await company.Owner.PublishedAsync("The parcel arrived damaged", "Send us a picture.");
         Assert.Equal(3, (await company.Owner.FoundAsync("parcel")).Count);
-        Assert.Equal("draft", (await company.Owner.PostAsync($"knowledge/entries/{first}/unpublish")).Expect(200)["row"].GetProperty("status").GetString());
+        Assert.Equal("draft", (await company.Owner.PostAsync($"knowledge/entries/{first}/unpublish")).Expect(200)["status"].GetString());
         Assert.DoesNotContain(first, await company.Owner.FoundAsync("parcel"));
-        Assert.Equal("archived", (await company.Owner.PostAsync($"knowledge/entries/{second}/archive")).Expect(200)["row"].GetProperty("status").GetString());
+        Assert.Equal("archived", (await company.Owner.PostAsync($"knowledge/entries/{second}/archive")).Expect(200)["status"].GetString());
         Assert.Equal([third], await company.Owner.FoundAsync("parcel"));
         (await company.Owner.DeleteAsync($"knowledge/entries/{third}")).Expect(204);
         Assert.Empty(await company.Owner.FoundAsync("parcel"));
         (await company.Owner.GetAsync($"knowledge/entries/{third}")).Expect(404);
-        Assert.Equal("draft", (await company.Owner.PostAsync($"knowledge/entries/{second}/unarchive")).Expect(200)["row"].GetProperty("status").GetString());
+        Assert.Equal("draft", (await company.Owner.PostAsync($"knowledge/entries/{second}/unarchive")).Expect(200)["status"].GetString());
         (await company.Owner.PostAsync($"knowledge/entries/{second}/publish", new { })).Expect(200);
         Assert.Equal([second], await company.Owner.FoundAsync("parcel"));
     }
@@ -76,12 +76,12 @@ public sealed class EntryTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         var id = await company.Owner.DraftAsync("Do you ship on holidays?", "Not on Monday.");
         var at = company.Host.Time.GetUtcNow().AddHours(3);
         var decided = (await company.Owner.PostAsync($"knowledge/entries/{id}/publish", new { at })).Expect(200);
-        Assert.Equal("draft", decided["row"].GetProperty("status").GetString());
+        Assert.Equal("draft", decided["status"].GetString());
         Assert.Equal(JsonValueKind.String, decided["scheduled"].GetProperty("at").ValueKind);
         (await company.Owner.PatchAsync($"knowledge/entries/{id}", new { answers = new[] { KnowledgeSteps.General("Never.") } })).Expect(200);
         Assert.Empty(await company.Owner.FoundAsync("holidays"));
         company.Host.Time.Advance(TimeSpan.FromHours(3.1));
-        await Eventually.TrueAsync(async () => (await company.Owner.EntryAsync(id)).GetProperty("row").GetProperty("status").GetString() == "published", TimeSpan.FromSeconds(15), "the timer publishes");
+        await Eventually.TrueAsync(async () => (await company.Owner.EntryAsync(id)).GetProperty("status").GetString() == "published", TimeSpan.FromSeconds(15), "the timer publishes");
         Assert.Equal("Not on Monday.", (await company.Owner.PostAsync("knowledge/ask", new { text = "holidays" })).Expect(200)["hits"][0].GetProperty("answer").GetString());
         Assert.Equal("Never.", (await company.Owner.EntryAsync(id)).GetProperty("draft").GetProperty("answers")[0].GetProperty("markdown").GetString());
 
@@ -123,7 +123,7 @@ public sealed class EntryTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         (await writer.PostAsync($"knowledge/entries/{id}/submit", new { reviewerId = agent.Id })).Expect(400);
         Assert.Contains(reviewer.Id, (await writer.GetAsync("knowledge/reviewers")).Expect(200).Items.Select(p => p.GetProperty("id").GetGuid()));
         var asked = (await writer.PostAsync($"knowledge/entries/{id}/submit", new { reviewerId = reviewer.Id, note = "Please look" })).Expect(200);
-        Assert.Equal("inReview", asked["row"].GetProperty("status").GetString());
+        Assert.Equal("inReview", asked["status"].GetString());
         Assert.Contains("knowledgeReview", await Kinds(reviewer));
         (await reviewer.PostAsync($"knowledge/entries/{id}/return", new { comment = "" })).Expect(400);
         (await reviewer.PostAsync($"knowledge/entries/{id}/return", new { comment = "Say how" })).Expect(200);
@@ -133,7 +133,7 @@ public sealed class EntryTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         (await writer.PostAsync($"knowledge/entries/{id}/submit", new { reviewerId = reviewer.Id })).Expect(200);
         (await agent.PostAsync($"knowledge/entries/{id}/approve", new { publish = true })).Expect(403);
         var published = (await reviewer.PostAsync($"knowledge/entries/{id}/approve", new { publish = true })).Expect(200);
-        Assert.Equal("published", published["row"].GetProperty("status").GetString());
+        Assert.Equal("published", published["status"].GetString());
     }
 
     [Theory, OnEveryEngine]
@@ -143,7 +143,7 @@ public sealed class EntryTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         var id = await company.Owner.DraftAsync("Is it loud?", "No.");
         (await company.Owner.PatchAsync($"knowledge/entries/{id}", new { question = "Is it noisy?" }, "\"1\"")).Expect(200);
         (await company.Owner.PatchAsync($"knowledge/entries/{id}", new { question = "Is it quiet?" }, "\"1\"")).ExpectProblem(412, "stale");
-        Assert.Equal("Is it noisy?", (await company.Owner.EntryAsync(id)).GetProperty("row").GetProperty("question").GetString());
+        Assert.Equal("Is it noisy?", (await company.Owner.EntryAsync(id)).GetProperty("question").GetString());
     }
 
     [Theory, OnEveryEngine]

@@ -39,7 +39,7 @@ internal static class AskEndpoints
             : await book.AskAsync(session, caller.Scope.Workspace, question, MaxHits, cancellationToken);
         var draft = request.EntryId is { } entry ? await DraftAsync(session, caller.Scope, entry, question, hits, cancellationToken) : null;
         return TypedResults.Ok(new AskResult(
-            [.. hits.Select(h => new AskHit(h.Entry, h.Version, h.Category, h.Question, h.Score, h.Matched, Shared(request.Text, h.Matched), h.Answer, h.Markdown, h.Language, h.Audience, h.Related))],
+            [.. hits.Select(h => new AskHit(h.Entry, h.Version, h.Version, h.Category, h.Question, h.Score, h.Matched, Shared(request.Text, h.Matched), h.Answer, h.Markdown, h.Language, h.Audience, h.Related))],
             hits.Count > 0 && hits[0].Score >= Sure && (hits.Count == 1 || hits[0].Score - hits[1].Score >= Lead), draft));
     }
 
@@ -102,9 +102,9 @@ internal sealed record AskResult(IReadOnlyList<AskHit> Hits, bool Sure, DraftPla
 /// <summary>An answer that may fit.</summary>
 /// <param name="Number">Number of the published version.</param>
 /// <param name="Matched">The wording that came nearest.</param>
-/// <param name="Shared">Words of it that were asked.</param>
+/// <param name="Reasons">Words of it that were asked.</param>
 internal sealed record AskHit(
-    Guid EntryId, long Number, Guid? CategoryId, string Question, double Score, string Matched, IReadOnlyList<string> Shared, string Answer, string Markdown, string Language,
+    Guid EntryId, long Version, long Number, Guid? CategoryId, string Question, double Score, string Matched, IReadOnlyList<string> Reasons, string Answer, string Markdown, string Language,
     Audience Audience, IReadOnlyList<RelatedScenario> Related);
 
 /// <summary>Where a draft would come among the hits.</summary>

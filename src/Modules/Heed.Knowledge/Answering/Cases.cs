@@ -11,9 +11,9 @@ internal static class Cases
     internal const string Mark = "{{case}}";
 
     /// <summary>The answer with the words of the right case in their place.</summary>
-    public static string Compose(string markdown, IReadOnlyList<AnswerCase>? cases, IReadOnlyDictionary<string, string>? facts, DateTimeOffset now)
+    public static string Compose(string markdown, IReadOnlyList<AnswerCase> cases, IReadOnlyDictionary<string, string>? facts, DateTimeOffset now)
     {
-        var words = cases is { Count: > 0 } ? Words(cases, facts, now) : "";
+        var words = cases.Count > 0 ? Words(cases, facts, now) : "";
         if (markdown.Contains(Mark, StringComparison.Ordinal)) return markdown.Replace(Mark, words, StringComparison.Ordinal).Trim();
         return words.Length == 0 ? markdown.Trim() : (markdown.TrimEnd() + "\n\n" + words).Trim();
     }

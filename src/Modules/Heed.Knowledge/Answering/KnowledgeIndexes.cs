@@ -53,7 +53,7 @@ internal sealed class KnowledgeIndexes(IStore store, TimeProvider time)
         id, brand, content.Audience,
         new AnswerEntry(
             id.ToString("N"), content.Question, [.. content.Titles.Values, .. content.Variants],
-            string.Join('\n', content.Answers.DistinctBy(a => a.Language).SelectMany(a => (a.Cases ?? []).Select(c => c.Markdown).Prepend(a.Markdown)))));
+            string.Join('\n', content.Answers.DistinctBy(a => a.Language).SelectMany(a => a.Cases.Select(c => c.Markdown).Prepend(a.Markdown)))));
 
     /// <summary>Knowledge of one stamp and the indexes over it.</summary>
     private sealed class Held(long stamp, Lazy<Task<List<IndexedEntry>>> entries, Held? older)

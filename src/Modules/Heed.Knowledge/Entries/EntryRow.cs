@@ -11,7 +11,7 @@ namespace Heed.Knowledge.Entries;
 /// <param name="Falling">Whether it is judged often and too often disappoints.</param>
 /// <param name="Uses30">How often it was shown or sent in 30 days.</param>
 /// <param name="Solved30">The share of those asked whom it helped; null when nobody said.</param>
-internal sealed record EntryRow(
+internal record EntryRow(
     Guid Id, long Version, string Question, string Language, Guid? CategoryId, Guid? BrandId, Audience Audience, EntryStatus Status, bool HasDraft, ReviewState Review,
     Guid? ReviewerId, int? PublishedNumber, DateTimeOffset? PublishAt, Guid? OwnerId, DateTimeOffset? ExpiresAt, bool Expired, bool Expiring, bool Falling,
     EntryOrigin Origin, int Uses30, double? Solved30, int VariantCount, IReadOnlyList<string> Languages, IReadOnlyList<string> Channels, DateTimeOffset ChangedAt,

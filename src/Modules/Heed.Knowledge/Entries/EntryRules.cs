@@ -40,7 +40,7 @@ internal static class EntryRules
     /// <summary>What must hold besides before customers may read it.</summary>
     /// <exception cref="InvalidRefusal">There is no answer.</exception>
     public static void CheckReady(EntryContent content) => new Validate()
-        .That(content.Answers.Any(a => !string.IsNullOrWhiteSpace(a.Markdown) || a.Cases is { Count: > 0 }), "answers", "required", "Write an answer first.")
+        .That(content.Answers.Any(a => !string.IsNullOrWhiteSpace(a.Markdown) || a.Cases.Count > 0), "answers", "required", "Write an answer first.")
         .Done();
 
     private static void Check(Validate check, EntryAnswer answer, string field)
@@ -48,7 +48,7 @@ internal static class EntryRules
         check.That(KnowledgeChannels.IsKnown(answer.Channel), field + ".channel", "unknownChannel", "There is no such channel.")
             .That(Languages.IsTag(answer.Language), field + ".language", "badLanguage", "A language tag such as zh-CN or en.");
         Markdown(check, answer.Markdown, field + ".markdown");
-        var cases = answer.Cases ?? [];
+        var cases = answer.Cases;
         check.That(cases.Count <= MaxCases, field + ".cases", "tooMany", $"At most {MaxCases} cases.")
             .That(cases.Count(c => c.When.Count == 0) <= 1, field + ".cases", "doubled", "Only one case can stand for all other situations.");
         foreach (var one in cases.Take(MaxCases))
@@ -71,5 +71,5 @@ internal static class EntryRules
         .Text(text, field, MaxMarkdown, required: false, multiline: true)
         .That(text.Length > MaxMarkdown || MarkdownGuard.IsTame(text), field, "tooDeep", "Lists, quotes or brackets are nested too deeply.");
 
-    private static int Length(EntryAnswer answer) => answer.Markdown.Length + (answer.Cases?.Sum(c => c.Markdown.Length) ?? 0);
+    private static int Length(EntryAnswer answer) => answer.Markdown.Length + answer.Cases.Sum(c => c.Markdown.Length);
 }

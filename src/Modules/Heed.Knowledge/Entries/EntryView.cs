@@ -4,12 +4,40 @@ using Heed.Knowledge.Usage;
 namespace Heed.Knowledge.Entries;
 
 /// <summary>An entry with what is being written and what customers read.</summary>
-/// <param name="Row">What lists show of it.</param>
-/// <param name="Draft">Null when nothing unpublished lies there.</param>
-/// <param name="Published">Null when customers do not see it.</param>
-internal sealed record EntryView(
-    Guid Id, long Version, EntryRow Row, ContentView? Draft, ContentView? Published, DateTimeOffset? DraftAt, Guid? DraftById, DateTimeOffset? PublishedAt, Guid? PublishedById,
-    ScheduleView? Scheduled, ReviewView? ReviewCase, UsageSums Usage, EntryRights Can);
+internal sealed record EntryView : EntryRow
+{
+    private EntryView(EntryRow row)
+        : base(row)
+    {
+    }
+
+    /// <summary>Null when nothing unpublished lies there.</summary>
+    public ContentView? Draft { get; init; }
+
+    /// <summary>Null when customers do not see it.</summary>
+    public ContentView? Published { get; init; }
+
+    public DateTimeOffset? DraftAt { get; init; }
+
+    public Guid? DraftById { get; init; }
+
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    public Guid? PublishedById { get; init; }
+
+    /// <summary>A decided publishing; null when there is none.</summary>
+    public ScheduleView? Scheduled { get; init; }
+
+    /// <summary>The review; null when none was asked for.</summary>
+    public ReviewView? ReviewCase { get; init; }
+
+    public required UsageSums Usage { get; init; }
+
+    public required EntryRights Can { get; init; }
+
+    /// <summary>The view over what lists show of the entry.</summary>
+    internal static EntryView Of(EntryRow row, UsageSums usage, EntryRights can) => new(row.With(usage)) { Usage = usage, Can = can };
+}
 
 /// <summary>The content of an entry.</summary>
 internal sealed record ContentView(

@@ -16,12 +16,18 @@ internal sealed class EntryViews(IStore store, KnowledgeLinks links, TimeProvide
         var usage = await UsageBook.OfAsync(session, scope.Workspace, id, now, UsageSums.Usual, cancellationToken);
         var row = await session.FirstAsync($"select {EntryRow.Columns} from knowledge_entries e where e.workspace = {scope.Workspace} and e.id = {id}", r => EntryRow.Read(r, now), cancellationToken)
             ?? throw new NotFoundRefusal();
-        return new EntryView(
-            entry.Id, entry.Version, row.With(usage), Content(scope.Workspace, entry.Draft), Content(scope.Workspace, entry.Published), entry.DraftAt, entry.DraftBy,
-            entry.PublishedAt, entry.PublishedBy, entry.PublishAt is { } at ? new ScheduleView(at, entry.ScheduledBy, entry.ScheduledNote) : null,
-            entry.Review == ReviewState.None ? null : new ReviewView(entry.Review, entry.Reviewer, entry.RequestedBy, entry.RequestedAt, entry.ReviewNote, entry.ReviewComment),
-            usage,
-            new EntryRights(Allows(KnowledgePermissions.Write), Allows(KnowledgePermissions.Review), Allows(KnowledgePermissions.Publish)));
+        var can = new EntryRights(Allows(KnowledgePermissions.Write), Allows(KnowledgePermissions.Review), Allows(KnowledgePermissions.Publish));
+        return EntryView.Of(row, usage, can) with
+        {
+            Draft = Content(scope.Workspace, entry.Draft),
+            Published = Content(scope.Workspace, entry.Published),
+            DraftAt = entry.DraftAt,
+            DraftById = entry.DraftBy,
+            PublishedAt = entry.PublishedAt,
+            PublishedById = entry.PublishedBy,
+            Scheduled = entry.PublishAt is { } at ? new ScheduleView(at, entry.ScheduledBy, entry.ScheduledNote) : null,
+            ReviewCase = entry.Review == ReviewState.None ? null : new ReviewView(entry.Review, entry.Reviewer, entry.RequestedBy, entry.RequestedAt, entry.ReviewNote, entry.ReviewComment),
+        };
 
         bool Allows(string permission) => EntryAccess.Allows(scope, permission, entry.Brand);
     }

@@ -42,7 +42,7 @@ internal sealed record ContentDiff(string From, string To, int Added, int Remove
         {
             var place = $"{answer.Channel}/{answer.Language}";
             parts["answer:" + place] = answer.Markdown;
-            foreach (var one in answer.Cases ?? []) parts[$"case:{place}/{one.Name}"] = Situation(one) + one.Markdown;
+            foreach (var one in answer.Cases) parts[$"case:{place}/{one.Name}"] = Situation(one) + one.Markdown;
         }
 
         parts["related"] = string.Join('\n', content.Related.Select(r => r.Title.Length > 0 ? r.Title : r.EntryId?.ToString() ?? ""));
