@@ -6,6 +6,7 @@ using Heed.Knowledge.Files;
 using Heed.Knowledge.Gaps;
 using Heed.Knowledge.Markup;
 using Heed.Knowledge.Versions;
+using Heed.Platform.Ledger;
 using Heed.Platform.Live;
 using Heed.Platform.Modules;
 using Heed.Platform.Personal;
@@ -42,6 +43,7 @@ public sealed class KnowledgeModule : IModule
         services.AddSingleton<IKnowledge>(s => s.GetRequiredService<KnowledgeBook>());
         services.AddSingleton<ITimerHandler, PublishTimer>().AddSingleton<ITimerHandler, ExpiryWarning>().AddSingleton<ITimerHandler, ExpiryEnd>().AddSingleton<ITimerHandler, UnusedUpload>();
         services.AddSingleton<ILiveSource, EntryLive>().AddSingleton<ILiveSource, CategoryLive>();
+        services.AddSingleton<GapViews>().AddSingleton<GapDesk>().AddSingleton<ILiveSource, GapLive>().AddSingleton<ILedgerReader, GapReader>();
         services.AddSingleton<IPersonalData, KnowledgePersonalData>();
     }
 
@@ -55,6 +57,7 @@ public sealed class KnowledgeModule : IModule
         CategoryEndpoints.Map(knowledge);
         AskEndpoints.Map(knowledge);
         PreviewEndpoints.Map(knowledge);
+        GapEndpoints.Map(knowledge);
         FileEndpoints.Map(root, knowledge);
     }
 }
