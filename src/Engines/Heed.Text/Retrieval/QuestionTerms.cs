@@ -36,8 +36,8 @@ internal sealed class QuestionTerms
         for (var i = 0; i < atoms.Length; i++)
         {
             var atom = atoms[i];
-            var length = Group(atoms[i..], out var group);
-            if (length > 0) Words.Add((group, 1));
+            var length = ServiceWords.Shipped.Group(atoms[i..], out var group);
+            if (length > 0) Words.Add((group!, 1));
             if (atom.Spaceless)
             {
                 // Several ways to cut a run may be right: pairs stand beside groups, and every beginning is tried.
@@ -56,23 +56,6 @@ internal sealed class QuestionTerms
     }
 
     private void Add(string term) => Words.Add((term, ServiceWords.Shipped.Factor(term)));
-
-    /// <summary>The longest word of a group that the atoms begin with, in atoms; 0 when there is none.</summary>
-    private static int Group(ReadOnlySpan<TextAtom> atoms, out string group)
-    {
-        var words = ServiceWords.Shipped;
-        var most = 1;
-        while (most < Math.Min(words.Longest, atoms.Length) && atoms[most].Spaceless == atoms[0].Spaceless && (!atoms[0].Spaceless || atoms[most].Joined)) most++;
-        for (var length = most; length > 0; length--)
-        {
-            if (words.Group(ServiceWords.Key(atoms[..length])) is not { } found) continue;
-            group = found;
-            return length;
-        }
-
-        group = "";
-        return 0;
-    }
 
     private void ReadGrams(ReadOnlySpan<TextAtom> atoms)
     {

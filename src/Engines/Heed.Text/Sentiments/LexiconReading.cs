@@ -1,0 +1,112 @@
+using Heed.Text.Segmenting;
+
+namespace Heed.Text.Sentiments;
+
+/// <summary>One text on its way through the lexicon.</summary>
+internal sealed class LexiconReading
+{
+    /// <summary>"Not" reaches so many words or characters far, within its clause.</summary>
+    private const int Reach = 4;
+
+    private const double Turned = -0.7, TurnedBlame = -0.4, Stronger = 1.4, Weaker = 0.6, BeforeBut = 0.5, AfterBut = 1.2;
+
+    /// <summary>From here on an emotion is named.</summary>
+    private const double LeastStrength = 0.45;
+
+    private readonly string _text;
+    private readonly TextAtom[] _atoms;
+    private readonly HashSet<int> _singles;
+    private readonly double[] _calm = [.. Enum.GetValues<Emotion>().Select(_ => 1.0)];
+    private double _good, _bad, _scale = 1;
+    private int _notUntil = -1, _moreUntil = -1, _lessUntil = -1;
+
+    public LexiconReading(string text)
+    {
+        _text = text;
+        _atoms = [.. TextAtoms.Read(text)];
+        _singles = Array.Exists(_atoms, a => a.Spaceless) ? [.. Segmenter.Default.Segment(text).Where(s => s.Length == 1).Select(s => s.Start)] : [];
+        for (var i = 0; i < _atoms.Length;) i += Take(i);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Faces.Of(rune) is { } face) Feel(face, 1, turned: false);
+        }
+
+        foreach (var face in Faces.TypedIn(text)) Feel(face, 1, turned: false);
+    }
+
+    /// <summary>The sum of what was read.</summary>
+    public Feeling Feeling()
+    {
+        var loud = Loudness();
+        var sum = _good - _bad * (1 + 0.3 * loud);
+        var polarity = sum / Math.Sqrt(sum * sum + 1);
+        var (emotion, strength) = (Emotion.None, 0.0);
+        foreach (var felt in Enum.GetValues<Emotion>())
+        {
+            var own = 1 - _calm[(int)felt];
+            if (felt == Emotion.Anger) own = Math.Min(1, own * (1 + 0.25 * loud));
+            // Praise and thanks in a text that blames are irony or manners.
+            if (felt is Emotion.Joy or Emotion.Thanks && polarity < 0) own *= 0.3;
+            if (own >= LeastStrength && own > strength) (emotion, strength) = (felt, own);
+        }
+
+        return new Feeling(Math.Clamp(polarity, -1, 1), emotion, Math.Clamp(strength, 0, 1));
+    }
+
+    /// <summary>Reads what begins at an atom; how many atoms that took.</summary>
+    private int Take(int at)
+    {
+        if (at > 0 && !_atoms[at].Joined && IsPause(_atoms[at - 1].End, _atoms[at].Start)) _notUntil = _moreUntil = _lessUntil = -1;
+        var length = SentimentLexicon.Words.Find(_atoms.AsSpan(at), out var word);
+        if (length == 0) return 1;
+        // A single character is a word of its own only where the text is cut so: 行 in 银行 says nothing.
+        if (length == 1 && _atoms[at].Spaceless && word.Role == LexiconRole.Feeling && !_singles.Contains(_atoms[at].Start)) return 1;
+        var end = at + length;
+        switch (word.Role)
+        {
+            case LexiconRole.Not: _notUntil = end + Reach; break;
+            case LexiconRole.More: _moreUntil = end + 2; break;
+            case LexiconRole.Less: _lessUntil = end + 2; break;
+            case LexiconRole.But:
+                _good *= BeforeBut;
+                _bad *= BeforeBut;
+                _scale = AfterBut;
+                break;
+            default:
+                // 不解决就曝光你们: "not" before a threat is its condition, unless it stands beside it.
+                var reach = word.Emotion == Emotion.Anger && _atoms[at].Spaceless ? _notUntil - Reach + 1 : _notUntil;
+                Feel(word, _scale * (at < _moreUntil ? Stronger : 1) * (at < _lessUntil ? Weaker : 1), at < reach);
+                _moreUntil = _lessUntil = -1;
+                break;
+        }
+
+        return length;
+    }
+
+    private void Feel(LexiconWord word, double scale, bool turned)
+    {
+        var polarity = word.Polarity * scale * (!turned ? 1 : word.Polarity > 0 ? Turned : TurnedBlame);
+        if (polarity > 0) _good += polarity;
+        else _bad -= polarity;
+        if (!turned) _calm[(int)word.Emotion] *= 1 - Math.Min(1, word.Strength * Math.Min(scale, 1.1));
+    }
+
+    private bool IsPause(int from, int to)
+    {
+        foreach (var c in _text.AsSpan(from, to - from))
+        {
+            if (char.IsPunctuation(c) && c is not ('\'' or '"' or '-' or '’') || c is '\n') return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>0 to 2: exclamation marks in a row, and English words in capitals.</summary>
+    private double Loudness()
+    {
+        var marks = _text.Count(c => c is '!' or '！');
+        var letters = _text.Count(char.IsAsciiLetter);
+        var shouts = letters >= 12 && _text.Count(char.IsAsciiLetterUpper) > 0.7 * letters;
+        return Math.Min(1, marks / 3.0) + (shouts ? 1 : 0);
+    }
+}
