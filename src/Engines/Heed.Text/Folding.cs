@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using Heed.Text.Normalising;
 
 namespace Heed.Text;
 
 /// <summary>
 /// One form for what people take to be the same character: full-width letters become ordinary ones (NFKC, Unicode Annex
-/// #15), capitals small ones, and accents go. A character may fold to none (a combining accent) or to several ("㍿").
+/// #15), capitals small ones, traditional characters simplified ones, and accents go. A character may fold to none (a combining accent) or to several ("㍿").
 /// </summary>
 internal static class Folding
 {
@@ -21,7 +22,7 @@ internal static class Folding
 
         if (IsPlain(rune.Value))
         {
-            folded[count++] = rune;
+            folded[count++] = new Rune(ChineseForms.ToSimplified((char)rune.Value));
             return;
         }
 
@@ -33,7 +34,7 @@ internal static class Folding
         {
             if (Rune.GetUnicodeCategory(part) == UnicodeCategory.NonSpacingMark) continue;
             if (count == folded.Length) return;
-            folded[count++] = Rune.ToLowerInvariant(part);
+            folded[count++] = part.IsBmp ? Rune.ToLowerInvariant(new Rune(ChineseForms.ToSimplified((char)part.Value))) : Rune.ToLowerInvariant(part);
         }
     }
 
@@ -60,6 +61,6 @@ internal static class Folding
     /// <summary>Whether it belongs to a word.</summary>
     public static bool IsLetter(Rune rune) => rune.IsAscii ? char.IsAsciiLetterOrDigit((char)rune.Value) : Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.SpacingCombiningMark or UnicodeCategory.LetterNumber;
 
-    /// <summary>The common ideographs and syllables fold to themselves; most Chinese text needs no more than this look.</summary>
+    /// <summary>The common ideographs and syllables fold to one of their kind; most Chinese text needs no more than this look.</summary>
     private static bool IsPlain(int value) => value is (>= 0x4E00 and <= 0x9FFF) or (>= 0x3400 and <= 0x4DBF) or (>= 0x3041 and <= 0x3096) or (>= 0x30A1 and <= 0x30FC) or (>= 0xAC00 and <= 0xD7A3);
 }

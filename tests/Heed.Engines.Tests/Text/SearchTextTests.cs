@@ -22,6 +22,8 @@ public sealed class SearchTextTests
     [InlineData("我的退款单号是多少", "退款单号")]
     [InlineData("我的退款单号是多少", "款")]
     [InlineData("我的iPhone手机坏了", "iphone 手机")]
+    [InlineData("我的訂單還沒發貨", "订单 没发货")]
+    [InlineData("我的订单还没发货", "訂單還沒")]
     [InlineData("返品したいです", "返品した")]
     [InlineData("환불해 주세요", "환불")]
     [InlineData("I don't know", "dont")]

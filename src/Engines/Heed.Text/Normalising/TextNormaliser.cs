@@ -34,7 +34,7 @@ public static class TextNormaliser
 
             for (var i = 0; i < count; i++)
             {
-                if (folded[i].IsBmp) form.Append(ChineseForms.ToSimplified((char)folded[i].Value));
+                if (folded[i].IsBmp) form.Append((char)folded[i].Value);
                 else form.Append(folded[i].ToString());
             }
         }
