@@ -50,6 +50,7 @@ internal sealed class DemoDirector(
         }
 
         clock.ForwardTo(clock.Present);
+        await new ShopBooks(http, company, clock.Present).FillAsync(scenes, cancellationToken);
         await marks.SetCompleteAsync(company.Workspace, cancellationToken);
     }
 
