@@ -71,8 +71,10 @@ internal sealed class RequestDesk(IStore store, RequestWake wake, IAudit audit)
         SqlText older = $" and r.id < {place}";
         SqlText inState = $" and r.state = {state}";
         SqlText ofOrder = $" and r.\"order\" = {order}";
-        SqlText ofCustomer = $" and r.customer = {customer}";
         using var session = store.Read();
+        // Those of the customer's orders too: an agent asks for an order, not for a person.
+        var addresses = customer is { } who ? await CustomerAddresses.LoadAsync(session, scope.Workspace, who, cancellationToken) : null;
+        SqlText ofCustomer = $""" and (r.customer = {customer} or exists (select 1 from orders_orders o where o.workspace = r.workspace and o.id = r."order" and {addresses?.Condition() ?? SqlText.Empty}))""";
         var ids = await session.QueryAsync(
             $"""
             select r.id from orders_requests r join orders_sources s on s.workspace = r.workspace and s.id = r.source where r.workspace = {scope.Workspace}

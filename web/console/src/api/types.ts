@@ -26,7 +26,7 @@ export type Permission =
   | 'customers.read' | 'customers.write' | 'customers.export' | 'customers.erase'
   | 'inboxes.manage' | 'teams.manage' | 'people.manage' | 'roles.manage' | 'brands.manage' | 'labels.manage'
   | 'statuses.manage' | 'attributes.manage' | 'workspace.manage' | 'apiKeys.manage' | 'webhooks.manage' | 'audit.read'
-  | 'knowledge.read' | 'knowledge.write' | 'knowledge.review' | 'knowledge.publish' | 'bot.manage' | 'reports.read' | 'views.share' | 'fields.manage' | 'canned.manage' | 'macros.manage';
+  | 'knowledge.read' | 'knowledge.write' | 'knowledge.review' | 'knowledge.publish' | 'bot.manage' | 'reports.read' | 'orders.read' | 'orders.act' | 'orders.manage' | 'views.share' | 'fields.manage' | 'canned.manage' | 'macros.manage';
 export type WorkspaceMe = Exact<Views['WorkspaceMeView'], {
   person: Person;
   permissions: Permission[];
@@ -99,7 +99,7 @@ export type Identity = Views['IdentityView'];
 export type AttributeValue = string | number | boolean | null;
 export type Customer = Exact<Views['CustomerView'], { attributes: Record<string, AttributeValue> }>;
 export type Note = Views['NoteView'];
-export type TimelineItem = Exact<Views['TimelineEntry'], { kind: 'conversation' | 'note' | 'rating' | 'created' | 'consent'; facts: Facts }>;
+export type TimelineItem = Exact<Views['TimelineEntry'], { kind: 'conversation' | 'note' | 'rating' | 'created' | 'consent' | 'order'; facts: Facts }>;
 
 // Conversations
 export type Priority = NonNullable<Views['Priority']>;

@@ -35,6 +35,8 @@ export function titleOf(item: TimelineItem): { title: string; more: string } {
       const version = fact(item, 'version');
       return { title: version === null ? t('customers.timeline.consent') : t('customers.timeline.consent.version', { version }), more: '' };
     }
+    case 'order':
+      return { title: t('customers.timeline.order', { number: item.title }), more: '' };
     case 'created':
       return { title: t('customers.timeline.created'), more: item.title };
     default:

@@ -12,6 +12,7 @@ export const PERMISSION_GROUPS: readonly PermissionGroup[] = [
   },
   { key: 'customers', permissions: ['customers.read', 'customers.write', 'customers.export', 'customers.erase'] },
   { key: 'knowledge', permissions: ['knowledge.read', 'knowledge.write', 'knowledge.review', 'knowledge.publish', 'reports.read'] },
+  { key: 'orders', permissions: ['orders.read', 'orders.act', 'orders.manage'] },
   { key: 'service', permissions: ['inboxes.manage', 'teams.manage', 'labels.manage', 'statuses.manage', 'attributes.manage', 'fields.manage', 'views.share', 'canned.manage', 'macros.manage'] },
   { key: 'people', permissions: ['people.manage', 'roles.manage', 'brands.manage'] },
   { key: 'system', permissions: ['workspace.manage', 'apiKeys.manage', 'webhooks.manage', 'audit.read'] },
@@ -27,7 +28,7 @@ export function groupsWith(seen: Iterable<string>): readonly PermissionGroup[] {
 
 /** Rights that reach beyond daily work: shown with a mark, because giving them is a decision. */
 export const SENSITIVE: ReadonlySet<string> = new Set([
-  'customers.export', 'customers.erase', 'people.manage', 'roles.manage', 'workspace.manage', 'apiKeys.manage', 'webhooks.manage',
+  'customers.export', 'customers.erase', 'orders.act', 'people.manage', 'roles.manage', 'workspace.manage', 'apiKeys.manage', 'webhooks.manage',
 ]);
 
 /** A right that can do nothing without another one. */
@@ -37,6 +38,8 @@ const NEEDS: Readonly<Record<string, string>> = {
   'conversations.edit': 'conversations.read',
   'conversations.assign': 'conversations.read',
   'customers.write': 'customers.read',
+  'orders.act': 'orders.read',
+  'orders.manage': 'orders.read',
   'customers.export': 'customers.read',
   'customers.erase': 'customers.read',
   'conversations.start': 'conversations.reply',
