@@ -50,7 +50,7 @@ internal sealed class LabVerb : Verb
                 await arguments.AnswerAsync(felt, felt.Words());
                 return 0;
             case ["segment"]:
-                var words = await SegmentLab.RunAsync(arguments.Required("test"), arguments.Value("out"), cancellationToken);
+                var words = await SegmentLab.RunAsync(arguments.Value("train"), arguments.Required("test"), arguments.Value("out"), cancellationToken);
                 await arguments.AnswerAsync(words, words.Summary());
                 return 0;
             default:

@@ -8,22 +8,32 @@ internal static class SegmentLab
 {
     private const long MostBytes = 256L << 20;
 
-    public static async Task<SegmentFigures> RunAsync(string test, string? output, CancellationToken cancellationToken)
+    public static async Task<SegmentFigures> RunAsync(string? train, string test, string? output, CancellationToken cancellationToken)
     {
         var wanted = await ReadAsync(test, cancellationToken);
         var texts = wanted.ConvertAll(words => string.Concat(words));
-        var segmenter = Segmenter.Default;
+        var (cut, training) = await CutterAsync(train, cancellationToken);
         // Once unmeasured, so that the figure is not the compiler's.
-        foreach (var text in texts.Take(200)) segmenter.Segment(text);
+        foreach (var text in texts.Take(200)) cut(text);
         var found = new List<IReadOnlyList<Segment>>(texts.Count);
         var before = CpuSeconds();
-        foreach (var text in texts) found.Add(segmenter.Segment(text));
+        foreach (var text in texts) found.Add(cut(text));
         var seconds = CpuSeconds() - before;
         if (output is not null) await WriteAsync(output, texts, found, cancellationToken);
-        return Compare(wanted, found, texts.Sum(t => (long)t.Length), seconds);
+        return Compare(wanted, found, texts.Sum(t => (long)t.Length), training, seconds);
     }
 
-    private static SegmentFigures Compare(List<string[]> wanted, List<IReadOnlyList<Segment>> found, long characters, double seconds)
+    /// <summary>The shipped segmenter, or one that has learned from a file, and the processor time that took.</summary>
+    private static async Task<(Func<string, IReadOnlyList<Segment>> Cut, double Seconds)> CutterAsync(string? train, CancellationToken cancellationToken)
+    {
+        if (train is null) return (text => Segmenter.Default.Segment(text), 0);
+        var lines = await ReadAsync(train, cancellationToken);
+        var before = CpuSeconds();
+        var trained = TrainedSegmenter.Train(lines, cancellationToken: cancellationToken);
+        return (trained.Segment, CpuSeconds() - before);
+    }
+
+    private static SegmentFigures Compare(List<string[]> wanted, List<IReadOnlyList<Segment>> found, long characters, double training, double seconds)
     {
         int right = 0, all = 0, given = 0;
         for (var line = 0; line < wanted.Count; line++)
@@ -42,7 +52,7 @@ internal static class SegmentLab
 
         var (precision, recall) = (Share(right, given), Share(right, all));
         var f1 = right == 0 ? 0 : 2 * precision * recall / (precision + recall);
-        return new SegmentFigures(Math.Round(f1, 5), Math.Round(precision, 5), Math.Round(recall, 5), all, characters, 0, Math.Round(characters / Math.Max(seconds, 1e-6)));
+        return new SegmentFigures(Math.Round(f1, 5), Math.Round(precision, 5), Math.Round(recall, 5), all, characters, Math.Round(training, 1), Math.Round(characters / Math.Max(seconds, 1e-6)));
     }
 
     private static async Task<List<string[]>> ReadAsync(string path, CancellationToken cancellationToken)
