@@ -1,12 +1,15 @@
 using Heed.Platform.Modules;
 using Heed.Understanding.Data;
+using Heed.Understanding.LanguageModel;
+using Heed.Understanding.Public;
+using Heed.Understanding.Writing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Heed.Understanding;
 
-/// <summary>What messages mean: language, intent, sentiment, and the models that learn it from the workspace.</summary>
+/// <summary>What messages mean, and help with words by a language model where there is one.</summary>
 public sealed class UnderstandingModule : IModule
 {
     /// <inheritdoc/>
@@ -16,15 +19,23 @@ public sealed class UnderstandingModule : IModule
     public int Rank => 5;
 
     /// <inheritdoc/>
+    public IReadOnlyList<Permission> Permissions { get; } = [new(ModelSettings.Manage)];
+
+    /// <inheritdoc/>
     public IModelPart Model { get; } = new UnderstandingModel();
 
     /// <inheritdoc/>
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<ModelRest>().AddSingleton<ModelSettings>().AddSingleton<ModelDesk>();
+        services.AddSingleton<ILanguageModel>(s => s.GetRequiredService<ModelDesk>());
+        services.AddSingleton<WritingDesk>();
     }
 
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder root, IEndpointRouteBuilder workspace)
     {
+        ModelEndpoints.Map(workspace);
+        WritingEndpoints.Map(workspace);
     }
 }
