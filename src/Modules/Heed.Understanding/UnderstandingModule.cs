@@ -1,6 +1,13 @@
+using Heed.Conversations.Public;
+using Heed.Customers.Public;
+using Heed.Platform.Ledger;
 using Heed.Platform.Modules;
+using Heed.Platform.Personal;
+using Heed.Understanding.Annotations;
 using Heed.Understanding.Data;
+using Heed.Understanding.Intents;
 using Heed.Understanding.LanguageModel;
+using Heed.Understanding.Learning;
 using Heed.Understanding.Public;
 using Heed.Understanding.Writing;
 using Microsoft.AspNetCore.Routing;
@@ -19,7 +26,7 @@ public sealed class UnderstandingModule : IModule
     public int Rank => 5;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Permission> Permissions { get; } = [new(ModelSettings.Manage)];
+    public IReadOnlyList<Permission> Permissions { get; } = [new(ModelSettings.Manage), new(IntentDesk.Manage)];
 
     /// <inheritdoc/>
     public IModelPart Model { get; } = new UnderstandingModel();
@@ -30,6 +37,9 @@ public sealed class UnderstandingModule : IModule
         services.AddSingleton<ModelRest>().AddSingleton<ModelSettings>().AddSingleton<ModelDesk>();
         services.AddSingleton<ILanguageModel>(s => s.GetRequiredService<ModelDesk>());
         services.AddSingleton<WritingDesk>();
+        services.AddSingleton<IntentDesk>().AddSingleton<IntentMind>().AddSingleton<ModelDirectory>().AddSingleton<ILedgerReader, LearningReader>();
+        services.AddSingleton<AnnotationDesk>().AddSingleton<IMessageAnnotator, MessageAnnotator>();
+        services.AddSingleton<IPersonalData, UnderstandingPersonalData>().AddSingleton<IMergedData, MergedAnnotations>();
     }
 
     /// <inheritdoc/>
@@ -37,5 +47,8 @@ public sealed class UnderstandingModule : IModule
     {
         ModelEndpoints.Map(workspace);
         WritingEndpoints.Map(workspace);
+        IntentEndpoints.Map(workspace);
+        LearningEndpoints.Map(workspace);
+        AnnotationEndpoints.Map(workspace);
     }
 }

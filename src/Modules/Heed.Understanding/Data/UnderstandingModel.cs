@@ -1,4 +1,7 @@
+using Heed.Understanding.Annotations;
+using Heed.Understanding.Intents;
 using Heed.Understanding.LanguageModel;
+using Heed.Understanding.Learning;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heed.Understanding.Data;
@@ -6,7 +9,11 @@ namespace Heed.Understanding.Data;
 /// <summary>Tables of understanding.</summary>
 internal sealed class UnderstandingModel : IModelPart
 {
-    public IReadOnlyList<TableDeclaration> Tables { get; } = [new("understanding_model", Personal: false), new("understanding_spending", Personal: false)];
+    public IReadOnlyList<TableDeclaration> Tables { get; } = 
+    [
+        new("understanding_model", Personal: false), new("understanding_spending", Personal: false), new("understanding_intents", Personal: false), new("understanding_examples", Personal: true),
+        new("understanding_models", Personal: false), new("understanding_annotations", Personal: true),
+    ];
 
     public void Map(ModelBuilder model)
     {
@@ -20,6 +27,32 @@ internal sealed class UnderstandingModel : IModelPart
         {
             e.ToTable("understanding_spending");
             e.HasKey(s => new { s.Workspace, s.Day });
+        });
+        model.Entity<Intent>(e =>
+        {
+            e.ToTable("understanding_intents");
+            e.HasKey(i => new { i.Workspace, i.Id });
+        });
+        model.Entity<IntentExample>(e =>
+        {
+            e.ToTable("understanding_examples");
+            e.HasKey(x => new { x.Workspace, x.Id });
+            e.HasIndex(x => new { x.Workspace, x.Intent, x.Id });
+            e.HasIndex(x => new { x.Workspace, x.Customer });
+            e.Property(x => x.Text).HasMaxLength(IntentExample.MaxText);
+        });
+        model.Entity<LearntModel>(e =>
+        {
+            e.ToTable("understanding_models");
+            e.HasKey(m => new { m.Workspace, m.Number });
+        });
+        model.Entity<Annotation>(e =>
+        {
+            e.ToTable("understanding_annotations");
+            e.HasKey(a => new { a.Workspace, a.Message });
+            e.HasIndex(a => new { a.Workspace, a.Conversation, a.Message });
+            e.HasIndex(a => new { a.Workspace, a.Customer });
+            e.HasIndex(a => new { a.Workspace, a.Intent });
         });
     }
 }
