@@ -58,8 +58,8 @@ internal sealed class AnnotationDesk(IStore store, IConversations conversations,
         var words = await WordsAsync(scope, conversation, message, cancellationToken);
         using var session = store.Read();
         if (await mind.OfAsync(session, scope.Workspace, cancellationToken) is not { } known) return new Explanation([], []);
-        var ranked = known.Classifier.Classify(words).Ranked.Select(r => (Intent: TaughtText.Intent(r.Label), r.Score)).Where(r => r.Intent is not null).Take(5);
-        return new Explanation([.. ranked.Select(r => new RankedIntent(r.Intent!.Value, Math.Round(r.Score, 4)))], [.. known.Classifier.Explain(words).Take(8).Select(e => e.Word)]);
+        var ranked = known.Classifier.Classify(words).Ranked.Select(r => (Intent: TaughtText.Intent(r.Label), r.Probability)).Where(r => r.Intent is not null).Take(5);
+        return new Explanation([.. ranked.Select(r => new RankedIntent(r.Intent!.Value, Math.Round(r.Probability, 4)))], [.. known.Classifier.Explain(words).Take(8).Select(e => e.Text)]);
     }
 
     /// <exception cref="NotFoundRefusal">The conversation or message is not there for the scope, or they are not a customer's words.</exception>

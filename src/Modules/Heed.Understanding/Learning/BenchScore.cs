@@ -19,7 +19,7 @@ internal sealed record BenchScore(double? Right, int Tests, IReadOnlyList<BenchM
             var told = classifier?.Classify(test.Text);
             var (wanted, got) = (TaughtText.Intent(test.Label), TaughtText.Intent(told?.Label));
             if (wanted == got) right++;
-            else if (misses.Count < MostMisses) misses.Add(new BenchMiss(test.Text, wanted, got, Math.Round(told?.Confidence ?? 0, 4), [.. classifier?.Explain(test.Text).Take(5).Select(e => e.Word) ?? []]));
+            else if (misses.Count < MostMisses) misses.Add(new BenchMiss(test.Text, wanted, got, Math.Round(told?.Confidence ?? 0, 4), [.. classifier?.Explain(test.Text).Take(5).Select(e => e.Text) ?? []]));
         }
 
         return new BenchScore(tests.Count == 0 ? null : (double)right / tests.Count, tests.Count, misses);

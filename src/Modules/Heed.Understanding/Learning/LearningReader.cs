@@ -38,7 +38,7 @@ internal sealed class LearningReader(IStore store, LedgerBook ledger, TimeProvid
         var spent = (int)time.GetElapsedTime(started).TotalMilliseconds;
         var score = BenchScore.Of(classifier, tests).Right;
         var worse = before is not null && score < BenchScore.Of(TextClassifier.Load(new MemoryStream(before, writable: false)), tests).Right - Tolerated;
-        var model = new NewModel(through, Saved(classifier), texts.Select(t => t.Label).Where(l => l != TaughtText.OutOfScope).Distinct(StringComparer.Ordinal).Count(), texts.Count, spent, score, worse);
+        var model = new NewModel(through, Saved(classifier), texts.Select(t => t.Label).OfType<string>().Distinct(StringComparer.Ordinal).Count(), texts.Count, spent, score, worse);
         await store.WriteAsync(Scope.System(row.Workspace), unit => Keep(unit, model), cancellationToken);
     }
 

@@ -4,19 +4,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Heed.Understanding.Learning;
 
-/// <summary>The workspace's examples as the classifier wants them: the label is the intent's id, or <see cref="OutOfScope"/> for none of them.</summary>
+/// <summary>The workspace's examples as the classifier wants them: the label is the intent's id; null for words that belong to none.</summary>
 internal static class TaughtText
 {
-    /// <summary>The label of words that belong to no intent; the classifier knows it.</summary>
-    public const string OutOfScope = "oos";
-
     public static async Task<List<LabelledText>> ReadAsync(ReadSession session, WorkspaceId workspace, bool held, CancellationToken cancellationToken)
     {
         var rows = await session.Db.Set<IntentExample>().Where(e => e.Workspace == workspace && e.Held == held).OrderBy(e => e.Id).Select(e => new { e.Intent, e.Text }).ToListAsync(cancellationToken);
         return rows.ConvertAll(r => new LabelledText(Label(r.Intent), r.Text));
     }
 
-    public static string Label(Guid? intent) => intent is { } id ? id.ToString("N") : OutOfScope;
+    public static string? Label(Guid? intent) => intent?.ToString("N");
 
     /// <summary>The intent of a label; null for none.</summary>
     public static Guid? Intent(string? label) => label is not null && Guid.TryParseExact(label, "N", out var id) ? id : null;
