@@ -14,8 +14,8 @@ internal static class LearningEndpoints
     {
         var group = workspace.MapGroup("/intent-models").WithTags("Intents");
         group.MapGet("", ListAsync).Needs(IntentDesk.Manage).WithName("ListIntentModels").WithSummary("The models that are kept, newest first, and their scores on the workspace's tests.");
-        group.MapGet("/{number:long}/bench", BenchAsync).Needs(IntentDesk.Manage).WithName("BenchIntentModel").WithSummary("Asks a model every test of today: its score and each miss with what spoke for it.");
-        group.MapPost("/{number:long}/activate", ActivateAsync).Needs(IntentDesk.Manage).WithName("ActivateIntentModel").WithSummary("Makes a kept model the one that is asked.");
+        group.MapGet("/{number}/bench", BenchAsync).Needs(IntentDesk.Manage).WithName("BenchIntentModel").WithSummary("Asks a model every test of today: its score and each miss with what spoke for it.");
+        group.MapPost("/{number}/activate", ActivateAsync).Needs(IntentDesk.Manage).WithName("ActivateIntentModel").WithSummary("Makes a kept model the one that is asked.");
     }
 
     private static async Task<Ok<Page<LearntView>>> ListAsync(Caller caller, ModelDirectory models, CancellationToken cancellationToken) =>
