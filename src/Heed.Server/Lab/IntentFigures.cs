@@ -7,9 +7,9 @@ namespace Heed.Server.Lab;
 /// <param name="Accuracy">Of the rows in scope, those answered with their label; "I do not know" is wrong.</param>
 /// <param name="BestGuess">The same, if the likeliest label were always answered.</param>
 /// <param name="OosRecall">Of the rows out of scope, those answered with "I do not know".</param>
-/// <param name="Auroc">How often a row in scope got more confidence than one out of scope.</param>
+/// <param name="Auroc">How often a row in scope looked likelier to be so than one out of scope.</param>
 /// <param name="CalibrationError">Mean distance between confidence and how often it was right, over ten bands of confidence of the rows in scope.</param>
-/// <param name="LeastConfidence">Where the line to "I do not know" was drawn.</param>
+/// <param name="LeastInScope">Where the line to "I do not know" was drawn.</param>
 /// <param name="TrainCpuSeconds">Processor time of learning, of all threads.</param>
 /// <param name="MsPerText">Mean time of an answer.</param>
 internal sealed record IntentFigures(
@@ -21,7 +21,7 @@ internal sealed record IntentFigures(
     double? OosRecall,
     double? Auroc,
     double? CalibrationError,
-    double LeastConfidence,
+    double LeastInScope,
     double TrainCpuSeconds,
     double MsPerText)
 {

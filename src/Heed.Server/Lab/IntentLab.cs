@@ -33,7 +33,7 @@ internal static class IntentLab
         {
             TrainRows = learnt.Count,
             Labels = classifier.Labels.Count,
-            LeastConfidence = Math.Round(classifier.LeastConfidence, 4),
+            LeastInScope = Math.Round(classifier.LeastInScope, 4),
             TrainCpuSeconds = Math.Round(cpu.TotalSeconds, 2),
             MsPerText = Math.Round(took.TotalMilliseconds / tests.Count, 4),
         };
@@ -50,7 +50,7 @@ internal static class IntentLab
             Share(inScope, p => p.Second.Label == p.First.Label),
             Share(inScope, p => Best(p.Second) == p.First.Label),
             Share(outside, a => a.Label is null),
-            Auroc([.. inScope.Select(p => p.Second.Confidence)], [.. outside.Select(a => a.Confidence)]),
+            Auroc([.. inScope.Select(p => p.Second.InScope)], [.. outside.Select(a => a.InScope)]),
             CalibrationError([.. inScope.Select(p => (p.Second.Confidence, Best(p.Second) == p.First.Label))]),
             0,
             0,
@@ -63,11 +63,11 @@ internal static class IntentLab
     private static double? Auroc(List<double> inScope, List<double> outside)
     {
         if (inScope.Count == 0 || outside.Count == 0) return null;
-        var ranks = inScope.Select(c => (Confidence: c, In: true)).Concat(outside.Select(c => (Confidence: c, In: false))).GroupBy(c => c.Confidence).OrderBy(g => g.Key);
+        var ranks = inScope.Select(s => (Score: s, In: true)).Concat(outside.Select(s => (Score: s, In: false))).GroupBy(s => s.Score).OrderBy(g => g.Key);
         double pairs = 0, below = 0;
         foreach (var tie in ranks)
         {
-            double ours = tie.Count(c => c.In), theirs = tie.Count(c => !c.In);
+            double ours = tie.Count(s => s.In), theirs = tie.Count(s => !s.In);
             pairs += ours * (below + (theirs / 2));
             below += theirs;
         }

@@ -2,17 +2,20 @@ namespace Heed.Text.Classifying;
 
 /// <summary>How scores become probabilities, and from which one on an answer is given.</summary>
 /// <param name="Sharpness">Scores are multiplied by it before they are compared; above zero.</param>
-/// <param name="LeastConfidence">Less likely answers are "I do not know"; 0 to 1.</param>
-internal sealed record Calibration(float Sharpness, double LeastConfidence)
+/// <param name="LeastInScope">Texts less likely to be in scope are answered with "I do not know"; 0 to 1.</param>
+internal sealed record Calibration(float Sharpness, double LeastInScope)
 {
     /// <summary>Before anything is known: the scores as they are, and every answer is given.</summary>
     public static readonly Calibration None = new(1, 0);
 
     /// <summary>How much of the right answers may be lost to "I do not know" when no out-of-scope rows say where to draw the line.</summary>
-    private const double MaxLost = 0.01;
+    private const double MaxLost = 0.003;
 
-    /// <summary>An out-of-scope text seen through counts this much of an in-scope one answered wrongly.</summary>
-    private const double OutOfScopeWeight = 0.4;
+    /// <summary>The share of out-of-scope texts seen through counts this much of the share of in-scope ones answered rightly.</summary>
+    private const double OutOfScopeWeight = 0.05;
+
+    /// <summary>One label in so many may share a text before it looks like none of them.</summary>
+    private const int LabelsToOne = 15;
 
     /// <summary>Turns scores into probabilities that sum to one, in place.</summary>
     public void ToProbabilities(Span<float> scores)
@@ -28,6 +31,24 @@ internal sealed record Calibration(float Sharpness, double LeastConfidence)
         }
 
         foreach (ref var score in scores) score /= sum;
+    }
+
+    /// <summary>
+    /// How likely a text is about any label at all. Where out-of-scope rows were learnt from, the probability of their output
+    /// tells. Otherwise it is what the likeliest few labels have together: a text between two neighbouring labels is in scope
+    /// though neither is sure, one that could be anything is not.
+    /// </summary>
+    /// <param name="probabilities">Of the labels, and of out of scope if that has an output.</param>
+    /// <param name="labels">How many labels there are.</param>
+    public static double InScope(ReadOnlySpan<float> probabilities, int labels)
+    {
+        if (probabilities.Length > labels) return 1 - (double)probabilities[labels];
+        var few = (labels + LabelsToOne - 1) / LabelsToOne;
+        var sorted = probabilities.ToArray();
+        Array.Sort(sorted);
+        var sum = 0.0;
+        foreach (var probability in sorted.AsSpan(labels - few)) sum += probability;
+        return Math.Min(sum, 1);
     }
 
     /// <summary>The sharpness that makes the held-out rows' right outputs likeliest (temperature scaling; Guo and others, "On calibration of modern neural networks", 2017).</summary>
@@ -52,14 +73,14 @@ internal sealed record Calibration(float Sharpness, double LeastConfidence)
     /// <summary>Draws the line to "I do not know" where the held-out rows are served best.</summary>
     public Calibration WithLine(IReadOnlyList<ScoredRow> rows, int labels)
     {
-        var judged = rows.Select(r => Judge(r, labels)).OrderBy(j => j.Confidence).ToList();
+        var judged = rows.Select(r => Judge(r, labels)).OrderBy(j => j.InScope).ToList();
         var strangers = judged.Count(j => j.Stranger);
         var friends = judged.Count - strangers;
         if (friends == 0) return this;
         if (strangers == 0)
         {
             var right = judged.Where(j => j.Right).ToList();
-            return right.Count == 0 ? this : this with { LeastConfidence = right[(int)(right.Count * MaxLost)].Confidence };
+            return right.Count == 0 ? this : this with { LeastInScope = right[(int)(right.Count * MaxLost)].InScope };
         }
 
         double gain = 0, best = 0, line = 0;
@@ -69,13 +90,13 @@ internal sealed record Calibration(float Sharpness, double LeastConfidence)
             else if (judged[i].Right) gain -= 1.0 / friends;
             if (gain <= best) continue;
             best = gain;
-            line = i + 1 < judged.Count ? (judged[i].Confidence + judged[i + 1].Confidence) / 2 : judged[i].Confidence;
+            line = i + 1 < judged.Count ? (judged[i].InScope + judged[i + 1].InScope) / 2 : 1;
         }
 
-        return this with { LeastConfidence = line };
+        return this with { LeastInScope = line };
     }
 
-    private (double Confidence, bool Right, bool Stranger) Judge(ScoredRow row, int labels)
+    private (double InScope, bool Right, bool Stranger) Judge(ScoredRow row, int labels)
     {
         var probabilities = row.Scores.ToArray();
         ToProbabilities(probabilities);
@@ -85,7 +106,7 @@ internal sealed record Calibration(float Sharpness, double LeastConfidence)
             if (probabilities[i] > probabilities[best]) best = i;
         }
 
-        return (probabilities[best], best == row.Target, row.Target >= labels);
+        return (InScope(probabilities, labels), best == row.Target, row.Target >= labels);
     }
 
     private static double Loss(List<ScoredRow> rows, double power)

@@ -36,7 +36,7 @@ public static class ClassifierTrainer
         var model = Fit(rows, cancellationToken);
         var heldOut = options.Tuning.Count >= LeastTuning ? Scored(model, Rows.Of(options.Tuning, labels)) : HoldOut(rows, cancellationToken);
         var calibration = Calibration.Fit(heldOut).WithLine(heldOut, labels.Length);
-        if (options.LeastConfidence is { } least) calibration = calibration with { LeastConfidence = Math.Clamp(least, 0, 1) };
+        if (options.LeastInScope is { } least) calibration = calibration with { LeastInScope = Math.Clamp(least, 0, 1) };
         return new TextClassifier(labels, model, calibration);
     }
 

@@ -26,7 +26,7 @@ internal static class ModelFile
         foreach (var label in labels) writer.Write(label);
         writer.Write(model.Vectors.Outputs);
         writer.Write(calibration.Sharpness);
-        writer.Write(calibration.LeastConfidence);
+        writer.Write(calibration.LeastInScope);
         writer.Write(model.Space.Worth.Length);
         foreach (var feature in model.Space.Features) writer.Write(feature);
         writer.Write(MemoryMarshal.AsBytes(model.Space.Worth));
@@ -64,7 +64,7 @@ internal static class ModelFile
         for (var i = 0; i < labels.Length; i++) labels[i] = ReadLabel(reader);
         var outputs = Checked(reader.ReadInt32(), labels.Length, labels.Length + 1);
         var calibration = new Calibration(reader.ReadSingle(), reader.ReadDouble());
-        if (!(calibration.Sharpness is > 0 and < 1e6f) || !(calibration.LeastConfidence is >= 0 and <= 1)) throw new InvalidDataException("The calibration is out of range.");
+        if (!(calibration.Sharpness is > 0 and < 1e6f) || !(calibration.LeastInScope is >= 0 and <= 1)) throw new InvalidDataException("The calibration is out of range.");
         var count = Checked(reader.ReadInt32(), 0, (int)(MaxCells / Math.Max(WeightMatrix.Padded(outputs), 16)) - 1);
         var space = new FeatureSpace(ReadMany<ulong>(reader, count), Finite(ReadMany<float>(reader, count)));
         var vectors = ReadWeights(reader, space.Columns, outputs);

@@ -23,8 +23,8 @@ public sealed class TextClassifier
     /// <summary>What it can tell apart, in ordinal order.</summary>
     public IReadOnlyList<string> Labels => _labels;
 
-    /// <summary>Answers less likely than this are "I do not know".</summary>
-    public double LeastConfidence => _calibration.LeastConfidence;
+    /// <summary>Texts less likely than this to be in scope are answered with "I do not know".</summary>
+    public double LeastInScope => _calibration.LeastInScope;
 
     /// <summary>
     /// What the text is about. A text of which nothing was seen in training, and every text when there was no training, gets
@@ -33,12 +33,13 @@ public sealed class TextClassifier
     public Classification Classify(string text)
     {
         var probabilities = Probabilities(text, out var known);
-        if (!known) return new Classification(null, 0, []);
+        if (!known) return new Classification(null, 0, 0, []);
         var order = Enumerable.Range(0, _labels.Length).ToArray();
         var keys = Array.ConvertAll(order, i => -probabilities[i]);
         Array.Sort(keys, order);
         var ranked = Array.ConvertAll(order[..Math.Min(order.Length, MaxRanked)], i => new LabelScore(_labels[i], probabilities[i]));
-        return new Classification(ranked[0].Probability < LeastConfidence ? null : ranked[0].Label, ranked[0].Probability, ranked);
+        var inScope = Calibration.InScope(probabilities, _labels.Length);
+        return new Classification(inScope < LeastInScope ? null : ranked[0].Label, ranked[0].Probability, inScope, ranked);
     }
 
     /// <summary>The words that speak for the likeliest label, strongest first; none when the text is not known at all.</summary>

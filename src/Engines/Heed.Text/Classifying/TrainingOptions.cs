@@ -9,6 +9,6 @@ public sealed record TrainingOptions
     /// </summary>
     public IReadOnlyList<LabelledText> Tuning { get; init; } = [];
 
-    /// <summary>Answers less likely than this (0 to 1) are "I do not know"; null: chosen by what was held out.</summary>
-    public double? LeastConfidence { get; init; }
+    /// <summary>Texts less likely than this (0 to 1) to be in scope are answered with "I do not know"; null: chosen by what was held out.</summary>
+    public double? LeastInScope { get; init; }
 }

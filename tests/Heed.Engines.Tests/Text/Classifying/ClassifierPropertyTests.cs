@@ -22,8 +22,8 @@ public sealed class ClassifierPropertyTests
             foreach (var text in c.rows.Select(r => r.Text).Append(c.text))
             {
                 var answer = classifier.Classify(text);
-                if (answer.Label is not null && (!classifier.Labels.Contains(answer.Label) || answer.Confidence < classifier.LeastConfidence)) return false;
-                if (!answer.Ranked.All(r => r.Probability is >= 0 and <= 1) || answer.Confidence is not (>= 0 and <= 1)) return false;
+                if (answer.Label is not null && (!classifier.Labels.Contains(answer.Label) || answer.InScope < classifier.LeastInScope)) return false;
+                if (!answer.Ranked.All(r => r.Probability is >= 0 and <= 1) || answer.Confidence is not (>= 0 and <= 1) || answer.InScope is not (>= 0 and <= 1)) return false;
                 if (!classifier.Explain(text).All(w => text.Substring(w.Start, w.Text.Length) == w.Text && w.Weight > 0)) return false;
             }
 
@@ -37,7 +37,7 @@ public sealed class ClassifierPropertyTests
         var rows = Gen.Choose(2, 12).SelectMany(labels => Gen.Choose(2, 6).Select(each => Enumerable.Range(0, labels).SelectMany(l => Enumerable.Range(0, each).Select(i => new LabelledText($"l{l}", $"the word{(char)('a' + l)} number {i}"))).ToArray()));
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(10), Prop.ForAll(Arb.From(rows), r =>
         {
-            var classifier = ClassifierTrainer.Train(r, new TrainingOptions { LeastConfidence = 0 });
+            var classifier = ClassifierTrainer.Train(r, new TrainingOptions { LeastInScope = 0 });
             return r.All(row => classifier.Classify(row.Text).Label == row.Label);
         }));
     }

@@ -86,11 +86,11 @@ public sealed class TextClassifierTests
     [Fact]
     public void The_line_to_not_knowing_can_be_set()
     {
-        var strict = ClassifierTrainer.Train(HelpDesk.Rows, new TrainingOptions { LeastConfidence = 1 });
+        var strict = ClassifierTrainer.Train(HelpDesk.Rows, new TrainingOptions { LeastInScope = 1 });
         var answer = strict.Classify("parcel refund password");
         Assert.Null(answer.Label);
         Assert.NotEmpty(answer.Ranked);
-        Assert.Equal(1, strict.LeastConfidence);
+        Assert.Equal(1, strict.LeastInScope);
     }
 
     [Fact]
