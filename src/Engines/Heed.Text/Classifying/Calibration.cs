@@ -11,8 +11,11 @@ internal sealed record Calibration(float Sharpness, double LeastInScope)
     /// <summary>How much of the right answers may be lost to "I do not know" when no out-of-scope rows say where to draw the line.</summary>
     private const double MaxLost = 0.003;
 
+    /// <summary>New texts lie further from the training rows than those do from each other: the line is drawn this much below what the held-out ones say.</summary>
+    private const double Caution = 0.5;
+
     /// <summary>The share of out-of-scope texts seen through counts this much of the share of in-scope ones answered rightly.</summary>
-    private const double OutOfScopeWeight = 0.05;
+    private const double OutOfScopeWeight = 0.02;
 
     /// <summary>One label in so many may share a text before it looks like none of them.</summary>
     private const int LabelsToOne = 15;
@@ -80,7 +83,7 @@ internal sealed record Calibration(float Sharpness, double LeastInScope)
         if (strangers == 0)
         {
             var right = judged.Where(j => j.Right).ToList();
-            return right.Count == 0 ? this : this with { LeastInScope = right[(int)(right.Count * MaxLost)].InScope };
+            return right.Count == 0 ? this : this with { LeastInScope = right[(int)(right.Count * MaxLost)].InScope * Caution };
         }
 
         double gain = 0, best = 0, line = 0;

@@ -33,8 +33,9 @@ public static class ClassifierTrainer
         if (labels.Length > MaxLabels) throw new ArgumentException($"There are {labels.Length} labels; at most {MaxLabels} can be told apart.", nameof(texts));
         if (Array.Exists(labels, l => l.Length > MaxLabel)) throw new ArgumentException($"A label is longer than {MaxLabel} characters.", nameof(texts));
         var rows = Rows.Of(texts, labels);
-        var model = Fit(rows, cancellationToken);
-        var heldOut = options.Tuning.Count >= LeastTuning ? Scored(model, Rows.Of(options.Tuning, labels)) : HoldOut(rows, cancellationToken);
+        var names = Array.ConvertAll(labels, LabelNames.Words);
+        var model = Fit(rows.WithNames(names), cancellationToken);
+        var heldOut = options.Tuning.Count >= LeastTuning ? Scored(model, Rows.Of(options.Tuning, labels)) : HoldOut(rows, names, cancellationToken);
         var calibration = Calibration.Fit(heldOut).WithLine(heldOut, labels.Length);
         if (options.LeastInScope is { } least) calibration = calibration with { LeastInScope = Math.Clamp(least, 0, 1) };
         return new TextClassifier(labels, model, calibration);
@@ -51,7 +52,7 @@ public static class ClassifierTrainer
     }
 
     /// <summary>Scores of rows by models that have not seen them.</summary>
-    private static List<ScoredRow> HoldOut(Rows rows, CancellationToken cancellationToken)
+    private static List<ScoredRow> HoldOut(Rows rows, string?[] names, CancellationToken cancellationToken)
     {
         var scored = new List<ScoredRow>();
         var (folds, used) = rows.Texts.Count >= ManyRows ? (5, 1) : (3, 3);
@@ -60,7 +61,7 @@ public static class ClassifierTrainer
         {
             var rest = rows.Where(i => foldOf[i] != fold);
             var held = rows.Where(i => foldOf[i] == fold);
-            if (rest.Texts.Count > 0 && held.Texts.Count > 0) scored.AddRange(Scored(Fit(rest, cancellationToken), held));
+            if (rest.Texts.Count > 0 && held.Texts.Count > 0) scored.AddRange(Scored(Fit(rest.WithNames(names), cancellationToken), held));
         }
 
         return scored;

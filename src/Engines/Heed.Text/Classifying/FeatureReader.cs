@@ -1,9 +1,13 @@
+using Heed.Text.Normalising;
+using Heed.Text.Segmenting;
+
 namespace Heed.Text.Classifying;
 
 /// <summary>
 /// What a text is told apart by: its words, their stems, neighbouring words, the groups its words belong to, and stretches of two to five characters
 /// within words, which forgive slips of the pen and endings. Scripts without spaces give their single characters, pairs,
-/// and longer stretches over a whole run. Features are 64-bit hashes (FNV-1a); no dictionary is needed.
+/// longer stretches over a whole run, and Chinese its words; traditional and simplified forms are the same. A feature is a
+/// 64-bit hash (FNV-1a).
 /// </summary>
 internal sealed class FeatureReader
 {
@@ -16,7 +20,11 @@ internal sealed class FeatureReader
     private const ulong Prime = 1099511628211;
     private const char Edge = ' ';
 
+    /// <summary>Scripts without spaces begin here; what stands before has been read as words already.</summary>
+    private const char FirstSpaceless = '\u0E00';
+
     private readonly List<char> _run = [];
+    private readonly List<Segment> _segments = [];
 
     /// <summary>Features of words, one entry for each time it stands there.</summary>
     public List<ulong> Words { get; } = [];
@@ -33,8 +41,10 @@ internal sealed class FeatureReader
         Words.Clear();
         Groups.Clear();
         Stretches.Clear();
-        var atoms = TextAtoms.Read(text.Length <= MaxText ? text : text[..MaxText]);
+        var simplified = ChineseForms.ToSimplified(text.Length <= MaxText ? text : text[..MaxText]);
+        var atoms = TextAtoms.Read(simplified);
         ReadWords(atoms);
+        if (atoms.Exists(a => a.Spaceless)) ReadSegments(simplified);
         ReadStretches(atoms);
     }
 
@@ -56,6 +66,16 @@ internal sealed class FeatureReader
         }
 
         Words.Add(Hash(Mix(Hash(Of(Kind.Pair), before), Edge), "$"));
+    }
+
+    private void ReadSegments(string text)
+    {
+        _segments.Clear();
+        Segmenter.Default.Segment(text, _segments);
+        foreach (var segment in _segments)
+        {
+            if (segment.IsWord && segment.Length > 1 && text[segment.Start] >= FirstSpaceless) Words.Add(Hash(Of(Kind.Word), text.AsSpan(segment.Start, segment.Length)));
+        }
     }
 
     private void ReadStretches(List<TextAtom> atoms)
@@ -90,7 +110,7 @@ internal sealed class FeatureReader
 
     private static ulong Mix(ulong hash, char c) => (hash ^ c) * Prime;
 
-    private static ulong Hash(ulong hash, string text)
+    private static ulong Hash(ulong hash, ReadOnlySpan<char> text)
     {
         foreach (var c in text) hash = Mix(hash, c);
         return hash;

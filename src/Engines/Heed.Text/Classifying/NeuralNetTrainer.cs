@@ -7,7 +7,7 @@ namespace Heed.Text.Classifying;
 /// </summary>
 internal sealed class NeuralNetTrainer
 {
-    private const int Units = 256;
+    private const int Units = 128;
     private const float FeaturesKept = 0.5f;
     private const float UnitsKept = 0.7f;
     private const float Rate = 0.05f;
@@ -17,7 +17,7 @@ internal sealed class NeuralNetTrainer
     private const float OutputHistory = 1e-2f;
 
     /// <summary>Features beyond the most frequent ones are left to the linear model.</summary>
-    private const int MaxColumns = 32_768;
+    private const int MaxColumns = 65_536;
 
     private const int MostEpochs = 40;
     private const int LeastEpochs = 4;

@@ -20,6 +20,13 @@ internal sealed record Rows(IReadOnlyList<string> Texts, IReadOnlyList<int> Targ
         return [.. Targets.Select(target => counts[target] == 1 ? -1 : seen[target]++ % folds)];
     }
 
+    /// <summary>The rows, and for each output that has a name the name as one more text.</summary>
+    public Rows WithNames(string?[] names)
+    {
+        var named = Enumerable.Range(0, names.Length).Where(i => names[i] is not null).ToList();
+        return this with { Texts = [.. Texts, .. named.Select(i => names[i]!)], Targets = [.. Targets, .. named] };
+    }
+
     public Rows Where(Func<int, bool> takes)
     {
         var taken = Enumerable.Range(0, Texts.Count).Where(takes).ToList();

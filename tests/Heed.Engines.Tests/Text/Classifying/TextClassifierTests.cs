@@ -83,6 +83,27 @@ public sealed class TextClassifierTests
         Assert.Equal("refund", classifier.Classify("please refund my money").Label);
     }
 
+    [Theory]
+    [InlineData("card_arrival", "card arrival")]
+    [InlineData("CardArrival", "Card Arrival")]
+    [InlineData("退款/退货", "退款 退货")]
+    [InlineData("42", null)]
+    public void The_name_of_a_label_is_read_as_words(string label, string? words) => Assert.Equal(words, LabelNames.Words(label));
+
+    [Fact]
+    public void What_the_name_of_a_label_says_is_known_without_a_row_that_says_it()
+    {
+        var classifier = ClassifierTrainer.Train([new("warranty_claim", "it broke after a month"), new("gift_wrapping", "make it look nice")]);
+        Assert.Equal("warranty_claim", classifier.Classify("is there a warranty").Label);
+    }
+
+    [Fact]
+    public void A_word_never_seen_is_understood_by_its_group()
+    {
+        var classifier = ClassifierTrainer.Train([new("1", "how much is the parcel"), new("1", "tell me the price"), new("2", "the courier was rude"), new("2", "i am angry with the driver")]);
+        Assert.Equal("1", classifier.Classify("expensive?").Label);
+    }
+
     [Fact]
     public void The_line_to_not_knowing_can_be_set()
     {
