@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Heed.Text.Classifying;
 using Heed.Text.Sentiments;
 
 namespace Heed.Server.Lab;
@@ -12,17 +13,37 @@ internal static class SentimentLab
 
     public static async Task<SentimentFigures> RunAsync(string? train, string test, string? output, CancellationToken cancellationToken)
     {
-        if (train is not null) throw new Commands.UsageException("learning is not there yet.");
         var tests = await LabRow.ReadAsync(test, cancellationToken);
-        var scale = Scale(tests.Select(t => t.Label).Distinct());
-        foreach (var row in tests.Take(100)) SentimentLexicon.Score(row.Text);
+        var (read, figures) = train is null ? Lexicon(tests) : Learnt(await LabRow.ReadAsync(train, cancellationToken), tests, cancellationToken);
+        foreach (var row in tests.Take(100)) read(row.Text);
         var start = Stopwatch.GetTimestamp();
-        var read = tests.ConvertAll(row => scale(SentimentLexicon.Score(row.Text).Polarity));
+        var said = tests.ConvertAll(row => read(row.Text));
         var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds / tests.Count;
-        if (output is not null) await File.WriteAllLinesAsync(output, read, cancellationToken);
-        var pairs = tests.Select((row, i) => (row.Label, Read: read[i])).ToList();
-        return new SentimentFigures(0, 0, tests.Count, Math.Round(pairs.Average(p => p.Label == p.Read ? 1.0 : 0), 4), Math.Round(MacroF1(pairs), 4), 0, Math.Round(took, 4));
+        if (output is not null) await File.WriteAllLinesAsync(output, said, cancellationToken);
+        var pairs = tests.Select((row, i) => (row.Label, Read: said[i])).ToList();
+        return figures with { TestRows = tests.Count, Accuracy = Math.Round(pairs.Average(p => p.Label == p.Read ? 1.0 : 0), 4), F1 = Math.Round(MacroF1(pairs), 4), MsPerText = Math.Round(took, 4) };
     }
+
+    private static (Func<string, string> Read, SentimentFigures Figures) Lexicon(List<LabRow> tests)
+    {
+        var scale = Scale(tests.Select(t => t.Label).Distinct());
+        return (text => scale(SentimentLexicon.Score(text).Polarity), new SentimentFigures());
+    }
+
+    /// <summary>Rows whose text is also a test are not learnt from: they would only be remembered.</summary>
+    private static (Func<string, string> Read, SentimentFigures Figures) Learnt(List<LabRow> rows, List<LabRow> tests, CancellationToken cancellationToken)
+    {
+        var asked = tests.Select(t => Bare(t.Text)).ToHashSet();
+        var kept = rows.Where(r => !asked.Contains(Bare(r.Text))).Select(r => new LabelledText(r.Label, r.Text)).ToList();
+        if (kept.Count == 0) throw new Commands.UsageException("every training row is also a test.");
+        var before = Environment.CpuUsage.TotalTime;
+        var model = SentimentTrainer.Train(kept, cancellationToken);
+        var spent = Environment.CpuUsage.TotalTime - before;
+        var usual = kept.GroupBy(k => k.Label).MaxBy(g => g.Count())!.Key!;
+        return (text => model.Classify(text).Label ?? usual, new SentimentFigures { TrainRows = kept.Count, LeakedRows = rows.Count - kept.Count, TrainCpuSeconds = Math.Round(spent.TotalSeconds, 2) });
+    }
+
+    private static string Bare(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 
     private static double MacroF1(List<(string Label, string Read)> pairs) => pairs.Select(p => p.Label).Distinct().Average(label =>
     {

@@ -1,0 +1,144 @@
+using Heed.Text.Segmenting;
+
+namespace Heed.Text.Sentiments;
+
+/// <summary>
+/// What feelings are told by: words, stretches of up to three characters in scripts without spaces, neighbouring words, words
+/// that stand after a "not", stretches of letters within words, signs, and what the shipped lexicon says. Features are 64-bit
+/// hashes (FNV-1a); no dictionary is needed.
+/// </summary>
+internal static class SentimentFeatures
+{
+    /// <summary>No more of a text is read than this, in UTF-16 units.</summary>
+    public const int MaxText = 3_000;
+
+    private const int LongestStretch = 3, NotReach = 3;
+
+    /// <summary>The features of a text, an entry for each time one stands there. Linear in the text.</summary>
+    public static List<ulong> Read(string text)
+    {
+        var features = new List<ulong>();
+        text = Normalising.TextNormaliser.Normalise(text.Length <= MaxText ? text : text[..MaxText]);
+        var atoms = TextAtoms.Read(text);
+        AddStretches(atoms, features);
+        AddWords(atoms, features);
+        AddSegments(text, features);
+        AddTone(text, atoms.Count, features);
+        return features;
+    }
+
+    private static void AddStretches(List<TextAtom> atoms, List<ulong> features)
+    {
+        for (var i = 0; i < atoms.Count; i++)
+        {
+            if (!atoms[i].Spaceless) continue;
+            var hash = Of(Kind.Stretch);
+            for (var length = 0; length < LongestStretch && i + length < atoms.Count && (length == 0 || atoms[i + length].Joined); length++)
+            {
+                hash = Mix(hash, atoms[i + length].Form);
+                features.Add(hash);
+                if (!atoms[i + length].Spaceless) break;
+            }
+        }
+    }
+
+    private static void AddWords(List<TextAtom> atoms, List<ulong> features)
+    {
+        string before = "", earlier = "";
+        var notUntil = -1;
+        for (var i = 0; i < atoms.Count; i++)
+        {
+            if (atoms[i].Spaceless)
+            {
+                before = earlier = "";
+                continue;
+            }
+
+            var word = atoms[i].Form;
+            features.Add(Mix(Of(Kind.Word), word));
+            if (before.Length > 0) features.Add(Mix(Mix(Mix(Of(Kind.Pair), before), " "), word));
+            if (earlier.Length > 0) features.Add(Mix(Mix(Mix(Mix(Mix(Of(Kind.Triple), earlier), " "), before), " "), word));
+            if (i < notUntil) features.Add(Mix(Of(Kind.NotWord), word));
+            if (IsNot(atoms, i)) notUntil = i + 1 + NotReach;
+            AddLetters(word, features);
+            (earlier, before) = (before, word);
+        }
+    }
+
+    private static void AddLetters(string word, List<ulong> features)
+    {
+        word = $"_{word}_";
+        for (var start = 0; start < word.Length; start++)
+        {
+            var hash = Of(Kind.Letters);
+            for (var length = 1; length <= 5 && start + length <= word.Length; length++)
+            {
+                hash = Mix(hash, word.AsSpan(start + length - 1, 1));
+                if (length >= 3) features.Add(hash);
+            }
+        }
+    }
+
+    private static void AddSegments(string text, List<ulong> features)
+    {
+        var (before, notUntil) = (Of(Kind.SegmentPair), -1);
+        var segments = Segmenter.Default.Segment(text);
+        for (var i = 0; i < segments.Count; i++)
+        {
+            var word = text.AsSpan(segments[i].Start, segments[i].Length);
+            if (!segments[i].IsWord)
+            {
+                (before, notUntil) = (Of(Kind.SegmentPair), -1);
+                if (!word.IsWhiteSpace()) features.Add(Mix(Of(Kind.Sign), word));
+                continue;
+            }
+
+            features.Add(Mix(Of(Kind.Segment), word));
+            if (before != Of(Kind.SegmentPair)) features.Add(Mix(before, word));
+            if (i < notUntil) features.Add(Mix(Of(Kind.NotSegment), word));
+            if (word is "不" or "没" or "没有" or "不是" or "并不" or "不太" or "不够") notUntil = i + 1 + NotReach;
+            before = Mix(Mix(Of(Kind.SegmentPair), word), " ");
+        }
+    }
+
+    private static void AddTone(string text, int atoms, List<ulong> features)
+    {
+        AddCount('!', text.Count(c => c is '!' or '！'), 3, features);
+        AddCount('?', text.Count(c => c is '?' or '？'), 3, features);
+        if (text.Count(c => c is '.' or '…' or '。' or '~') > 3) features.Add(Mix(Of(Kind.Tone), "…"));
+        features.Add(Mix(Mix(Of(Kind.Tone), "length"), $"{(int)Math.Log2(1 + atoms)}"));
+        var feeling = SentimentLexicon.Score(text);
+        features.Add(Mix(Mix(Of(Kind.Tone), "polarity"), $"{(int)Math.Round(feeling.Polarity * 4)}"));
+        if (feeling.Emotion != Emotion.None) features.Add(Mix(Mix(Of(Kind.Tone), "emotion"), $"{feeling.Emotion}"));
+    }
+
+    private static void AddCount(char sign, int count, int most, List<ulong> features)
+    {
+        if (count > 0) features.Add(Mix(Of(Kind.Tone), $"{sign}{Math.Min(most, count)}"));
+    }
+
+    private static bool IsNot(List<TextAtom> atoms, int at) => SentimentLexicon.Words.Find([atoms[at]], out var word) > 0 && word.Role == LexiconRole.Not;
+
+    private static ulong Of(Kind kind) => (14695981039346656037 ^ (ulong)kind) * 1099511628211;
+
+    private static ulong Mix(ulong hash, ReadOnlySpan<char> text)
+    {
+        foreach (var c in text) hash = (hash ^ c) * 1099511628211;
+        return hash;
+    }
+
+    private enum Kind
+    {
+        Stretch = 1,
+        Word,
+        Pair,
+        Triple,
+        NotWord,
+        Letters,
+        Segment,
+        SegmentPair,
+        NotSegment,
+        Sign,
+        Tone,
+    }
+}

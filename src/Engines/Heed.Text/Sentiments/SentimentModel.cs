@@ -1,0 +1,47 @@
+using Heed.Text.Classifying;
+
+namespace Heed.Text.Sentiments;
+
+/// <summary>Feelings as they were learnt. Made by <see cref="SentimentTrainer"/> or <see cref="Load"/>; never changes, so any number of threads may ask it.</summary>
+public sealed class SentimentModel
+{
+    private readonly string[] _labels;
+    private readonly FeatureTable _table;
+    private readonly SeparatorPair[] _planes;
+    private readonly double _sharpness;
+
+    internal SentimentModel(string[] labels, FeatureTable table, SeparatorPair[] planes, double sharpness) => (_labels, _table, _planes, _sharpness) = (labels, table, planes, sharpness);
+
+    /// <summary>What it can tell apart, in ordinal order.</summary>
+    public IReadOnlyList<string> Labels => _labels;
+
+    /// <summary>
+    /// The feeling of a text, with how likely each label is. The label is null when nothing was learnt, or when the text has
+    /// nothing that was seen in training. Linear in the text, of which a bounded part is read; never throws on any text.
+    /// </summary>
+    public Classification Classify(string text)
+    {
+        var row = _table.Place(SentimentFeatures.Read(text));
+        if (_labels.Length == 0 || row.Columns.Length == 0) return new Classification(null, 0, []);
+        var ranked = Probabilities(row).Select((p, i) => new LabelScore(_labels[i], (float)p)).OrderByDescending(l => l.Probability).ToArray();
+        return new Classification(ranked[0].Label, ranked[0].Probability, ranked);
+    }
+
+    /// <summary>Writes the model, to be read by <see cref="Load"/>.</summary>
+    public void Save(Stream stream) => SentimentFile.Write(stream, _labels, _table, _planes, _sharpness);
+
+    /// <summary>Reads what <see cref="Save"/> wrote. The stream may hold anything: sizes are checked before memory is taken for them.</summary>
+    /// <exception cref="InvalidDataException">It is no model, is damaged, or was written by another version.</exception>
+    public static SentimentModel Load(Stream stream) => SentimentFile.Read(stream);
+
+    internal double[] Probabilities(FeatureRow row)
+    {
+        if (_planes.Length == 0) return [.. _labels.Select(_ => 1.0 / _labels.Length)];
+        var scores = Array.ConvertAll(_planes, p => _sharpness * p.Score(row));
+        if (scores.Length == 1) scores = [-scores[0] / 2, scores[0] / 2];
+        var highest = scores.Max();
+        var powers = Array.ConvertAll(scores, s => Math.Exp(s - highest));
+        var sum = powers.Sum();
+        return Array.ConvertAll(powers, p => p / sum);
+    }
+}
