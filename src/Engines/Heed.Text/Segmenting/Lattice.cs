@@ -1,9 +1,8 @@
 using System.Buffers;
 
+using static Heed.Text.Segmenting.Letters;
+
 namespace Heed.Text.Segmenting;
-
-using static Letters;
-
 /// <summary>
 /// The cheapest way through one stretch of text without blanks and signs: each word costs minus the logarithm of its
 /// probability (Viterbi over a unigram model). Works in windows, so a stretch of any length takes bounded memory and

@@ -1,7 +1,7 @@
+
+using static Heed.Text.Segmenting.Letters;
+
 namespace Heed.Text.Segmenting;
-
-using static Letters;
-
 /// <summary>Stretches that are one word whatever the list says: names of other scripts, numbers, dates. Reads folded text.</summary>
 internal static class Runs
 {
