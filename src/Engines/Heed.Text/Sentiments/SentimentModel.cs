@@ -19,12 +19,12 @@ public sealed class SentimentModel
     /// The feeling of a text, with how likely each label is. The label is null when nothing was learnt, or when the text has
     /// nothing that was seen in training. Linear in the text, of which a bounded part is read; never throws on any text.
     /// </summary>
-    public Classification Classify(string text)
+    public LearntFeeling Classify(string text)
     {
         var row = _table.Place(SentimentFeatures.Read(text));
-        if (_labels.Length == 0 || row.Columns.Length == 0) return new Classification(null, 0, []);
+        if (_labels.Length == 0 || row.Columns.Length == 0) return new LearntFeeling(null, 0, []);
         var ranked = Probabilities(row).Select((p, i) => new LabelScore(_labels[i], (float)p)).OrderByDescending(l => l.Probability).ToArray();
-        return new Classification(ranked[0].Label, ranked[0].Probability, ranked);
+        return new LearntFeeling(ranked[0].Label, ranked[0].Probability, ranked);
     }
 
     /// <summary>Writes the model, to be read by <see cref="Load"/>.</summary>
