@@ -19,6 +19,7 @@ using Heed.Conversations.Opening;
 using Heed.Conversations.Personal;
 using Heed.Conversations.Presence;
 using Heed.Conversations.Public;
+using Heed.Conversations.Reminders;
 using Heed.Conversations.Search;
 using Heed.Conversations.Sending;
 using Heed.Conversations.Settings;
@@ -78,6 +79,7 @@ public sealed class ConversationsModule : IModule
         services.AddSingleton<ILedgerReader, CustomerFaces>();
         services.AddSingleton<ILiveSource, OutgoingSource>();
         services.AddSingleton<ILiveSource, ConversationSource>().AddSingleton<ILiveSource, MessageSource>()
+            .AddSingleton<ITimerHandler, ReminderTimer>().AddSingleton<ILiveSource, ReminderSource>()
             .AddSingleton<ILiveSource, DraftSource>().AddSingleton<ILiveSource, SeenSource>();
         services.AddSingleton<OpenBook>().AddSingleton<ConversationCounts>().AddSingleton<ListSelection>().AddSingleton<ViewCounts>();
         services.AddSingleton<CannedFiles>().AddSingleton<ActPreparation>().AddSingleton<IConversationActs, ActRunner>();
@@ -105,6 +107,7 @@ public sealed class ConversationsModule : IModule
         MergeEndpoints.Map(workspace);
         BodyEndpoints.Map(workspace);
         DraftEndpoints.Map(workspace);
+        ReminderEndpoints.Map(workspace);
         FileEndpoints.Map(root, workspace);
         InboxEndpoints.Map(workspace);
         CalendarEndpoints.Map(workspace);

@@ -8,6 +8,7 @@ using Heed.Conversations.Inboxes;
 using Heed.Conversations.Labels;
 using Heed.Conversations.Merging;
 using Heed.Conversations.Messages;
+using Heed.Conversations.Reminders;
 using Heed.Conversations.Sending;
 using Heed.Conversations.Statuses;
 using Heed.Conversations.Threads;
@@ -36,6 +37,7 @@ internal sealed class ConversationsModel : IModelPart
         new("conversations_letters", true),
         new("conversations_files", true),
         new("conversations_drafts", true),
+        new("conversations_reminders", true),
         new("conversations_views", false),
         new("conversations_fields", false),
         new("conversations_field_values", true),
@@ -102,6 +104,13 @@ internal sealed class ConversationsModel : IModelPart
         {
             e.ToTable("conversations_drafts");
             e.HasKey(d => new { d.Workspace, d.Person, d.Conversation });
+        });
+        model.Entity<Reminder>(e =>
+        {
+            e.ToTable("conversations_reminders");
+            e.HasKey(r => new { r.Workspace, r.Person, r.Conversation });
+            e.HasIndex(r => new { r.Workspace, r.Id }).IsUnique();
+            e.HasIndex(r => new { r.Workspace, r.Conversation });
         });
         model.Entity<Move>(e =>
         {

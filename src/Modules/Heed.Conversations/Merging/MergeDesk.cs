@@ -1,6 +1,7 @@
 using Heed.Conversations.Access;
 using Heed.Conversations.Messages;
 using Heed.Conversations.Public;
+using Heed.Conversations.Reminders;
 using Heed.Conversations.Threads;
 using Heed.Kernel;
 using Heed.Platform.Store;
@@ -92,6 +93,7 @@ internal sealed class MergeDesk(IStore store, ConversationViews views)
         var move = Ids.New(unit.Now);
         var (source, target) = (ThreadState.Read(unit, from.Id), ThreadState.Read(unit, into.Id));
         ThreadWriter.Activity(unit, into.Id, "filed", new { move, source = from.Id, number = from.Number, by = unit.Actor.Id });
+        ReminderRows.Move(unit, from.Id, into.Id);
         Leave(unit, from, into.Id, emptied: false);
         MoveSql.Insert(unit, new Move
         {

@@ -1,6 +1,7 @@
 using Heed.Conversations.Access;
 using Heed.Conversations.Messages;
 using Heed.Conversations.Public;
+using Heed.Conversations.Reminders;
 using Heed.Conversations.Sending;
 using Heed.Conversations.Threads;
 using Heed.Kernel;
@@ -43,7 +44,7 @@ internal static class ThreadMoves
         Tell(unit, from, to, messages);
     }
 
-    /// <summary>Held and scheduled replies and unfinished drafts follow to where the talk goes on; a person's own draft there is left alone.</summary>
+    /// <summary>Held and scheduled replies, unfinished drafts and reminders follow to where the talk goes on; a person's own draft there is left alone.</summary>
     internal static void Unsent(Unit unit, Guid from, Guid to)
     {
         foreach (var row in OutgoingSql.OfConversation(unit, from))
@@ -55,6 +56,7 @@ internal static class ThreadMoves
         }
 
         OutgoingSql.NoteNext(unit, to);
+        ReminderRows.Move(unit, from, to);
         foreach (var person in unit.Query(
             $"""
             select d.person from conversations_drafts d where d.workspace = {unit.Workspace} and d.conversation = {from}

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Heed.Conversations.Files;
 using Heed.Conversations.Messages;
 using Heed.Conversations.Public;
+using Heed.Conversations.Reminders;
 using Heed.Conversations.Search;
 using Heed.Conversations.Sending;
 using Heed.Conversations.Threads;
@@ -23,7 +24,7 @@ internal sealed class ConversationsPersonalData(IBlobs blobs, FileLinks links) :
 
     public IReadOnlyList<string> Tables { get; } =
         [
-            "conversations_conversations", "conversations_messages", "conversations_mentions", "conversations_letters", "conversations_files", "conversations_drafts",
+            "conversations_conversations", "conversations_messages", "conversations_mentions", "conversations_letters", "conversations_files", "conversations_drafts", "conversations_reminders",
             "conversations_outgoing", "conversations_versions", "conversations_field_values", "conversations_bulk_items",
         ];
 
@@ -103,6 +104,7 @@ internal sealed class ConversationsPersonalData(IBlobs blobs, FileLinks links) :
         MessageTerms.Forget(unit, conversation);
         DropFiles(unit, $"conversation = {conversation}");
         unit.Execute($"delete from conversations_drafts where workspace = {unit.Workspace} and conversation = {conversation}");
+        ReminderRows.ClearAll(unit, conversation);
         foreach (var waiting in OutgoingSql.OfConversation(unit, conversation)) OutgoingSql.Delete(unit, waiting);
         OutgoingSql.NoteNext(unit, conversation);
         unit.Execute($"delete from conversations_versions where workspace = {unit.Workspace} and conversation = {conversation}");

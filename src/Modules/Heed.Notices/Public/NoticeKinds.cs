@@ -21,6 +21,9 @@ public static class NoticeKinds
     /// <summary>A conversation that was put off is back.</summary>
     public const string Woken = "woken";
 
+    /// <summary>One wanted to be told of a conversation at this time.</summary>
+    public const string Reminder = "reminder";
+
     /// <summary>A mail could not be taken in and waits in quarantine. Facts: inbox, mail, reason.</summary>
     public const string MailQuarantined = "mailQuarantined";
 

@@ -24,6 +24,8 @@ internal sealed record MailTexts(bool Chinese)
         ("mentioned", false) => actor is null ? "You were mentioned in a note" : $"{actor} mentioned you in a note",
         ("woken", true) => "推后的会话回来了",
         ("woken", false) => "A snoozed conversation is back",
+        ("reminder", true) => "到了你设定的提醒时间",
+        ("reminder", false) => "You asked to be reminded of a conversation",
         ("rated", true) => "客户评价了你的服务",
         ("rated", false) => "A customer rated your service",
         ("mailboxDown", true) => "一个邮箱已中断十分钟",

@@ -4,6 +4,7 @@ import { t, useTexts } from '@/i18n';
 import { useConversations } from '@/stores/conversations';
 import { useSession } from '@/stores/session';
 import { useToast, type MenuEntry } from '@/ui';
+import { reminding } from '../actions/reminding';
 import { transcribed } from './transcript';
 
 /** Puts a conversation among the spam, or takes it out again, with a way back. */
@@ -27,9 +28,10 @@ export async function setSpam(c: Conversation, spam: boolean): Promise<void> {
 
 /** Entries of a conversation's menu that concern mail, once their words are here. */
 export async function mailMenu(): Promise<(c: Conversation) => MenuEntry[]> {
-  await useTexts('letters');
+  await useTexts('letters', 'talk');
   const session = useSession();
   return (c) => [
+    ...(c.mergedInto ? [] : [{ label: t('talk.remind.menu'), icon: 'bell' as const, run: () => void (reminding.value = c.id) }]),
     ...(session.can('conversations.reply') ? [{ label: t('letters.menu.transcript'), icon: 'mail' as const, run: () => void (transcribed.value = c.id) }] : []),
     ...(session.can('conversations.edit') && !c.mergedInto
       ? ['separator' as const, { label: t(c.spam ? 'letters.menu.notSpam' : 'letters.menu.spam'), icon: c.spam ? ('undo' as const) : ('ban' as const), run: () => void setSpam(c, !c.spam) }]
