@@ -61,16 +61,19 @@ public static class KeyPhrases
             }
             else
             {
-                var parts = Math.Max(found[(key.First, "")].Count, found[(key.Second, "")].Count);
-                // Neighbours by chance: each goes its own way elsewhere.
-                if (candidate.Count * 3 < parts || alone.Contains(key.First) || alone.Contains(key.Second) || inPhrase.ContainsKey(key.First) || inPhrase.ContainsKey(key.Second)) continue;
-                inPhrase[key.First] = inPhrase[key.Second] = candidate.Count;
+                var parts = Math.Min(found[(key.First, "")].Count, found[(key.Second, "")].Count);
+                // Neighbours by chance, each going its own way elsewhere, or a phrase that says nothing which is not said.
+                if (candidate.Count * 2 < parts || IsSaid(key.First, candidate.Count) && IsSaid(key.Second, candidate.Count)) continue;
+                inPhrase[key.First] = Math.Max(candidate.Count, inPhrase.GetValueOrDefault(key.First));
+                inPhrase[key.Second] = Math.Max(candidate.Count, inPhrase.GetValueOrDefault(key.Second));
             }
 
             chosen.Add(new KeyPhrase(candidate.Text, candidate.Count, Math.Round(candidate.Weight * candidate.Told, 3)));
         }
 
         return chosen;
+
+        bool IsSaid(string term, int count) => alone.Contains(term) || inPhrase.GetValueOrDefault(term) >= count;
     }
 
     private sealed class Candidate(string text, double weight, int order)

@@ -29,6 +29,7 @@ public static class NewWords
         long total = 0;
         foreach (var c in letters) total += c == '\0' ? 0 : 1;
         var found = new List<NewWord>();
+        var known = new HashSet<string>(StringComparer.Ordinal);
         for (var length = 1; length <= Longest; length++)
         {
             var (grams, places) = Sorted(letters, length);
@@ -39,7 +40,11 @@ public static class NewWords
                 if (to - from >= MinCount)
                 {
                     counts[grams[from]] = to - from;
-                    if (length > 1 && Judge(letters, grams[from], length, places.AsSpan(from, to - from), counts, total, segmenter) is { } word) found.Add(word);
+                    if (length > 1 && Judge(letters, grams[from], length, places.AsSpan(from, to - from), counts, total, segmenter, known) is { } word)
+                    {
+                        found.Add(word);
+                        known.Add(word.Word);
+                    }
                 }
 
                 from = to;
@@ -49,7 +54,7 @@ public static class NewWords
         return [.. found.OrderByDescending(w => w.Cohesion * Math.Log(w.Count) * Math.Min(w.Freedom, 3)).ThenBy(w => w.Word, StringComparer.Ordinal)];
     }
 
-    private static NewWord? Judge(char[] letters, ulong gram, int length, Span<int> places, Dictionary<ulong, int> counts, long total, Segmenter segmenter)
+    private static NewWord? Judge(char[] letters, ulong gram, int length, Span<int> places, Dictionary<ulong, int> counts, long total, Segmenter segmenter, HashSet<string> known)
     {
         Span<char> word = stackalloc char[length];
         letters.AsSpan(places[0], length).CopyTo(word);
@@ -66,10 +71,22 @@ public static class NewWords
         var freedom = Math.Min(Entropy(letters, places, -1), Entropy(letters, places, length));
         if (freedom < MinFreedom) return null;
         var text = word.ToString();
-        // Two known words side by side are a phrase.
         var pieces = segmenter.Segment(text);
-        if (pieces is [{ Kind: SegmentKind.Word }] || pieces.All(p => p.Kind == SegmentKind.Word && p.Length > 1)) return null;
+        if (pieces is [{ Kind: SegmentKind.Word }] || IsPhrase(text, pieces, known, segmenter)) return null;
         return new NewWord(text, places.Length, cohesion, freedom);
+    }
+
+    /// <summary>Known words side by side, one that was found just before among them, or an adverb before what it speaks of: 送餐 速度, 太 慢.</summary>
+    private static bool IsPhrase(string text, IReadOnlyList<Segment> pieces, HashSet<string> found, Segmenter segmenter)
+    {
+        if (pieces.All(p => p.Kind == SegmentKind.Word && p.Length > 1) || pieces[0].Class is 'd' or 'r' or 'p' or 'c' or 'u' || pieces[^1].Class is 'u' or 'y' or 'd') return true;
+        for (var seam = 2; seam + 2 <= text.Length; seam++)
+        {
+            var (left, right) = (text[..seam], text[seam..]);
+            if ((found.Contains(left) || segmenter.Knows(left)) && (found.Contains(right) || segmenter.Knows(right))) return true;
+        }
+
+        return false;
     }
 
     /// <summary>Entropy of the characters that stand at an offset from the places; the ends of texts are all different.</summary>

@@ -24,7 +24,7 @@ public sealed class Segmenter
         _own = own.Count == 0 ? null : WordTrie.Build(WordTable.Of(own.Select(o => (o.Key, o.Value.Cost, o.Value.Class))));
     }
 
-    /// <summary>With the shipped words. The first use takes a quarter of a second and 10 MB, once per process.</summary>
+    /// <summary>With the shipped words. The first use takes 0.2 seconds and keeps 7.4 MB, once per process.</summary>
     public static Segmenter Default => Shipped.Value;
 
     /// <summary>The same with further words, which win over the parts that they would be cut into. Words of one character and of more than 32 are left out.</summary>
