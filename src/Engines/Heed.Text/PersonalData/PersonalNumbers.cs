@@ -3,6 +3,8 @@ namespace Heed.Text.PersonalData;
 /// <summary>Reads runs of digits and tells which of them are a person's: identity cards, bank cards, telephones.</summary>
 internal static class PersonalNumbers
 {
+    private const int FewestDigits = 7;
+
     public static void Find(ReadOnlySpan<char> text, List<PersonalSpan> into)
     {
         Span<int> starts = stackalloc int[DigitGroups.MaxGroups];
@@ -85,6 +87,7 @@ internal static class PersonalNumbers
 
     private static PersonalKind? Kind(ReadOnlySpan<char> text, DigitGroups groups, ref int start, ref int end)
     {
+        if (groups.Count < FewestDigits) return null;
         var surroundings = Surroundings.Of(text, start, end);
         if (IdentityCards.Ends(text, groups, end) is var id && id > 0 && surroundings.Stands(text, start, id))
         {
