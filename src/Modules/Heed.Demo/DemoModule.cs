@@ -31,6 +31,7 @@ public sealed class DemoModule : IModule
         services.AddSingleton<DemoMarks>();
         services.AddSingleton<SignInFile>();
         services.AddSingleton<CompanyMaker>();
+        services.AddSingleton<KnowledgeShelf>();
         services.AddSingleton<DemoRemoval>();
         services.AddSingleton<LiveCustomers>();
         services.AddSingleton<IDemo, DemoDirector>();

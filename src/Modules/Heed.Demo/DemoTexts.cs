@@ -22,5 +22,12 @@ internal static class DemoTexts
         }
     }
 
+    /// <summary>Every line, empty ones too.</summary>
+    public static IEnumerable<string> AllLines(string name)
+    {
+        using var reader = new StreamReader(Open(name));
+        while (reader.ReadLine() is { } line) yield return line;
+    }
+
     private static Stream Open(string name) => typeof(DemoTexts).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The text {name} is not embedded.");
 }

@@ -4,6 +4,7 @@ using Heed.Knowledge.Data;
 using Heed.Knowledge.Entries;
 using Heed.Knowledge.Files;
 using Heed.Knowledge.Gaps;
+using Heed.Knowledge.Imports;
 using Heed.Knowledge.Markup;
 using Heed.Knowledge.Versions;
 using Heed.Platform.Ledger;
@@ -44,6 +45,7 @@ public sealed class KnowledgeModule : IModule
         services.AddSingleton<ITimerHandler, PublishTimer>().AddSingleton<ITimerHandler, ExpiryWarning>().AddSingleton<ITimerHandler, ExpiryEnd>().AddSingleton<ITimerHandler, UnusedUpload>();
         services.AddSingleton<ILiveSource, EntryLive>().AddSingleton<ILiveSource, CategoryLive>();
         services.AddSingleton<GapViews>().AddSingleton<GapDesk>().AddSingleton<ILiveSource, GapLive>().AddSingleton<ILedgerReader, GapReader>();
+        services.AddSingleton<ImportDesk>().AddSingleton<ITimerHandler, ForgottenImport>();
         services.AddSingleton<IPersonalData, KnowledgePersonalData>();
     }
 
@@ -58,6 +60,7 @@ public sealed class KnowledgeModule : IModule
         AskEndpoints.Map(knowledge);
         PreviewEndpoints.Map(knowledge);
         GapEndpoints.Map(knowledge);
+        ImportEndpoints.Map(knowledge);
         FileEndpoints.Map(root, knowledge);
     }
 }

@@ -57,7 +57,7 @@ internal sealed class KnowledgeBook(KnowledgeIndexes indexes, AnswerWriter write
         return [.. ids.Where(entries.ContainsKey).Select(id => writer.Write(entries[id], reader, 1, entries[id].Content.Question, titles)).OfType<KnowledgeAnswer>()];
     }
 
-    public void Used(Unit unit, Guid entry, KnowledgeUse use) => UsageBook.Count(unit, entry, use);
+    public void Used(Unit unit, Guid entry, KnowledgeUse use, int times = 1) => UsageBook.Count(unit, entry, use, times);
 
     public void Missed(Unit unit, MissedQuestion question) => MissBook.Add(unit, question);
 

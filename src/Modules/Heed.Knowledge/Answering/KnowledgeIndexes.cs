@@ -20,7 +20,7 @@ internal sealed class KnowledgeIndexes(IStore store, TimeProvider time)
     public async Task<AnswerIndex> OfAsync(ReadSession session, WorkspaceId workspace, IndexReach reach, CancellationToken cancellationToken)
     {
         var stamp = await Stamp.NowAsync(session, workspace, cancellationToken);
-        var held = _held.AddOrUpdate(workspace, _ => Make(workspace, stamp, null), (_, old) => old.Stamp >= stamp ? old : Make(workspace, stamp, old));
+        var held = _held.AddOrUpdate(workspace, _ => Make(workspace, stamp, null), (_, old) => old.Stamp == stamp ? old : Make(workspace, stamp, old));
         var wanted = held.IndexAsync(reach);
         if (!wanted.IsCompleted && held.Older is { } older && older.Ready(reach) is { } meanwhile
             && await Task.WhenAny(wanted, Task.Delay(Patience, time, cancellationToken)) != wanted) return meanwhile;

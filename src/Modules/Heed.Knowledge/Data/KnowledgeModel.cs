@@ -3,6 +3,7 @@ using Heed.Knowledge.Categories;
 using Heed.Knowledge.Entries;
 using Heed.Knowledge.Files;
 using Heed.Knowledge.Gaps;
+using Heed.Knowledge.Imports;
 using Heed.Knowledge.Usage;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +20,7 @@ internal sealed class KnowledgeModel : IModelPart
         new("knowledge_uses", Personal: false),
         new("knowledge_stamps", Personal: false),
         new("knowledge_files", Personal: false),
+        new("knowledge_imports", Personal: false),
         new("knowledge_gaps", Personal: false),
         new("knowledge_misses", Personal: true),
     ];
@@ -57,6 +59,11 @@ internal sealed class KnowledgeModel : IModelPart
         model.Entity<StoredFile>(e =>
         {
             e.ToTable("knowledge_files");
+            e.HasKey(r => new { r.Workspace, r.Id });
+        });
+        model.Entity<Import>(e =>
+        {
+            e.ToTable("knowledge_imports");
             e.HasKey(r => new { r.Workspace, r.Id });
         });
         model.Entity<Gap>(e =>

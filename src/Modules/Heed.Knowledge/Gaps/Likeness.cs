@@ -1,15 +1,30 @@
+using System.Collections.Frozen;
 using Heed.Text;
+using Heed.Text.PersonalData;
+using Heed.Text.Segmenting;
 
 namespace Heed.Knowledge.Gaps;
 
 /// <summary>
-/// How much two short questions mean the same, by the terms they share: cosine over terms weighted by their rarity among the
-/// texts at hand. What everybody writes ("how do I …", 请问) says little; what few write says much.
+/// How much two short questions mean the same, by the words they share: cosine over words weighted by their rarity among the
+/// texts at hand. The frame of a question ("how do I …", 请问 … 怎么办) says little; what few write says much.
 /// </summary>
 internal sealed class Likeness
 {
     /// <summary>From here on two questions are one.</summary>
-    internal const double Same = 0.55;
+    internal const double Same = 0.56;
+
+    /// <summary>Texts that are imagined besides, so that a handful of real ones does not make every word common.</summary>
+    private const double Imagined = 20;
+    private const double FrameWeight = 0.2;
+
+    private static readonly FrozenSet<string> Frame = FrozenSet.ToFrozenSet(
+        [
+            "请问", "怎么", "怎么办", "怎样", "如何", "什么", "吗", "呢", "的", "了", "我", "你", "你们", "您", "是", "有", "没有", "没", "不", "要", "能", "可以", "会", "在", "和", "就", "都", "还", "也", "把", "给",
+            "the", "a", "an", "i", "you", "we", "it", "my", "your", "is", "are", "do", "doe", "can", "could", "to", "of", "for", "in", "on", "at", "and", "or", "how", "what", "when", "where", "there", "have",
+            "me", "be", "wa", "ani", "this", "that", "with", "pleas", "please", "if", "not",
+        ],
+        StringComparer.Ordinal);
 
     private readonly Dictionary<string, int> _holders = new(StringComparer.Ordinal);
     private readonly int _texts;
@@ -21,13 +36,16 @@ internal sealed class Likeness
         foreach (var term in texts.SelectMany(t => t)) _holders[term] = _holders.GetValueOrDefault(term) + 1;
     }
 
-    /// <summary>The terms of a question: stems, and for scripts without spaces pairs of neighbours (single characters only when there is no pair).</summary>
+    /// <summary>The words of a question: stems, and for Chinese what the segmenter takes for words. Personal data is not compared.</summary>
     public static HashSet<string> Terms(string text)
     {
-        var atoms = TextAtoms.Read(text);
-        var terms = SearchTerms.Of(atoms);
-        var single = atoms.Where(a => a.Spaceless).Select(a => a.Term).ToHashSet(StringComparer.Ordinal);
-        if (terms.Count > single.Count) terms.ExceptWith(single);
+        var terms = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var word in Segmenter.Default.Words(PersonalDataFinder.Mask(text, _ => " ")))
+        {
+            var atoms = TextAtoms.Read(word);
+            if (atoms.Count > 0) terms.Add(atoms[0].Spaceless ? string.Concat(atoms.Select(a => a.Form)) : atoms[0].Term);
+        }
+
         return terms;
     }
 
@@ -48,7 +66,7 @@ internal sealed class Likeness
 
     private double Weight(string term)
     {
-        var rarity = Math.Log(1 + ((_texts + 1.0) / (_holders.GetValueOrDefault(term) + 1.0)));
-        return rarity * rarity;
+        var rarity = Math.Log(1 + ((_texts + Imagined) / (_holders.GetValueOrDefault(term) + 2.0)));
+        return Frame.Contains(term) ? FrameWeight * rarity : rarity;
     }
 }

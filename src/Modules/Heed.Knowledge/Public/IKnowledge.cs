@@ -20,7 +20,8 @@ public interface IKnowledge
         ReadSession session, WorkspaceId workspace, Guid? brand, string? channel, string? language, int n, CancellationToken cancellationToken);
 
     /// <summary>Counts a use of an entry, for the day and for who acts; an entry that is gone is not counted.</summary>
-    void Used(Unit unit, Guid entry, KnowledgeUse use);
+    /// <param name="times">How often, for what is counted together.</param>
+    void Used(Unit unit, Guid entry, KnowledgeUse use, int times = 1);
 
     /// <summary>Remembers a question that was not answered; similar ones become a gap to fill.</summary>
     void Missed(Unit unit, MissedQuestion question);

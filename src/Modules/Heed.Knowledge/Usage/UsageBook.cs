@@ -11,11 +11,11 @@ internal static class UsageBook
     /// <summary>The day of an instant, since 1970.</summary>
     public static int Day(DateTimeOffset at) => (int)(at.ToUnixTimeSeconds() / 86_400);
 
-    /// <summary>Counts one use. An entry that is gone meanwhile is not counted.</summary>
-    public static void Count(Unit unit, Guid entry, KnowledgeUse use)
+    /// <summary>Counts a use. An entry that is gone meanwhile is not counted.</summary>
+    public static void Count(Unit unit, Guid entry, KnowledgeUse use, int times)
     {
         if (unit.Number($"select count(*) from knowledge_entries where workspace = {unit.Workspace} and id = {entry}") == 0) return;
-        int One(params ReadOnlySpan<KnowledgeUse> of) => of.Contains(use) ? 1 : 0;
+        int One(params ReadOnlySpan<KnowledgeUse> of) => of.Contains(use) ? times : 0;
         var person = unit.Actor.Kind == ActorKind.Person;
         var used = One(KnowledgeUse.Shown, KnowledgeUse.Sent);
         var (byBot, byAgents) = person ? (0, used) : (used, 0);

@@ -1,0 +1,19 @@
+using Heed.Platform.Timers;
+
+namespace Heed.Knowledge.Imports;
+
+/// <summary>Lets a file go a week after it was brought.</summary>
+internal sealed class ForgottenImport : ITimerHandler
+{
+    internal const string TimerKind = "knowledge.import";
+
+    public string Kind => TimerKind;
+
+    public void Fire(Unit unit, DueTimer timer) => Forget(unit, timer.Key);
+
+    internal static void Forget(Unit unit, Guid id)
+    {
+        unit.Execute($"delete from knowledge_imports where workspace = {unit.Workspace} and id = {id}");
+        unit.ClearTimer(TimerKind, id);
+    }
+}

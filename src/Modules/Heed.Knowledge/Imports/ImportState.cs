@@ -1,0 +1,10 @@
+namespace Heed.Knowledge.Imports;
+
+/// <summary>How far an import is. The numbers are stored.</summary>
+internal enum ImportState
+{
+    /// <summary>The file is read; nothing is written yet.</summary>
+    Read = 0,
+    Running = 1,
+    Done = 2,
+}
