@@ -26,7 +26,7 @@ internal static class Thinker
         var mind = (before.Done ? new Mind { Language = before.Language } : before) with { Unsolved = before.Done ? 1 : before.Unsolved + 1 };
         if (Plain.IsChinese(heard.Text) is { } chinese) mind = mind with { Language = chinese ? "zh-CN" : "en" };
         if (mind.Question is null && IsQuestion(heard)) mind = mind with { Question = Plain.Beginning(heard.Text) };
-        if (mind.Intake is { } reason) return new(HandedOver(TakeContact(mind, heard)), [new Deed.HandOver(reason), Later(heard)], "contactTaken");
+        if (mind.Intake is { } reason) return new(HandedOver(TakeContact(mind, heard)), [Later(heard), new Deed.HandOver(reason)], "contactTaken");
         if (heard.Choice == Person || (heard.Choice is null && PersonWish.In(heard.Text))) return ToPerson(mind, heard, "asked");
         if (IsAngry(heard)) return ToPerson(mind, heard, "anger");
         if (heard.Preferred) return ToPerson(mind, heard, "vip");
@@ -37,7 +37,7 @@ internal static class Thinker
 
     /// <summary>Sends the visitor to a person; out of hours only once there is a way to answer.</summary>
     public static Thought ToPerson(Mind mind, Heard heard, string reason) => heard.Open || heard.Reachable
-        ? new(HandedOver(mind), [new Deed.HandOver(reason), Later(heard)], reason)
+        ? new(HandedOver(mind), [Later(heard), new Deed.HandOver(reason)], reason)
         : new(mind with { Intake = reason, InFlow = false, Options = [], Answered = null }, [new Deed.Say(Words.ContactPlease)], reason);
 
     /// <summary>Counts a miss: the second one brings a person.</summary>
@@ -120,7 +120,9 @@ internal static class Thinker
     {
         SmallTalkKind.Greeting => new(mind, [new Deed.Say(Words.Greeting)], "greeting"),
         SmallTalkKind.WhoAreYou => new(mind, [new Deed.Say(Words.WhoIAm, OffersPerson: true)], "whoAreYou"),
-        SmallTalkKind.Thanks => new(mind, [new Deed.Say(Words.Welcome)], "thanks"),
+        SmallTalkKind.Thanks => mind.Question is null
+            ? new(mind with { Done = true }, [new Deed.Say(Words.Welcome), new Deed.End()], "thanks")
+            : new(mind, [new Deed.Say(Words.Welcome)], "thanks"),
         SmallTalkKind.Bye => new(mind with { Done = true }, [new Deed.Say(Words.Bye), new Deed.End()], "bye"),
         SmallTalkKind.Yes => new(mind, [new Deed.Say(Words.Greeting)], "yes"),
         _ => null,
