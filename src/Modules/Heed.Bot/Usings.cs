@@ -1,2 +1,4 @@
+global using Heed.Conversations.Public;
 global using Heed.Kernel;
 global using Heed.Platform.Store;
+global using Heed.Platform.Web;

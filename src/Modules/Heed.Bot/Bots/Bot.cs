@@ -1,0 +1,48 @@
+namespace Heed.Bot.Bots;
+
+/// <summary>A bot: where, when and for whom it answers first.</summary>
+internal sealed class Bot
+{
+    public const string Kind = "bot";
+    public const int MaxName = 60;
+    public const int MaxGreeting = 500;
+    public const int MaxTop = 6;
+
+    public WorkspaceId Workspace { get; set; }
+
+    public Guid Id { get; set; }
+
+    public long Version { get; set; } = 1;
+
+    public string Name { get; set; } = "";
+
+    public bool On { get; set; }
+
+    /// <summary>Inboxes it answers in: ids in 32 hex digits, separated by spaces.</summary>
+    public string InboxIds { get; set; } = "";
+
+    public BotSchedule Schedule { get; set; }
+
+    public BotAudience Audience { get; set; }
+
+    /// <summary>Tags of customers whom people serve at once; as <see cref="InboxIds"/>.</summary>
+    public string HandOverTags { get; set; } = "";
+
+    /// <summary>The team that gets what it hands over; null for the inbox's own.</summary>
+    public Guid? Team { get; set; }
+
+    public string GreetingZh { get; set; } = "";
+
+    public string GreetingEn { get; set; } = "";
+
+    /// <summary>How many frequent questions it offers, 0 to 6.</summary>
+    public int Top { get; set; } = 4;
+
+    /// <summary>From this likelihood on it answers; 0 to 1.</summary>
+    public double Sure { get; set; } = 0.55;
+
+    /// <summary>From this likelihood on it asks whether that is meant; 0 to <see cref="Sure"/>.</summary>
+    public double Ask { get; set; } = 0.3;
+
+    public DateTimeOffset CreatedAt { get; set; }
+}

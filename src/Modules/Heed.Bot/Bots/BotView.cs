@@ -1,0 +1,11 @@
+namespace Heed.Bot.Bots;
+
+/// <summary>A bot as the API answers it.</summary>
+internal sealed record BotView(
+    Guid Id, long Version, string Name, bool On, IReadOnlyList<Guid> InboxIds, BotSchedule Schedule, BotAudience Audience, IReadOnlyList<Guid> HandOverTagIds, Guid? TeamId,
+    LocalText Greeting, int TopQuestions, double Sure, double Ask, DateTimeOffset CreatedAt)
+{
+    public static BotView Of(Bot bot) => new(
+        bot.Id, bot.Version, bot.Name, bot.On, Ids32.Read(bot.InboxIds), bot.Schedule, bot.Audience, Ids32.Read(bot.HandOverTags), bot.Team,
+        new LocalText(bot.GreetingZh, bot.GreetingEn), bot.Top, bot.Sure, bot.Ask, bot.CreatedAt);
+}
