@@ -1,5 +1,15 @@
-using Heed.Platform.Modules;
+using Heed.Bot.Actions;
+using Heed.Bot.Bots;
 using Heed.Bot.Data;
+using Heed.Bot.Flows;
+using Heed.Bot.Forms;
+using Heed.Bot.Personal;
+using Heed.Bot.Public;
+using Heed.Bot.Talking;
+using Heed.Platform.Ledger;
+using Heed.Platform.Live;
+using Heed.Platform.Modules;
+using Heed.Platform.Personal;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,15 +26,26 @@ public sealed class BotModule : IModule
     public int Rank => 8;
 
     /// <inheritdoc/>
+    public IReadOnlyList<Permission> Permissions { get; } = [new(BotPermissions.Manage)];
+
+    /// <inheritdoc/>
     public IModelPart Model { get; } = new BotModel();
 
     /// <inheritdoc/>
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<BotBook>().AddSingleton<BotDesk>().AddSingleton<ILiveSource, BotLive>();
+        services.AddSingleton<Turns>().AddSingleton<Rehearsal>().AddSingleton<IFirstResponder, BotFirst>().AddSingleton<ILedgerReader, BotReader>();
+        services.AddSingleton<FlowBook>().AddSingleton<FlowRunner>().AddSingleton<FlowDesk>().AddSingleton<FlowTests>().AddSingleton<ILiveSource, FlowLive>();
+        services.AddSingleton<FlowActions>().AddSingleton<IFlowAction, HoursAction>();
+        services.AddSingleton<IPersonalData, BotPersonalData>();
     }
 
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder root, IEndpointRouteBuilder workspace)
     {
+        BotEndpoints.Map(workspace);
+        FlowEndpoints.Map(workspace);
+        FormBook.Map(workspace);
     }
 }

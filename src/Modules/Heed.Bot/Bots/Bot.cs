@@ -16,7 +16,7 @@ internal sealed class Bot
 
     public string Name { get; set; } = "";
 
-    public bool On { get; set; }
+    public bool IsOn { get; set; }
 
     /// <summary>Inboxes it answers in: ids in 32 hex digits, separated by spaces.</summary>
     public string InboxIds { get; set; } = "";

@@ -9,7 +9,7 @@ internal sealed class BotBook(IInboxes inboxes, TimeProvider time)
     public async Task<Bot?> OfInboxAsync(ReadSession session, WorkspaceId workspace, Guid inbox, CancellationToken cancellationToken)
     {
         var key = inbox.ToString("N");
-        return await session.Db.Set<Bot>().Where(b => b.Workspace == workspace && b.On && b.InboxIds.Contains(key)).OrderBy(b => b.CreatedAt).ThenBy(b => b.Id).FirstOrDefaultAsync(cancellationToken);
+        return await session.Db.Set<Bot>().Where(b => b.Workspace == workspace && b.IsOn && b.InboxIds.Contains(key)).OrderBy(b => b.CreatedAt).ThenBy(b => b.Id).FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>The same, when the bot's hours are now.</summary>

@@ -91,7 +91,7 @@ internal sealed class BotDesk(IStore store, IInboxes inboxes, IPeople people)
 
     private static void Fill(Bot bot, BotView wanted)
     {
-        (bot.Name, bot.On, bot.InboxIds, bot.Schedule, bot.Audience) = (wanted.Name.Trim(), wanted.On, Ids32.Write(wanted.InboxIds), wanted.Schedule, wanted.Audience);
+        (bot.Name, bot.IsOn, bot.InboxIds, bot.Schedule, bot.Audience) = (wanted.Name.Trim(), wanted.On, Ids32.Write(wanted.InboxIds), wanted.Schedule, wanted.Audience);
         (bot.HandOverTags, bot.Team, bot.GreetingZh, bot.GreetingEn) = (Ids32.Write(wanted.HandOverTagIds), wanted.TeamId, wanted.Greeting.ZhCn.Trim(), wanted.Greeting.En.Trim());
         (bot.Top, bot.Sure, bot.Ask) = (wanted.TopQuestions, wanted.Sure, wanted.Ask);
     }

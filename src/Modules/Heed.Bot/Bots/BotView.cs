@@ -6,6 +6,6 @@ internal sealed record BotView(
     LocalText Greeting, int TopQuestions, double Sure, double Ask, DateTimeOffset CreatedAt)
 {
     public static BotView Of(Bot bot) => new(
-        bot.Id, bot.Version, bot.Name, bot.On, Ids32.Read(bot.InboxIds), bot.Schedule, bot.Audience, Ids32.Read(bot.HandOverTags), bot.Team,
+        bot.Id, bot.Version, bot.Name, bot.IsOn, Ids32.Read(bot.InboxIds), bot.Schedule, bot.Audience, Ids32.Read(bot.HandOverTags), bot.Team,
         new LocalText(bot.GreetingZh, bot.GreetingEn), bot.Top, bot.Sure, bot.Ask, bot.CreatedAt);
 }

@@ -57,7 +57,7 @@ internal sealed class BotModel : IModelPart
             e.HasIndex(s => new { s.Workspace, s.Source });
             e.HasIndex(s => new { s.Workspace, s.Conversation });
         });
-        model.Entity<Wording>(e =>
+        model.Entity<OwnWords>(e =>
         {
             e.ToTable("bot_wordings");
             e.HasKey(w => new { w.Workspace, w.Source, w.Hash });

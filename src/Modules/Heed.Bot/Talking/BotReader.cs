@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Heed.Bot.Bots;
+using Heed.Bot.Flows;
+using Heed.Bot.Forms;
+using Heed.Bot.Thinking;
+using Heed.Customers.Public;
+using Heed.Knowledge.Public;
+using Heed.Platform.Ledger;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Heed.Bot.Talking;
+
+/// <summary>
+/// Answers the words of customers whose conversations a bot has. An event that comes twice is answered once: the position
+/// answered last stands in the unit that says the words, and their ids follow from conversation, position and step.
+/// </summary>
+internal sealed class BotReader(IStore store, IConversations conversations, IInboxes inboxes, ICustomers customers, IKnowledge knowledge, BotBook book, Turns turns, ILogger<BotReader> log) : ILedgerReader
+{
+    public string Name => "bot";
+
+    public IReadOnlySet<string> Events { get; } = new HashSet<string> { ConversationEvents.MessageAdded };
+
+    public async Task HandleAsync(LedgerRow row, CancellationToken cancellationToken)
+    {
+        if (!OfCustomer(row.Facts, out var conversation)) return;
+        using var session = store.Read();
+        if (await conversations.FindAsync(session, row.Workspace, conversation, cancellationToken) is not { Handler: Handler.Bot, MergedInto: null } thread) return;
+        if ((await conversations.CustomerMessagesAsync(session, row.Workspace, [row.Entity], cancellationToken)).FirstOrDefault() is not { DeletedAt: null } message) return;
+        var known = await session.Db.Set<Session>().FirstOrDefaultAsync(s => s.Workspace == row.Workspace && s.Conversation == conversation, cancellationToken);
+        if (known is not null && known.Position >= message.Position) return;
+        var inbox = await inboxes.FindAsync(session, row.Workspace, thread.Inbox, cancellationToken);
+        var bot = await book.OfInboxAsync(session, row.Workspace, thread.Inbox, cancellationToken);
+        var mind = known is null ? new Mind { Language = thread.Language?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? "en" : "zh-CN" } : Read<Mind>(known.Mind)!;
+        if (bot is null || inbox is null)
+        {
+            // Switched off while it talked: nobody is left alone.
+            await ApplyAsync(thread, message, default, new Turn(mind, null) { HandOver = "failed" }, cancellationToken);
+            return;
+        }
+
+        var customer = await customers.FindAsync(session, row.Workspace, thread.Customer, cancellationToken);
+        var scene = new Scene(row.Workspace, bot, inbox, thread, customer, $"bot:{conversation:N}:{message.Position}", false) { Preferred = await IsPreferredAsync(session, bot, thread.Customer, cancellationToken) };
+        Turn turn;
+        try
+        {
+            turn = await turns.RunAsync(session, scene, mind, known?.Place is { } place ? Read<FlowPlace>(place) : null, message.Text, message.Parts?.Choice, message.Files.Count > 0, cancellationToken);
+        }
+        catch (Exception error) when (error is not OperationCanceledException and not LostOwnershipException and not BusyRefusal and not DiskFullRefusal)
+        {
+            log.LogError(error, "The bot could not answer in conversation {Conversation}; a person gets it", conversation);
+            turn = new Turn(mind, null) { HandOver = "failed" };
+            turn.Said.Add(new FlowSaying(Wording.Say(Words.Connecting, mind.Language), null));
+        }
+
+        await ApplyAsync(thread, message, bot.Id, turn, cancellationToken, bot.Team);
+    }
+
+    private Task ApplyAsync(ConversationRow thread, MessageRow message, Guid bot, Turn turn, CancellationToken cancellationToken, Guid? team = null) => store.WriteAsync(
+        Scope.System(thread.Workspace),
+        unit =>
+        {
+            var reached = unit.Number($"select position from bot_sessions where workspace = {unit.Workspace} and conversation = {thread.Id}");
+            if (reached >= message.Position) return;
+            var mind = turn.Mind with { Done = turn.Mind.Done || turn.HandOver is not null };
+            unit.Execute($"""
+                insert into bot_sessions (workspace, conversation, bot, position, mind, place, updated_at)
+                values ({unit.Workspace}, {thread.Id}, {bot}, {message.Position}, {Write(mind)}, {(turn.Place is null ? null : Write(turn.Place))}, {unit.Now})
+                on conflict (workspace, conversation) do update set bot = excluded.bot, position = excluded.position, mind = excluded.mind, place = excluded.place, updated_at = excluded.updated_at
+                """);
+            for (var step = 0; step < turn.Said.Count; step++)
+            {
+                var id = Ids.FromParts("bot", unit.Workspace.ToString(), thread.Id.ToString("N"), message.Position.ToString(System.Globalization.CultureInfo.InvariantCulture), step.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                conversations.Say(unit, thread.Id, new BotSaid(id, turn.Said[step].Text, turn.Said[step].Parts));
+            }
+
+            foreach (var form in turn.Forms) FormBook.Add(unit, thread.Id, turn.Place?.Flow, form);
+            foreach (var deed in turn.Counted) Count(unit, thread, deed, turn.Mind.Language);
+            if (turn.HandOver is { } reason) conversations.HandOver(unit, thread.Id, turn.Team ?? team, CardOf(turn.Mind, reason, message));
+            else if (turn.Ends) conversations.End(unit, thread.Id);
+        },
+        cancellationToken);
+
+    private void Count(Unit unit, ConversationRow thread, Deed deed, string language)
+    {
+        if (deed is Deed.Count count) knowledge.Used(unit, count.Entry, count.Use);
+        else if (deed is Deed.Miss miss) knowledge.Missed(unit, new MissedQuestion(miss.Text, thread.Brand, language, miss.Why, thread.Id, thread.Customer, miss.Entry));
+    }
+
+    private static HandOverCard CardOf(Mind mind, string reason, MessageRow message)
+    {
+        var feeling = Heed.Text.Sentiments.SentimentLexicon.Score(Plain.Beginning(message.Text));
+        return new HandOverCard(reason, mind.Question ?? Plain.Beginning(message.Text), mind.Facts, mind.Tried, mind.Misses, feeling.Emotion == Heed.Text.Sentiments.Emotion.None ? null : Lower(feeling.Emotion.ToString()));
+    }
+
+    private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+
+    private static async Task<bool> IsPreferredAsync(ReadSession session, Bots.Bot bot, Guid customer, CancellationToken cancellationToken)
+    {
+        var tags = Ids32.Read(bot.HandOverTags);
+        return tags.Count > 0 && await session.NumberAsync($"select count(*) from customers_tagged where workspace = {bot.Workspace} and customer = {customer} and tag in {tags}", cancellationToken) > 0;
+    }
+
+    private static bool OfCustomer(JsonElement facts, out Guid conversation)
+    {
+        conversation = default;
+        return facts.ValueKind == JsonValueKind.Object
+            && facts.TryGetProperty("author", out var author) && author.TryGetInt32(out var kind) && kind == (int)MessageAuthor.Customer
+            && facts.TryGetProperty("note", out var note) && note.ValueKind == JsonValueKind.False
+            && facts.TryGetProperty("conversation", out var id) && id.TryGetGuid(out conversation);
+    }
+
+    private static T? Read<T>(string json) => JsonSerializer.Deserialize<T>(json, SessionJson.Options);
+
+    private static string Write<T>(T value) => JsonSerializer.Serialize(value, SessionJson.Options);
+}
