@@ -9,7 +9,7 @@ namespace Heed.Server.Site;
 internal static class SiteFiles
 {
     private const string Forever = "public, max-age=31536000, immutable";
-    private static readonly HashSet<string> WidgetScripts = ["/w.js", "/widget.js"];
+    private static readonly HashSet<string> WidgetScripts = ["/w.js", "/widget.js", "/parts.js"];
 
     /// <summary>Middleware before routing: files with ETag, compressed.</summary>
     public static WebApplication UseSite(this WebApplication app)

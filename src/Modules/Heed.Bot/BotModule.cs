@@ -5,6 +5,7 @@ using Heed.Bot.Flows;
 using Heed.Bot.Forms;
 using Heed.Bot.Personal;
 using Heed.Bot.Public;
+using Heed.Bot.Suggesting;
 using Heed.Bot.Talking;
 using Heed.Platform.Ledger;
 using Heed.Platform.Live;
@@ -37,7 +38,9 @@ public sealed class BotModule : IModule
         services.AddSingleton<BotBook>().AddSingleton<BotDesk>().AddSingleton<ILiveSource, BotLive>();
         services.AddSingleton<Turns>().AddSingleton<Rehearsal>().AddSingleton<IFirstResponder, BotFirst>().AddSingleton<ILedgerReader, BotReader>();
         services.AddSingleton<FlowBook>().AddSingleton<FlowRunner>().AddSingleton<FlowDesk>().AddSingleton<FlowTests>().AddSingleton<ILiveSource, FlowLive>();
-        services.AddSingleton<FlowActions>().AddSingleton<IFlowAction, HoursAction>();
+        services.AddSingleton<FlowActions>().AddSingleton<IFlowAction, HoursAction>().AddSingleton<IFlowAction, OrderFind>().AddSingleton<IFlowAction, OrderAsk>();
+        services.AddSingleton<IFlowAction, ProofCurrent>().AddSingleton<IFlowAction, ProofSend>().AddSingleton<IFlowAction, ProofConfirm>();
+        services.AddSingleton<Suggester>().AddSingleton<IReplySuggester>(s => s.GetRequiredService<Suggester>());
         services.AddSingleton<IPersonalData, BotPersonalData>();
     }
 
@@ -47,5 +50,6 @@ public sealed class BotModule : IModule
         BotEndpoints.Map(workspace);
         FlowEndpoints.Map(workspace);
         FormBook.Map(workspace);
+        SuggestionEndpoints.Map(workspace);
     }
 }

@@ -82,7 +82,7 @@ public sealed class ConversationsModule : IModule
             .AddSingleton<ITimerHandler, ReminderTimer>().AddSingleton<ILiveSource, ReminderSource>()
             .AddSingleton<ILiveSource, DraftSource>().AddSingleton<ILiveSource, SeenSource>();
         services.AddSingleton<OpenBook>().AddSingleton<ConversationCounts>().AddSingleton<ListSelection>().AddSingleton<ViewCounts>();
-        services.AddSingleton<CannedFiles>().AddSingleton<ActPreparation>().AddSingleton<IConversationActs, ActRunner>();
+        services.AddSingleton<ICannedTexts, CannedTexts>().AddSingleton<CannedFiles>().AddSingleton<ActPreparation>().AddSingleton<IConversationActs, ActRunner>();
         services.AddSingleton<BulkDesk>().AddSingleton<IBulkJobs>(s => s.GetRequiredService<BulkDesk>()).AddSingleton<BulkUndo>()
             .AddSingleton<ILedgerReader, BulkRunner>().AddSingleton<ITimerHandler, BulkForgetting>().AddSingleton<ILiveSource, BulkSource>();
         AddShared<CannedReply, CannedView>(services, CannedReply.LiveKind, ConversationPermissions.ManageCanned, CannedEndpoints.View);

@@ -300,10 +300,10 @@ export function createChat(siteKey: string, base: string, box: Box, changed: () 
       const { $person } = state;
       const item = held && outbox.list(held.customer.id).find(unsent => !unsent.failed);
       if (!item || !state.$ready) return;
-      const { id, text, attachments, preChat, consentVersion } = item;
+      const { id, text, choice, attachments, preChat, consentVersion } = item;
       try {
         const answer = await ask<{ message: Message; conversation: Conversation }>('POST', '/messages', {
-          id, text, fileIds: attachments.map(file => file.id), preChat, consentVersion,
+          id, text, choice, fileIds: attachments.map(file => file.id), preChat, consentVersion,
         });
         sendFails = 0;
         if (preChat) box.set('form', null);

@@ -9,6 +9,7 @@ export interface Unsent {
   text: string;
   at: string;
   attachments: Attachment[];
+  choice?: string;
   preChat?: Record<string, unknown>;
   consentVersion?: string | number;
   /** The server's reason when it refused for good; such a message waits for the customer, not for the network. */

@@ -20,6 +20,21 @@ export interface Message {
   attachments?: Attachment[] | null;
   /** Only on system messages. */
   code?: string | null;
+  parts?: Parts | null;
+}
+
+/** A button; pressed, its label is the visitor's message and its id goes along. */
+export interface Choice {
+  id: string;
+  label: string;
+}
+
+/** What a message shows besides its words. */
+export interface Parts {
+  choices?: Choice[] | null;
+  source?: { entry: string; title: string; url?: string | null } | null;
+  card?: { kind: string; title: string; lines: { label: string; value: string }[]; asOf?: string | null } | null;
+  solvedQuestion?: boolean | null;
 }
 
 export interface Conversation {
@@ -56,6 +71,8 @@ export interface Site {
   position: 'right' | 'left';
   language: string;
   greeting: string | null;
+  /** Questions a bot offers with its greeting. */
+  parts?: Parts | null;
   open: boolean;
   awayText: string | null;
   preChat: { fields: FormField[] } | null;

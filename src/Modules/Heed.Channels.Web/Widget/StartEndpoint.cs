@@ -29,7 +29,11 @@ internal sealed record StartCustomer(Guid Id, string? Name, bool Verified);
 
 /// <summary>The site as this visitor sees it now.</summary>
 internal sealed record StartSite(
-    string Title, string Color, Sites.SitePosition Position, string Language, string? Greeting, bool Open, string? AwayText, PreChatForm? PreChat, StartPrivacy? Privacy, bool Rating);
+    string Title, string Color, Sites.SitePosition Position, string Language, string? Greeting, bool Open, string? AwayText, PreChatForm? PreChat, StartPrivacy? Privacy, bool Rating)
+{
+    /// <summary>Questions that a bot offers with its greeting; null without one.</summary>
+    public MessageParts? Parts { get; init; }
+}
 
 /// <summary>The privacy notice, and whether this visitor has consented to it as it stands.</summary>
 internal sealed record StartPrivacy(int Version, string Text, string? Url, bool Required, bool Given);

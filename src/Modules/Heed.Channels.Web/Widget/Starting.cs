@@ -8,7 +8,7 @@ namespace Heed.Channels.Web.Widget;
 /// <summary>Opens a visitor's session: who is it, may it be here, what does it see.</summary>
 internal sealed class Starting(
     SiteDirectory sites, IInboxes inboxes, VisitorTokens tokens, VisitorResolver visitors, VisitorContacts contacts, IdentityProof proof, IBlocks blocks,
-    WidgetViews views, PreChat preChat, WidgetLimits limits, LedgerBook book, IStore store, TimeProvider time)
+    WidgetViews views, PreChat preChat, IEnumerable<IFirstResponder> responders, WidgetLimits limits, LedgerBook book, IStore store, TimeProvider time)
 {
     public const int PageSize = 50;
     private const int MaxLanguage = 20;
@@ -82,9 +82,12 @@ internal sealed class Starting(
         var privacy = !site.HasPrivacy ? null : new StartPrivacy(
             site.PrivacyVersion, site.PrivacyText.In(language), site.PrivacyUrl, site.PrivacyRequired,
             await Consents.GivenAsync(session, site, visitor.Customer?.Id, cancellationToken));
+        BotWelcome? welcome = null;
+        foreach (var responder in responders) welcome ??= await responder.WelcomeAsync(session, inbox, language, cancellationToken);
         return new StartSite(
-            site.Title, site.Color, site.Position, language, inbox.Greeting?.In(language), open,
-            open ? null : inbox.Away?.In(language), await preChat.FormAsync(session, site, visitor.Token.Customer is not null, cancellationToken), privacy, site.Rating);
+            site.Title, site.Color, site.Position, language, welcome?.Text ?? inbox.Greeting?.In(language), open,
+            open ? null : inbox.Away?.In(language), await preChat.FormAsync(session, site, visitor.Token.Customer is not null, cancellationToken), privacy, site.Rating)
+        { Parts = welcome is null ? null : new MessageParts { Choices = welcome.Choices }.Bounded() };
     }
 
     private static string? Preferred(HttpContext context)

@@ -113,7 +113,8 @@ internal sealed class ReceiveMessage(IStore store, InboxDirectory inboxes, ICust
         ConversationSql.Insert(unit, id, prepared.Inbox, message.Customer, status, handler, message.Subject, message.Language);
         unit.Append(new LedgerEvent("conversation.created", "conversation", id, 1, new { inbox = prepared.Inbox.Id, brand = prepared.Inbox.Brand, handler = (int)handler, spam = message.Spam }));
         if (message.Spam) ConversationChanges.Banish(unit, id);
-        if (!message.Silent && !message.Spam && prepared.Inbox.Greeting?.In(message.Language) is { Length: > 0 } greeting)
+        // A bot greets in words of its own.
+        if (!message.Silent && !message.Spam && handler != Handler.Bot && prepared.Inbox.Greeting?.In(message.Language) is { Length: > 0 } greeting)
         {
             ThreadWriter.Append(unit, id, new NewMessage(Ids.New(unit.Now), MessageAuthor.Bot, null, greeting) { Activity = "greeting" });
         }

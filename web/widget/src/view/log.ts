@@ -1,6 +1,6 @@
 import type { Chat } from '../chat';
 import { fill, type Words } from '../locale';
-import type { Message } from '../types';
+import type { Message, Parts } from '../types';
 import { button, createRows, h, icon, setText, type Row } from './dom';
 import { attachment, privacyNotice, prose } from './message';
 import { createRating } from './rating';
@@ -53,29 +53,37 @@ export function createLog(chat: Chat, words: Words, language: string, base: stri
 
   const note = (key: string, text: string): Row => ({ key, $sign: text, $make: () => h('div', { class: 'note' }, prose(text)) });
 
-  function bubble(message: Pick<Message, 'id' | 'mine' | 'authorName' | 'text' | 'at' | 'attachments'>, head: boolean, tail: boolean): Row {
-    const { id, mine, text, at } = message;
+  /** Drawn by a second script, which comes with the first such message. */
+  function more(parts: Parts, live: boolean) {
+    const box = h('div');
+    void import(base + 'parts.js').then(second => second.draw(box, parts, live && chat, language, base));
+    return box;
+  }
+
+  function bubble(message: Pick<Message, 'id' | 'mine' | 'authorName' | 'text' | 'at' | 'attachments' | 'parts'>, head: boolean, tail: boolean): Row {
+    const { id, mine, text, at, parts } = message;
+    const live = (state.messages.at(-1) ?? message).id === id;
     const who = mine ? words.$you : message.authorName || state.site!.title;
-    const files = message.attachments ?? [];
-    return {
+        return {
       key: id,
-      $sign: JSON.stringify([who, text, head, tail, files]),
+      $sign: JSON.stringify([message, who, head, tail, live]),
       $make: () => h('div', { class: (mine ? 'mine' : 'theirs') + (head ? ' head' : '') + (tail ? ' tail' : '') },
         head && h('small', { class: mine ? 'hush' : '' }, who),
-        ...files.map(file => attachment(file, base)),
+        ...(message.attachments ?? []).map(file => attachment(file, base)),
         text && prose(text),
+        parts && more(parts, live),
         tail && at && h('time', { datetime: at }, clock.format(new Date(at)))),
     };
   }
 
   function collect(): Row[] {
     const { messages, $pending, $older, site, conversation } = state;
-    const { greeting, open, awayText, privacy } = site!;
+    const { greeting, open, awayText, privacy, parts } = site!;
     const rows: Row[] = [];
     const all = [...messages, ...$pending.map((item): Message => ({ ...item, position: 0, mine: true, authorKind: 'customer' }))];
     const said = (text: string | null) => !text || all.some(message => message.text === text);
     // The greeting stands above the first message; the server may have stored it as a message of its own by now.
-    if (!$older && !said(greeting)) rows.push(bubble({ id: 'greeting', mine: false, text: greeting!, at: '' }, true, true));
+    if (!$older && !said(greeting)) rows.push(bubble({ id: 'greeting', mine: false, text: greeting!, at: '', parts }, true, true));
     if (privacy && !privacy.required && !conversation) {
       rows.push({ key: 'privacy', $sign: '', $make: () => h('div', { class: 'note' }, privacyNotice(privacy, words.$privacy)) });
     }

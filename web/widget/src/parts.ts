@@ -1,0 +1,59 @@
+// Loaded when the first message with buttons, a source or a card appears: most pages never need it.
+import type { Chat } from './chat';
+import { safeUrl } from './links';
+import type { Choice, Parts } from './types';
+import { uuid7 } from './uuid';
+import { away } from './view/message';
+import { h } from './view/dom';
+import css from './view/parts.css';
+
+const words = {
+  en: { solved: 'Did this solve it?', source: 'Source', asOf: 'As of {}', choices: 'Answers to choose from' },
+  'zh-CN': { solved: '这解决了您的问题吗？', source: '来源', asOf: '{} 的数据', choices: '可选的回答' },
+};
+
+const sheets = new WeakSet<Node>();
+
+/** Draws what a message shows besides its words. Whatever it holds can only become text, buttons and links of our own. */
+export function draw(box: HTMLElement, { choices, source, card, solvedQuestion }: Parts, chat: false | Pick<Chat, 'gate' | 'write'>, language: 'en' | 'zh-CN', base: string) {
+  box.className = 'more';
+  dress(box);
+  const say = words[language];
+  if (card) {
+    const time = card.asOf && new Intl.DateTimeFormat(language, { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' }).format(new Date(card.asOf));
+    box.append(h('div', { class: 'facts' }, h('b', {}, card.title),
+      h('dl', {}, ...card.lines.flatMap(({ label, value }) => label ? [h('dt', {}, label), h('dd', {}, value)] : [h('dd', { class: 'wide' }, value)])),
+      time && h('small', {}, say.asOf.replace('{}', time))));
+  }
+  if (source) {
+    const href = source.url && safeUrl(source.url, base);
+    box.append(h('small', { class: 'source' }, say.source + ' · ', href ? away(href, '', source.title) : source.title));
+  }
+  if (choices && chat) {
+    const label = solvedQuestion ? say.solved : say.choices;
+    box.append(h('div', { class: 'offer', role: 'group', 'aria-label': label }, solvedQuestion && h('small', {}, label),
+      ...choices.map(choice => h('button', { type: 'button', class: 'choice', click: pressOnce(box, choice, chat) }, choice.label))));
+  }
+  // The log keeps to its end when something grows, as with a picture.
+  box.dispatchEvent(new Event('load'));
+}
+
+/** Two quick presses send one message. */
+function pressOnce(box: HTMLElement, { id, label }: Choice, chat: Pick<Chat, 'gate' | 'write'>) {
+  return () => {
+    // The form that stands before the first message comes first.
+    if (chat.gate()) return;
+    box.querySelectorAll('button').forEach(button => button.disabled = true);
+    chat.write({ id: uuid7(), text: label, attachments: [], choice: id, at: new Date().toISOString() });
+  };
+}
+
+/** Its styles join the widget's own, once. */
+function dress(box: HTMLElement) {
+  const root = box.getRootNode();
+  if (!(root instanceof ShadowRoot) || sheets.has(root)) return;
+  sheets.add(root);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}
