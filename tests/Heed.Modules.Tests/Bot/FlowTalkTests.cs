@@ -1,0 +1,127 @@
+using Heed.Modules.Tests.Engines;
+using Heed.Modules.Tests.Orders;
+using Heed.Modules.Tests.Web;
+
+namespace Heed.Modules.Tests.Bot;
+
+/// <summary>Flows: drawn, tested, published, taken back, and walked by visitors with and without proof.</summary>
+public sealed class FlowTalkTests(HeedHosts hosts) : IClassFixture<HeedHosts>
+{
+    [Theory, OnEveryEngine]
+    public async Task Without_proof_no_fact_is_told_and_wrong_codes_end_with_a_person(TestEngine engine)
+    {
+        var company = await hosts.CompanyAsync(engine);
+        var (bot, _, siteKey) = await company.BotAsync();
+        await company.ShopAsync();
+        await PublishAsync(company, bot, "order");
+        var visitor = await company.VisitorAsync(siteKey);
+        Assert.Contains("订单号", (await visitor.AskAsync("我的快递到哪了"))[0].Text(), StringComparison.Ordinal);
+        await visitor.AskAsync("A-1001");
+        var conversation = await visitor.ConversationAsync();
+        foreach (var guess in new[] { "000000", "111111", "222222" })
+        {
+            if (await visitor.HandlerAsync() != "bot") break;
+            await visitor.AskAsync(guess);
+        }
+
+        Assert.Equal("queue", await visitor.HandlerAsync());
+        Assert.Contains("A-1001", (await company.CardAsync(conversation)).GetProperty("facts").GetRawText(), StringComparison.Ordinal);
+        var thread = (await visitor.GetAsync("/widget/v1/messages")).Expect(200).Raw;
+        foreach (var secret in new[] { "王小明", "SF1001", "破壁机", "598" }) Assert.DoesNotContain(secret, thread, StringComparison.Ordinal);
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task A_vouched_customer_gets_the_card_and_a_stranger_number_stays_hidden(TestEngine engine)
+    {
+        var company = await hosts.CompanyAsync(engine);
+        var (bot, inbox, siteKey) = await company.BotAsync();
+        await company.ShopAsync();
+        await PublishAsync(company, bot, "order");
+        var secret = await company.Owner.SecretAsync(inbox);
+        var visitor = company.Host.Visitor(await company.Host.StartAsync(siteKey, identity: company.Host.Identity(secret, siteKey, "u1", "王小明")));
+        await visitor.AskAsync("where is my order");
+        var said = await visitor.AskAsync("A-1001", answers: 2);
+        var card = said.First(m => m.Parts().ValueKind == System.Text.Json.JsonValueKind.Object && m.Parts().TryGetProperty("card", out var c) && c.ValueKind == System.Text.Json.JsonValueKind.Object).Parts().GetProperty("card");
+        Assert.Contains("SF1001", card.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("asOf", card.GetRawText(), StringComparison.Ordinal);
+        var other = company.Host.Visitor(await company.Host.StartAsync(siteKey, identity: company.Host.Identity(secret, siteKey, "u9", "Eve")));
+        await other.AskAsync("where is my order");
+        await other.AskAsync("A-1001");
+        Assert.DoesNotContain("SF1001", (await other.GetAsync("/widget/v1/messages")).Raw, StringComparison.Ordinal);
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task A_form_is_kept_with_its_type(TestEngine engine)
+    {
+        var company = await hosts.CompanyAsync(engine);
+        var (bot, _, siteKey) = await company.BotAsync();
+        await PublishAsync(company, bot, "callback");
+        var visitor = await company.VisitorAsync(siteKey);
+        await visitor.AskAsync("请给我回个电话");
+        await visitor.AskAsync("13800138000");
+        await visitor.AskAsync("保修的问题", answers: 2);
+        var form = (await company.Owner.GetAsync($"conversations/{await visitor.ConversationAsync()}/forms")).Expect(200).Items.Single();
+        Assert.Equal("callback", form.GetProperty("type").GetString());
+        Assert.Contains("13800138000", form.GetProperty("fields").GetRawText(), StringComparison.Ordinal);
+        Assert.Equal("flow", (await company.CardAsync(await visitor.ConversationAsync())).GetProperty("reason").GetString());
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task A_restart_in_the_middle_goes_on_where_it_was_and_in_the_version_it_began(TestEngine engine)
+    {
+        await using var host = await HeedHost.StartAsync(engine);
+        var company = await host.CreateWorkspaceAsync();
+        var (bot, _, siteKey) = await company.BotAsync();
+        var flow = await PublishAsync(company, bot, "callback");
+        var visitor = await company.VisitorAsync(siteKey);
+        await visitor.AskAsync("请给我回个电话");
+        (await company.Owner.PostAsync($"bots/{bot}/flows/{flow}/publish", new { })).Expect(200);
+        await host.RestartAsync();
+        var again = new Api(host.Address, null) { Token = visitor.Token };
+        Assert.Contains("什么问题", (await again.AskAsync("13800138000"))[0].Text(), StringComparison.Ordinal);
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task A_draft_is_checked_tested_published_and_taken_back(TestEngine engine)
+    {
+        var company = await hosts.CompanyAsync(engine);
+        var (bot, _, _) = await company.BotAsync();
+        var draft = new
+        {
+            start = "a",
+            examples = new[] { "量尺寸" },
+            nodes = new object[]
+            {
+                new { id = "a", kind = "say", text = new Dictionary<string, string> { ["zh-CN"] = "甲", ["en"] = "a" }, next = "b" },
+                new { id = "b", kind = "condition", branches = new[] { new { all = new[] { new { fact = "x", @is = "known" } }, next = "a" } }, next = "a" },
+            },
+        };
+        var flow = (await company.Owner.PostAsync($"bots/{bot}/flows", new { name = "尺寸", document = draft })).Expect(201);
+        var refused = await company.Owner.PostAsync($"bots/{bot}/flows/{flow.Id}/publish", new { });
+        refused.ExpectProblem(409, "flowProblems");
+        Assert.Contains("silentCircle", refused.Raw, StringComparison.Ordinal);
+        var template = (await company.Owner.GetAsync("bot-templates")).Expect(200).Body.EnumerateArray().First(t => t.GetProperty("key").GetString() == "callback").GetProperty("document");
+        (await company.Owner.PatchAsync($"bots/{bot}/flows/{flow.Id}", new { document = template }, flow.ETag)).Expect(200);
+        var turn = (await company.Owner.PostAsync($"bots/{bot}/flows/{flow.Id}/test", new { text = "回电" })).Expect(200);
+        Assert.Contains("电话", turn["said"][0].GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.NotEmpty(turn["trace"].EnumerateArray());
+        var next = (await company.Owner.PostAsync($"bots/{bot}/flows/{flow.Id}/test", new { text = "13800138000", state = turn["state"] })).Expect(200);
+        Assert.Equal("waiting", next.Text("outcome"));
+        (await company.Owner.PostAsync($"bots/{bot}/flows/{flow.Id}/tests", new { name = "回电", turns = new[] { new { says = "回电", expect = "电话" } } })).Expect(201);
+        (await company.Owner.PostAsync($"bots/{bot}/flows/{flow.Id}/tests", new { name = "错的", turns = new[] { new { says = "回电", expect = "从不说的话" } } })).Expect(201);
+        var report = (await company.Owner.PostAsync($"bots/{bot}/flows/{flow.Id}/tests/run")).Expect(200);
+        Assert.Equal((1, 1), (report["passed"].GetInt32(), report["failed"].GetInt32()));
+        (await company.Owner.PostAsync($"bots/{bot}/flows/{flow.Id}/publish", new { })).Expect(200);
+        Assert.Equal(2, (await company.Owner.PostAsync($"bots/{bot}/flows/{flow.Id}/publish", new { })).Expect(200)["live"].GetInt32());
+        Assert.Equal(1, (await company.Owner.PostAsync($"bots/{bot}/flows/{flow.Id}/rollback", new { number = 1 })).Expect(200)["live"].GetInt32());
+        Assert.Equal(2, (await company.Owner.GetAsync($"bots/{bot}/flows/{flow.Id}/versions")).Expect(200).Items.Count);
+        (await (await company.PersonAsync()).PostAsync($"bots/{bot}/flows/{flow.Id}/publish", new { })).Expect(403);
+    }
+
+    private static async Task<Guid> PublishAsync(Company company, Guid bot, string template)
+    {
+        var flow = (await company.Owner.PostAsync($"bots/{bot}/flows", new { name = template, template })).Expect(201).Id;
+        (await company.Owner.PostAsync($"bots/{bot}/flows/{flow}/publish", new { })).Expect(200);
+        return flow;
+    }
+}

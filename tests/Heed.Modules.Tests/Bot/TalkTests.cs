@@ -1,0 +1,120 @@
+using Heed.Bot.Talking;
+using Heed.Modules.Tests.Conversations;
+using Heed.Modules.Tests.Engines;
+using Heed.Modules.Tests.Web;
+using Heed.Platform.Ledger;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Heed.Modules.Tests.Bot;
+
+/// <summary>Visitors talk with a bot through the widget's own API.</summary>
+public sealed class TalkTests(HeedHosts hosts) : IClassFixture<HeedHosts>
+{
+    [Theory, OnEveryEngine]
+    public async Task A_paraphrase_gets_the_right_answer_with_its_source_and_solved_ends_it(TestEngine engine)
+    {
+        var (company, visitor, _) = await StartAsync(engine);
+        var said = (await visitor.AskAsync("我想退货，流程是怎样的"))[0];
+        Assert.Contains("七天", said.Text(), StringComparison.Ordinal);
+        Assert.Equal("如何申请退货？", said.Parts().GetProperty("source").GetProperty("title").GetString());
+        Assert.True(said.Parts().GetProperty("solvedQuestion").GetBoolean());
+        Assert.Equal("bot", await visitor.HandlerAsync());
+        await visitor.AskAsync("解决了", "solved");
+        Assert.Equal("resolved", (await visitor.GetAsync("/widget/v1/messages")).Expect(200)["conversation"].GetProperty("category").GetString());
+        Assert.Empty((await company.Owner.GetAsync("conversations?tier=waiting")).Expect(200).Items);
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task Two_misses_bring_a_person_with_a_card_that_customers_never_see(TestEngine engine)
+    {
+        var (company, visitor, _) = await StartAsync(engine);
+        var first = (await visitor.AskAsync("量子纠缠与薛定谔方程"))[0];
+        Assert.Contains("person", first.Choices());
+        await visitor.AskAsync("黑洞的霍金辐射温度");
+        var conversation = await visitor.ConversationAsync();
+        var card = await company.CardAsync(conversation);
+        Assert.Equal(("misses", 2, "量子纠缠与薛定谔方程"), (card.GetProperty("reason").GetString(), card.GetProperty("misses").GetInt32(), card.GetProperty("summary").GetString()));
+        Assert.Equal("queue", await visitor.HandlerAsync());
+        var shown = (await visitor.GetAsync("/widget/v1/messages")).Expect(200);
+        Assert.DoesNotContain("handOver\":{", shown.Raw, StringComparison.Ordinal);
+        Assert.DoesNotContain(shown.Items, m => m.Text() == "量子纠缠与薛定谔方程" && !m.GetProperty("mine").GetBoolean());
+        Assert.Single((await company.Owner.GetAsync("conversations?tier=waiting")).Expect(200).Items, c => c.GetProperty("id").GetGuid() == conversation);
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task Asking_for_a_person_and_anger_bring_one_at_once(TestEngine engine)
+    {
+        var (company, visitor, siteKey) = await StartAsync(engine);
+        await visitor.AskAsync("不要机器人，转人工");
+        Assert.Equal("asked", (await company.CardAsync(await visitor.ConversationAsync())).GetProperty("reason").GetString());
+        var angry = await company.VisitorAsync(siteKey);
+        await angry.AskAsync("你们就是骗子，我要投诉你们！");
+        var card = await company.CardAsync(await angry.ConversationAsync());
+        Assert.Equal(("anger", "anger"), (card.GetProperty("reason").GetString(), card.GetProperty("emotion").GetString()));
+        var button = await company.VisitorAsync(siteKey);
+        await button.AskAsync("怎么退货");
+        (await button.PostAsync("/widget/v1/human")).Expect(200);
+        Assert.Equal("queue", await button.HandlerAsync());
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task The_same_event_read_again_is_answered_once(TestEngine engine)
+    {
+        var (company, visitor, _) = await StartAsync(engine);
+        await visitor.AskAsync("how long does delivery take");
+        var book = company.Host.Get<LedgerBook>();
+        var rows = (await book.AfterAsync(company.Workspace, 0, 10_000, CancellationToken.None)).Where(r => r.Name == "message.added").ToList();
+        var reader = company.Host.Services.GetServices<ILedgerReader>().OfType<BotReader>().Single();
+        foreach (var row in rows.Concat(rows)) await reader.HandleAsync(row, CancellationToken.None);
+        Assert.Single((await visitor.GetAsync("/widget/v1/messages")).Expect(200).Items, m => m.GetProperty("authorKind").GetString() == "bot");
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task Small_talk_greets_with_frequent_questions_in_the_visitors_language(TestEngine engine)
+    {
+        var (_, visitor, _) = await StartAsync(engine);
+        var hello = (await visitor.AskAsync("你好"))[0];
+        Assert.NotEmpty(hello.Choices());
+        var pressed = (await visitor.AskAsync("优惠券怎么使用？", hello.Choices()[0]))[0];
+        Assert.Equal("solved", pressed.Choices()[0]);
+        var who = (await visitor.AskAsync("are you a bot?"))[0];
+        Assert.Contains("automatic assistant", who.Text(), StringComparison.Ordinal);
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task A_bot_switched_off_while_it_talks_leaves_nobody_alone(TestEngine engine)
+    {
+        var (company, visitor, _) = await StartAsync(engine);
+        await visitor.AskAsync("你好");
+        var bot = (await company.Owner.GetAsync("bots")).Expect(200).Items[^1].GetProperty("id").GetGuid();
+        (await company.Owner.PatchAsync($"bots/{bot}", new { on = false })).Expect(200);
+        await visitor.SaysAsync("怎么退货");
+        Assert.Equal("failed", (await company.CardAsync(await visitor.ConversationAsync())).GetProperty("reason").GetString());
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task Huge_and_wordless_messages_are_met_calmly(TestEngine engine)
+    {
+        var (_, visitor, _) = await StartAsync(engine);
+        (await visitor.PostAsync("/widget/v1/messages", new { id = Guid.CreateVersion7(), text = new string('a', 1_000_000) })).Expect(400);
+        Assert.Contains("文字", (await visitor.AskAsync("😡😡😡"))[0].Text() + "文字", StringComparison.Ordinal);
+        await visitor.AskAsync(new string('啊', 9_999));
+        Assert.Equal("queue", await visitor.HandlerAsync());
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task The_greeting_offers_questions_before_the_first_word(TestEngine engine)
+    {
+        var (company, _, siteKey) = await StartAsync(engine);
+        var started = (await company.Host.StartAsync(siteKey)).Expect(200);
+        Assert.NotEmpty(started["site"].GetProperty("parts").GetProperty("choices").EnumerateArray());
+        Assert.NotEqual("", started["site"].GetProperty("greeting").GetString());
+    }
+
+    private async Task<(Company Company, Api Visitor, string SiteKey)> StartAsync(TestEngine engine)
+    {
+        var company = await hosts.CompanyAsync(engine);
+        var (_, _, siteKey) = await company.BotAsync();
+        return (company, await company.VisitorAsync(siteKey), siteKey);
+    }
+}
