@@ -4,7 +4,7 @@ using Heed.Customers.Public;
 namespace Heed.Bot.Talking;
 
 /// <summary>Puts a bot first where one is on now.</summary>
-internal sealed class BotFirst(BotBook book, Turns turns, ICustomers customers) : IFirstResponder
+internal sealed class BotFirst(BotBook book, TopQuestions top, ICustomers customers) : IFirstResponder
 {
     public async Task<Handler?> ChooseAsync(ReadSession session, InboxRow inbox, InboundMessage message, CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ internal sealed class BotFirst(BotBook book, Turns turns, ICustomers customers) 
         if (await book.NowAsync(session, inbox, cancellationToken) is not { Audience: BotAudience.Everyone } bot) return null;
         var speaks = language?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? "en" : "zh-CN";
         var own = new LocalText(bot.GreetingZh, bot.GreetingEn).In(speaks);
-        var choices = await turns.TopAsync(session, inbox.Workspace, bot, inbox.Brand, Heed.Knowledge.Public.KnowledgeChannels.Chat, speaks, cancellationToken);
+        var choices = await top.OfAsync(session, bot, inbox.Brand, Heed.Knowledge.Public.KnowledgeChannels.Chat, speaks, cancellationToken);
         return new BotWelcome(bot.Name, own.Length > 0 ? own : Wording.Say(Thinking.Words.Greeting, speaks), choices);
     }
 }

@@ -7,7 +7,7 @@ using Heed.Text.Sentiments;
 namespace Heed.Bot.Talking;
 
 /// <summary>Runs a turn: hears (looks up what is needed), thinks, and words what was decided. Writes nothing.</summary>
-internal sealed class Turns(IKnowledge knowledge, IConversations conversations, IInboxes inboxes, FlowBook flows, FlowRunner runner, TimeProvider time)
+internal sealed class Turns(IKnowledge knowledge, IConversations conversations, IInboxes inboxes, FlowBook flows, FlowRunner runner, TopQuestions top, TimeProvider time)
 {
     private const int Looked = 5;
 
@@ -30,10 +30,6 @@ internal sealed class Turns(IKnowledge knowledge, IConversations conversations, 
         if (choice == Thinker.Person || PersonWish.In(text)) return await DoAsync(session, scene, turn, heard, Thinker.ToPerson(turn.Mind, heard, "asked"), cancellationToken);
         return await FlowAsync(session, scene, turn, heard, draft, place ?? new FlowPlace(default, 0) { Words = Plain.Beginning(text) }, place is null ? null : new FlowInput.Words(text, choice), cancellationToken);
     }
-
-    /// <summary>Frequent questions as buttons.</summary>
-    public async Task<IReadOnlyList<PartChoice>> TopAsync(ReadSession session, WorkspaceId workspace, Bots.Bot bot, Guid? brand, string? channel, string language, CancellationToken cancellationToken) =>
-        bot.Top == 0 ? [] : [.. (await knowledge.TopAsync(session, workspace, brand, channel, language, bot.Top, cancellationToken)).Select(a => new PartChoice(Thinker.ChoiceOf(a.Entry), a.Question))];
 
     /// <summary>Where there are no buttons, their numbers are typed.</summary>
     private static string? Numbered(Mind mind, string text)
@@ -119,7 +115,7 @@ internal sealed class Turns(IKnowledge knowledge, IConversations conversations, 
             case Words.Greeting:
                 var own = new LocalText(scene.Bot.GreetingZh, scene.Bot.GreetingEn).In(language);
                 if (own.Length > 0) text = own;
-                choices = await TopAsync(session, scene.Workspace, scene.Bot, scene.Inbox?.Brand, scene.Channel, language, cancellationToken);
+                choices = await top.OfAsync(session, scene.Bot, scene.Inbox?.Brand, scene.Channel, language, cancellationToken);
                 break;
             case Words.Connecting when scene.Conversation is { } row:
                 text += Wording.Ahead(await conversations.AheadAsync(session, row, cancellationToken), language);
