@@ -17,7 +17,7 @@ internal static class ThreadWriter
     private const int PreviewLength = 140;
 
     /// <summary>How parts are stored: absent members take no room.</summary>
-    internal static readonly JsonSerializerOptions PartsJson = new(HeedJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    internal static readonly JsonSerializerOptions PartsJson = new(HeedJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectRequiredConstructorParameters = false };
 
     /// <summary>Appends the message, counts it in, takes its files; returns its position.</summary>
     internal static int Append(Unit unit, Guid conversation, NewMessage message)
