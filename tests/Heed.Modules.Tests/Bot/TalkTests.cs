@@ -97,7 +97,7 @@ public sealed class TalkTests(HeedHosts hosts) : IClassFixture<HeedHosts>
     {
         var (_, visitor, _) = await StartAsync(engine);
         (await visitor.PostAsync("/widget/v1/messages", new { id = Guid.CreateVersion7(), text = new string('a', 1_000_000) })).Expect(400);
-        Assert.Contains("文字", (await visitor.AskAsync("😡😡😡"))[0].Text() + "文字", StringComparison.Ordinal);
+        Assert.Contains("words", (await visitor.AskAsync("🎈🎈🎈"))[0].Text(), StringComparison.Ordinal);
         await visitor.AskAsync(new string('啊', 9_999));
         Assert.Equal("queue", await visitor.HandlerAsync());
     }
