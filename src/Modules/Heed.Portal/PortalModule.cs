@@ -1,5 +1,8 @@
 using Heed.Platform.Modules;
 using Heed.Portal.Data;
+using Heed.Portal.Pages;
+using Heed.Portal.Sites;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,10 +24,15 @@ public sealed class PortalModule : IModule
     /// <inheritdoc/>
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<HelpSites>();
+        services.AddSingleton<IStartupFilter, OwnHosts>();
     }
 
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder root, IEndpointRouteBuilder workspace)
     {
+        HelpSiteEndpoints.Map(workspace);
+        HelpAssets.Map(root);
+        SiteMapEndpoints.Map(root);
     }
 }

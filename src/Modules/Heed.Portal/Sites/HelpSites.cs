@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using Heed.Accounts.Public;
+using Microsoft.EntityFrameworkCore;
+
+namespace Heed.Portal.Sites;
+
+/// <summary>Finds help centres by word or host. What was found is kept for some seconds: every page asks.</summary>
+internal sealed class HelpSites(IStore store, IBrands brands, TimeProvider time)
+{
+    private const int Most = 1000;
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(10);
+    private readonly ConcurrentDictionary<string, (DateTimeOffset At, OpenSite? Site)> _known = new(StringComparer.Ordinal);
+
+    public Task<OpenSite?> BySlugAsync(string slug, CancellationToken cancellationToken) => FindAsync("s:" + slug.ToLowerInvariant(), cancellationToken);
+
+    public Task<OpenSite?> ByHostAsync(string host, CancellationToken cancellationToken) => FindAsync("h:" + host.ToLowerInvariant(), cancellationToken);
+
+    /// <summary>Something was changed: it counts at once on this node.</summary>
+    public void Forget() => _known.Clear();
+
+    private async Task<OpenSite?> FindAsync(string key, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (_known.TryGetValue(key, out var kept) && now - kept.At < Kept) return kept.Site;
+        // Strangers choose the keys: what they make us remember is bounded.
+        if (_known.Count > Most) _known.Clear();
+        var value = key[2..];
+        using var session = store.Read();
+        var rows = session.Db.Set<HelpSite>().Where(s => s.Enabled);
+        var row = key[0] == 's' ? await rows.FirstOrDefaultAsync(s => s.Slug == value, cancellationToken) : await rows.FirstOrDefaultAsync(s => s.Host == value, cancellationToken);
+        var brand = row is null ? null : await brands.FindAsync(session, row.Workspace, row.Brand, cancellationToken);
+        var site = brand is null or { Archived: true } ? null : new OpenSite(row!.Workspace, HelpSiteView.Of(row), brand.Color);
+        _known[key] = (now, site);
+        return site;
+    }
+}
+
+/// <summary>A help centre that is open.</summary>
+internal sealed record OpenSite(WorkspaceId Workspace, HelpSiteView Site, string Color);

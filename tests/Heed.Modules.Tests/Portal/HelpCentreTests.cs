@@ -1,0 +1,149 @@
+using System.Net;
+using Heed.Modules.Tests.Engines;
+
+namespace Heed.Modules.Tests.Portal;
+
+public sealed class HelpCentreTests(HeedHosts hosts) : IClassFixture<HeedHosts>
+{
+    [Theory, OnEveryEngine]
+    public async Task A_visitor_without_scripts_finds_reads_and_votes(TestEngine engine)
+    {
+        var company = await hosts.CompanyAsync(engine);
+        var slug = await OpenAsync(company);
+        var article = await PublishAsync(company, "How long does a refund take?", "Money is back within **three** working days. <script>alert(1)</script>");
+        using var browser = Browser(company);
+        var start = await browser.GetAsync($"/help/{slug}");
+        Assert.Equal(HttpStatusCode.Redirect, start.StatusCode);
+        Assert.Equal($"/help/{slug}/en", start.Headers.Location!.ToString());
+        var home = await TextAsync(browser, $"/help/{slug}/en");
+        Assert.Contains("How long does a refund take?", home, StringComparison.Ordinal);
+        Assert.Contains("lang=\"zh-CN\"", home, StringComparison.Ordinal);
+        Assert.Contains("Imprint", home, StringComparison.Ordinal);
+
+        var found = await TextAsync(browser, $"/help/{slug}/en/search?q=when+is+my+refund+back");
+        Assert.Contains($"/help/{slug}/en/a/{article}", found, StringComparison.Ordinal);
+        var page = await browser.GetAsync($"/help/{slug}/en/a/{article}");
+        var text = await page.Content.ReadAsStringAsync();
+        Assert.Contains("<strong>three</strong>", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>alert", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe-inline", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Contains($"rel=\"canonical\" href=\"{browser.BaseAddress!.GetLeftPart(UriPartial.Authority)}/help/{slug}/en/a/{article}\"", text, StringComparison.Ordinal);
+
+        for (var i = 0; i < 3; i++)
+        {
+            var voted = await browser.PostAsync($"/help/{slug}/en/a/{article}", new FormUrlEncodedContent(new Dictionary<string, string> { ["helpful"] = "yes" }));
+            Assert.Equal(HttpStatusCode.Redirect, voted.StatusCode);
+        }
+
+        var usage = (await company.Owner.GetAsync($"knowledge/entries/{article}/usage?days=30")).Expect(200)["total"];
+        Assert.Equal((1, 1), (usage.GetProperty("helpfulYes").GetInt32(), usage.GetProperty("shown").GetInt32()));
+        using var foreign = new HttpRequestMessage(HttpMethod.Post, $"/help/{slug}/en/a/{article}") { Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["helpful"] = "no" }) };
+        foreign.Headers.Add("Origin", "https://evil.example");
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.SendAsync(foreign)).StatusCode);
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task A_search_that_finds_nothing_becomes_a_gap_and_the_question_goes_along(TestEngine engine)
+    {
+        var company = await hosts.CompanyAsync(engine);
+        var slug = await OpenAsync(company);
+        using var browser = Browser(company);
+        var page = await TextAsync(browser, $"/help/{slug}/zh-CN/search?q=%E8%83%BD%E7%94%A8%E7%81%AB%E6%98%9F%E5%B8%81%E4%BB%98%E6%AC%BE%E5%90%97");
+        Assert.Contains("没有找到", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        var gaps = (await company.Owner.GetAsync("knowledge/gaps")).Expect(200).Items;
+        Assert.Contains(gaps, g => g.GetProperty("question").GetString() == "能用火星币付款吗");
+        var contact = WebUtility.HtmlDecode(await TextAsync(browser, $"/help/{slug}/en/contact?q=mars+coins"));
+        Assert.Contains("mailto:help@shop.example?subject=Question%3A%20mars%20coins", contact, StringComparison.Ordinal);
+        var hostile = await TextAsync(browser, $"/help/{slug}/en/search?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E");
+        Assert.DoesNotContain("<img src=x", hostile, StringComparison.Ordinal);
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task Nothing_is_shown_that_is_not_for_everybody_of_the_brand(TestEngine engine)
+    {
+        var company = await hosts.CompanyAsync(engine);
+        var slug = await OpenAsync(company);
+        var second = await company.BrandAsync("Second");
+        var inside = await PublishAsync(company, "Secret goodwill limits", "Up to 500", audience: "internal");
+        var elsewhere = await PublishAsync(company, "Only for the other brand", "Elsewhere", brand: second);
+        var draft = (await company.Owner.PostAsync("knowledge/entries", Entry("A draft of mine", "Not yet", "public", company.Brand))).Expect(201).Id;
+        using var browser = Browser(company);
+        foreach (var id in new[] { inside, elsewhere, draft }) Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/help/{slug}/en/a/{id}")).StatusCode);
+        var pages = await TextAsync(browser, $"/help/{slug}/en") + await TextAsync(browser, $"/help/{slug}/en/search?q=goodwill+limits") + await TextAsync(browser, $"/help/{slug}/sitemap.xml");
+        foreach (var word in new[] { "Secret goodwill limits", "Only for the other brand", "A draft of mine" }) Assert.DoesNotContain(word, pages, StringComparison.Ordinal);
+        foreach (var path in new[] { "/help/nobody", "/help/nobody/en", $"/help/{slug}/fr", $"/help/{slug}/en/c/{Guid.CreateVersion7()}" }) Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(path)).StatusCode);
+        (await company.Owner.PutAsync($"help-sites/{company.Brand}", Site(slug, enabled: false))).Expect(200);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/help/{slug}/en")).StatusCode);
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task An_own_host_name_shows_the_help_centre_and_nothing_else(TestEngine engine)
+    {
+        var company = await hosts.CompanyAsync(engine);
+        var host = $"help-{Guid.CreateVersion7():N}.example.com";
+        var slug = await OpenAsync(company, host);
+        var article = await PublishAsync(company, "Where are you?", "In Hangzhou.");
+        using var browser = Browser(company);
+        Assert.Contains($"href=\"/en/a/{article}\"", await AtAsync("/en"), StringComparison.Ordinal);
+        Assert.Contains($"https://{host}/en/a/{article}", await AtAsync("/sitemap.xml"), StringComparison.Ordinal);
+        Assert.Contains($"Sitemap: https://{host}/sitemap.xml", await AtAsync("/robots.txt"), StringComparison.Ordinal);
+        using var console = new HttpRequestMessage(HttpMethod.Get, "/sign-in");
+        console.Headers.Host = host;
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.SendAsync(console)).StatusCode);
+        (await (await hosts.CompanyAsync(engine)).Owner.PutAsync($"help-sites/{company.Brand}", Site(slug))).ExpectProblem(404, "notFound");
+        var other = await hosts.CompanyAsync(engine);
+        (await other.Owner.PutAsync($"help-sites/{other.Brand}", Site(slug))).ExpectProblem(400, "invalid");
+        (await (await company.PersonAsync("agent")).PutAsync($"help-sites/{company.Brand}", Site(slug))).ExpectProblem(403, "forbidden");
+
+        async Task<string> AtAsync(string path)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.Host = host;
+            using var answer = await browser.SendAsync(request);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            return await answer.Content.ReadAsStringAsync();
+        }
+    }
+
+    private static HttpClient Browser(Company company)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = company.Host.Address };
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en-GB,en;q=0.9");
+        return client;
+    }
+
+    private static async Task<string> TextAsync(HttpClient browser, string path)
+    {
+        using var answer = await browser.GetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    private static async Task<string> OpenAsync(Company company, string? host = null)
+    {
+        var slug = "s" + Guid.CreateVersion7().ToString("N")[..20] + Random.Shared.Next(1000, 9999);
+        (await company.Owner.PutAsync($"help-sites/{company.Brand}", Site(slug, host))).Expect(200);
+        return slug;
+    }
+
+    private static object Site(string slug, string? host = null, bool enabled = true) => new
+    {
+        enabled,
+        slug,
+        host,
+        title = "Shop help",
+        languages = new[] { "zh-CN", "en" },
+        contactEmail = "help@shop.example",
+        links = new[] { new { title = "Imprint", url = "https://shop.example/imprint" } },
+    };
+
+    private static object Entry(string question, string markdown, string audience, Guid? brand) =>
+        new { question, language = "en", audience, brandId = brand, answers = new[] { new { channel = "general", language = "en", markdown, cases = Array.Empty<object>() } } };
+
+    private static async Task<Guid> PublishAsync(Company company, string question, string markdown, string audience = "public", Guid? brand = null)
+    {
+        var id = (await company.Owner.PostAsync("knowledge/entries", Entry(question, markdown, audience, brand ?? company.Brand))).Expect(201).Id;
+        (await company.Owner.PostAsync($"knowledge/entries/{id}/publish", new { })).Expect(200);
+        return id;
+    }
+}
