@@ -50,7 +50,7 @@ public sealed class OtherPagesAccessTests(DemoServer server, Browser browser)
         var (invite, reset) = await LinksAsync();
         var page = await browser.OpenAsync(language, dark, width, 720);
         var findings = new List<string>();
-        foreach (var path in new[] { "/sign-in", invite, reset, "/setup/none", "/invite/none", "/reset/none", "/api/docs", "/demo/shop" })
+        foreach (var path in new[] { "/sign-in", invite, reset, "/setup/none", "/invite/none", "/reset/none", "/api/docs", "/demo/shop", $"/help/yunqi-home/{language}", $"/help/yunqi-home/{language}/search?q=zzqx", $"/help/yunqi-home/{language}/contact?q=zzqx" })
         {
             await page.GotoAsync(server.Address + path);
             await page.LookAsync($"{path.Split('/')[1]} {language} {width}", findings);

@@ -1,5 +1,6 @@
 using System.Net;
 using Heed.Modules.Tests.Engines;
+using Heed.Modules.Tests.Platform;
 
 namespace Heed.Modules.Tests.Portal;
 
@@ -50,8 +51,8 @@ public sealed class HelpCentreTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         using var browser = Browser(company);
         var page = await TextAsync(browser, $"/help/{slug}/zh-CN/search?q=%E8%83%BD%E7%94%A8%E7%81%AB%E6%98%9F%E5%B8%81%E4%BB%98%E6%AC%BE%E5%90%97");
         Assert.Contains("没有找到", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
-        var gaps = (await company.Owner.GetAsync("knowledge/gaps")).Expect(200).Items;
-        Assert.Contains(gaps, g => g.GetProperty("question").GetString() == "能用火星币付款吗");
+        await Eventually.TrueAsync(
+            async () => (await company.Owner.GetAsync("knowledge/gaps")).Expect(200).Items.Any(g => g.GetProperty("question").GetString() == "能用火星币付款吗"), TimeSpan.FromSeconds(20), "a gap");
         var contact = WebUtility.HtmlDecode(await TextAsync(browser, $"/help/{slug}/en/contact?q=mars+coins"));
         Assert.Contains("mailto:help@shop.example?subject=Question%3A%20mars%20coins", contact, StringComparison.Ordinal);
         var hostile = await TextAsync(browser, $"/help/{slug}/en/search?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E");

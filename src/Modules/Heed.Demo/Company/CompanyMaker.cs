@@ -102,11 +102,23 @@ internal sealed class CompanyMaker(IWorkspaces workspaces, IMemberships membersh
             ids[$"inbox.{inbox.Key}"] = id;
             var site = await calls.PutAsync($"inboxes/{id}/web", Settings(inbox), cancellationToken);
             var secret = await calls.PostAsync($"inboxes/{id}/web/identity-secret", null, cancellationToken);
+            await calls.PutAsync($"help-sites/{ids[$"brand.{inbox.Brand}"]}", HelpSite(inbox, site.GetProperty("siteKey").GetString()!), cancellationToken);
             sites.Add(new SampleSite(inbox.Brand, site.GetProperty("siteKey").GetString()!, secret.GetProperty("secret").GetString()!));
         }
 
         return sites;
     }
+
+    private static object HelpSite(InboxPlan inbox, string chat) => new
+    {
+        enabled = true,
+        slug = "yunqi-" + inbox.Brand,
+        title = CompanyPlan.Load().Brands.Single(b => b.Key == inbox.Brand).Name,
+        languages = new[] { "zh-CN", "en" },
+        contactEmail = "service@yunqi.example",
+        chatKey = chat,
+        links = new[] { new { title = "营业执照 · Imprint", url = "https://shop.yunqi.example/imprint" }, new { title = "隐私政策 · Privacy", url = "https://shop.yunqi.example/privacy" } },
+    };
 
     private static object Settings(InboxPlan inbox) => new
     {
