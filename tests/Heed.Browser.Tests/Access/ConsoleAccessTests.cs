@@ -137,8 +137,36 @@ public sealed class ConsoleAccessTests(DemoServer server, Browser browser)
         return
         [
             workspace + "/inbox", workspace + "/inbox/all", $"{workspace}/inbox/all/{await AnyConversationAsync(console)}", workspace + "/inbox/mentions", workspace + "/inbox/resolved", workspace + "/search",
-            workspace + "/search?q=a", workspace + "/customers", $"{workspace}/customers/{customer}", workspace + "/knowledge", workspace + "/knowledge/gaps", workspace + "/knowledge/flows", workspace + "/setup", workspace + "/setup/chat", workspace + "/setup/people", workspace + "/nowhere", "/nowhere",
+            workspace + "/search?q=a", workspace + "/customers", $"{workspace}/customers/{customer}", workspace + "/knowledge", $"{workspace}/knowledge/entries/{await AnyEntryAsync(console)}", workspace + "/knowledge/gaps", workspace + "/knowledge/flows", workspace + "/setup", workspace + "/setup/chat", workspace + "/setup/people", workspace + "/nowhere", "/nowhere",
         ];
+    }
+
+    /// <summary>An entry with what the editor can show: steps, a table, a variable, a case and a version to compare with.</summary>
+    private static async Task<string?> AnyEntryAsync(IPage console)
+    {
+        const string Question = "How do I descale the kettle?";
+        var known = (await console.ApiAsync("GET", $"knowledge/entries?limit=1&q={Uri.EscapeDataString(Question)}")).GetProperty("items");
+        if (known.GetArrayLength() > 0) return known[0].GetProperty("id").GetString();
+        var made = await console.ApiAsync("POST", "knowledge/entries", new
+        {
+            question = Question,
+            language = "en",
+            variants = new[] { "limescale in the kettle" },
+            answers = new[]
+            {
+                new
+                {
+                    channel = "general",
+                    language = "en",
+                    markdown = "Dear {{customer.name}}, **two** steps:\n\n1. Fill it with vinegar and water.\n2. Boil it twice.\n\n| Model | Minutes |\n| --- | --- |\n| K1 | 10 |",
+                    cases = new[] { new { name = "In warranty", when = Array.Empty<object>(), markdown = "We also send a filter." } },
+                },
+            },
+        });
+        var id = made.GetProperty("id").GetString();
+        await console.ApiAsync("POST", $"knowledge/entries/{id}/publish", new { });
+        await console.ApiAsync("PATCH", $"knowledge/entries/{id}", new { variants = new[] { "limescale in the kettle", "kettle full of chalk" } });
+        return id;
     }
 
     private static async Task<string?> AnyConversationAsync(IPage console) =>

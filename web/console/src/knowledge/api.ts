@@ -48,7 +48,7 @@ export interface Category { id: Id; version: number; parentId: Id | null; names:
 export interface Version { number: number; at: Instant; byId: Id | null; note: string | null; added: number; removed: number }
 export interface VersionContent extends Version { content: Content }
 export interface Hit { entryId: Id; version: number; number: number | null; question: string; score: number; matched: string; answer: string; markdown: string; reasons: string[] }
-export interface Asked { hits: Hit[]; sure: boolean; draft: { place: number; score: number } | null }
+export interface Asked { hits: Hit[]; sure: boolean; draft: { place: number | null; score: number } | null }
 export interface Problem { code: string; detail: string | null }
 export interface Preview { html: string; text: string; length: number; limit: number | null; parts: number; problems: Problem[] }
 export interface Gap {

@@ -3,7 +3,7 @@ import { hasText, t } from '@/i18n';
 import { languageName } from '@/i18n/format';
 import type { Answer, CaseRule, Content } from '../api';
 
-export const VARIABLES = ['customer.name', 'customer.firstName', 'customer.email', 'agent.name', 'agent.firstName', 'conversation.number', 'conversation.subject', 'inbox.name', 'brand.name', 'today', 'order.number', 'order.status', 'order.total', 'order.carrier', 'order.tracking', 'order.due'] as const;
+export const VARIABLES = ['customer.name', 'customer.firstName', 'customer.email', 'agent.name', 'agent.firstName', 'conversation.number', 'conversation.subject', 'inbox.name', 'brand.name', 'today', 'order.number', 'order.status', 'order.date', 'order.total', 'order.product', 'order.model', 'order.warranty', 'order.carrier', 'order.tracking', 'order.delivery'] as const;
 export const OPERATORS = ['eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'contains', 'set', 'unset'] as const;
 
 export const variableName = (name: string): string => (hasText(`work.variable.${name}`) ? t(`work.variable.${name}`) : hasText(`knowledge.variable.${name}`) ? t(`knowledge.variable.${name}`) : name);

@@ -1,7 +1,7 @@
 // Names of nodes, ways and problems.
 import { hasText, language, pick, t } from '@/i18n';
 import type { IconName } from '@/ui';
-import type { Condition, FlowDocument, FlowNode, NodeKind } from './api';
+import type { Condition, FlowDocument, FlowNode, FlowProblem, NodeKind } from './api';
 import type { Way } from './graph';
 
 export const kindIcons: Record<NodeKind, IconName> = {
@@ -35,6 +35,8 @@ export function wayName(node: FlowNode, way: Way): string {
   const branch = node.branches?.[at];
   return pick(branch?.label) || conditionsText(branch?.all ?? []);
 }
+/** A problem the console has no words for yet says what the server said. */
+export const problemText = (one: FlowProblem): string => (hasText(`flows.problem.${one.code}`) ? t(`flows.problem.${one.code}`) : one.message);
 /** The line under the title. */
 export function summaryOf(node: FlowNode): string {
   switch (node.kind) {
