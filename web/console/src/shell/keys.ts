@@ -25,6 +25,16 @@ export const actions = computed(() => [...sets].flat().filter((action) => action
 /** Everything that can have a key here, enabled now or not: for the help sheet. */
 export const allActions = computed(() => [...sets].flat().filter((action) => keyOf(action)));
 
+/** As it stands on a keyboard. */
+export const keyWords = (key: string): string => key.toUpperCase().replace('CTRL+', 'Ctrl ');
+
+/** The key of an action of the open screens as it is now, for tooltips; undefined when it has none or single keys are off. */
+export function kbdOf(id: string): string | undefined {
+  const action = [...sets].flat().find((one) => one.id === id);
+  const key = action && keyOf(action);
+  return key && (usePreferences().values.singleKeys || key.startsWith('ctrl+')) ? keyWords(key) : undefined;
+}
+
 export function useActions(set: Action[]): void {
   onMounted(() => sets.add(set));
   onBeforeUnmount(() => sets.delete(set));

@@ -1,6 +1,7 @@
 // Every key there is, also of screens that are not open: for the page on which they are changed. A test compares it with what the screens register.
 import { useTexts } from '@/i18n';
-import { usePreferences } from '@/stores/preferences';
+
+export { keyWords } from './keys';
 
 export type KeyArea = 'everywhere' | 'list' | 'conversation' | 'search' | 'knowledge';
 export interface Shortcut {
@@ -41,14 +42,6 @@ const together = (a: KeyArea, b: KeyArea): boolean => a === b || a === 'everywhe
 
 export const keyOfShortcut = (shortcut: Shortcut, changed: Readonly<Record<string, string>>): string => changed[shortcut.id] ?? shortcut.key;
 
-/** The key of an action as it is now, for tooltips; undefined when it has none or single keys are off. */
-export function kbdOf(id: string): string | undefined {
-  const { keys, singleKeys } = usePreferences().values;
-  const shortcut = SHORTCUTS.find((one) => one.id === id);
-  const key = shortcut && keyOfShortcut(shortcut, keys);
-  return key && (singleKeys || key.startsWith('ctrl+')) ? keyWords(key) : undefined;
-}
-
 /** What else has this key where both could be meant. */
 export function conflictOf(shortcut: Shortcut, key: string, changed: Readonly<Record<string, string>>): Shortcut | undefined {
   if (!key) return undefined;
@@ -71,6 +64,3 @@ export function capture(e: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | '
   if (e.altKey || key.length !== 1 || key === ' ') return { refused: 'unsupported' };
   return { key };
 }
-
-/** As it stands on a keyboard. */
-export const keyWords = (key: string): string => key.toUpperCase().replace('CTRL+', 'Ctrl ');
