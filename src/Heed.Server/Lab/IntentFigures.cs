@@ -11,7 +11,7 @@ namespace Heed.Server.Lab;
 /// <param name="CalibrationError">Mean distance between confidence and how often it was right, over ten bands of confidence of the rows in scope.</param>
 /// <param name="LeastInScope">Where the line to "I do not know" was drawn.</param>
 /// <param name="TrainCpuSeconds">Processor time of learning, of all threads.</param>
-/// <param name="MsPerText">Mean time of an answer.</param>
+/// <param name="MsPerText">Mean processor time of an answer, so that other work on the machine does not count.</param>
 internal sealed record IntentFigures(
     int TrainRows,
     int Labels,

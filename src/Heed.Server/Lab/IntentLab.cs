@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Heed.Text.Classifying;
 
 namespace Heed.Server.Lab;
@@ -25,9 +24,9 @@ internal static class IntentLab
         var classifier = ClassifierTrainer.Train(learnt, new TrainingOptions { Tuning = tuning }, cancellationToken);
         var cpu = Environment.CpuUsage.TotalTime - before;
         foreach (var row in tests.Take(200)) classifier.Classify(row.Text);
-        var start = Stopwatch.GetTimestamp();
+        before = Environment.CpuUsage.TotalTime;
         var answers = tests.ConvertAll(row => classifier.Classify(row.Text));
-        var took = Stopwatch.GetElapsedTime(start);
+        var took = Environment.CpuUsage.TotalTime - before;
         if (output is not null) await File.WriteAllLinesAsync(output, answers.Select(a => a.Label ?? OutOfScope), cancellationToken);
         return Measure(tests, answers) with
         {

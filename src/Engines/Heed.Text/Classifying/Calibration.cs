@@ -12,10 +12,10 @@ internal sealed record Calibration(float Sharpness, double LeastInScope)
     private const double MaxLost = 0.003;
 
     /// <summary>New texts lie further from the training rows than those do from each other: the line is drawn this much below what the held-out ones say.</summary>
-    private const double Caution = 0.5;
+    private const double Caution = 0.75;
 
     /// <summary>The share of out-of-scope texts seen through counts this much of the share of in-scope ones answered rightly.</summary>
-    private const double OutOfScopeWeight = 0.02;
+    private const double OutOfScopeWeight = 0.01;
 
     /// <summary>One label in so many may share a text before it looks like none of them.</summary>
     private const int LabelsToOne = 15;

@@ -23,7 +23,7 @@ internal sealed class NeuralNetTrainer
     private const int LeastEpochs = 4;
 
     /// <summary>Products that training may take, which bounds the time: about two of them a nanosecond.</summary>
-    private const long MaxWork = 6_000_000_000;
+    private const long MaxWork = 4_500_000_000;
 
     private readonly Random _random = new(1);
     private readonly WeightMatrix _hidden;
