@@ -15,7 +15,7 @@ internal sealed record Calibration(float Sharpness, double LeastInScope)
     private const double Caution = 0.75;
 
     /// <summary>The share of out-of-scope texts seen through counts this much of the share of in-scope ones answered rightly.</summary>
-    private const double OutOfScopeWeight = 0.01;
+    private const double OutOfScopeWeight = 0.015;
 
     /// <summary>One label in so many may share a text before it looks like none of them.</summary>
     private const int LabelsToOne = 15;
