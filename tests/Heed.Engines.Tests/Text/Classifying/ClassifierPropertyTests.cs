@@ -16,7 +16,7 @@ public sealed class ClassifierPropertyTests
     [Fact]
     public void Whatever_is_learnt_and_asked_the_answer_is_one_of_the_labels_or_none()
     {
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(Arb.From(AnyRows.SelectMany(rows => Texts.Select(text => (rows, text)))), c =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(20), Prop.ForAll(Arb.From(AnyRows.SelectMany(rows => Texts.Select(text => (rows, text)))), c =>
         {
             var classifier = ClassifierTrainer.Train(c.rows);
             foreach (var text in c.rows.Select(r => r.Text).Append(c.text))
