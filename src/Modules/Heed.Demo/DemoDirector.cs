@@ -13,7 +13,7 @@ namespace Heed.Demo;
 
 /// <summary>Makes the sample company and lets it live.</summary>
 internal sealed class DemoDirector(
-    IWorkspaces workspaces, CompanyMaker maker, DemoMarks marks, SignInFile signIns, DemoRemoval removal, LiveCustomers live) : IDemo
+    IWorkspaces workspaces, CompanyMaker maker, DemoMarks marks, SignInFile signIns, DemoRemoval removal, LiveCustomers live, KnowledgeShelf knowledge) : IDemo
 {
     /// <summary>The same past everywhere, so that screenshots and descriptions fit every installation.</summary>
     private const int Seed = 20_261_121;
@@ -34,8 +34,10 @@ internal sealed class DemoDirector(
         clock.Begin(playwright.Begin);
         using var http = ApiCalls.Connect(server);
         var company = await maker.MakeAsync(http, unfinished, await signIns.CreateAsync(plan, cancellationToken), cancellationToken);
+        await knowledge.FillAsync(company, cancellationToken);
         var stage = new Stage(http, company, clock, Seed);
         var caughtUp = clock.Present.AddDays(-1);
+        var lived = int.MaxValue;
         foreach (var (scene, turn) in scenes.SelectMany(s => s.Turns.Select(t => (Scene: s, Turn: t))).OrderBy(t => t.Turn.At))
         {
             if (turn.At > caughtUp)
@@ -46,11 +48,12 @@ internal sealed class DemoDirector(
             }
 
             clock.ForwardTo(turn.At);
+            var ago = (int)(clock.Present - turn.At).TotalDays;
+            if (ago < lived) await knowledge.LiveAsync(company, lived = ago, cancellationToken);
             await stage.PlayAsync(scene, turn, cancellationToken);
         }
 
         clock.ForwardTo(clock.Present);
-        await new ShopBooks(http, company, clock.Present).FillAsync(scenes, cancellationToken);
         await marks.SetCompleteAsync(company.Workspace, cancellationToken);
     }
 

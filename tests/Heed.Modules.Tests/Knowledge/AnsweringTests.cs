@@ -13,7 +13,9 @@ public sealed class AnsweringTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         var company = await hosts.CompanyAsync(engine);
         var id = (await company.Owner.PostAsync("knowledge/entries", new
         {
-            question = "保修多久", language = "zh-CN", titles = new { en = "How long is the warranty?" },
+            question = "保修多久",
+            language = "zh-CN",
+            titles = new { en = "How long is the warranty?" },
             answers = new object[]
             {
                 new { channel = "general", language = "zh-CN", markdown = "**三年**。\n\n1. 看签收日\n2. 看[说明](https://example.com/w)" },
@@ -62,7 +64,8 @@ public sealed class AnsweringTests(HeedHosts hosts) : IClassFixture<HeedHosts>
 
         async Task<string> AskAsync(object? _, string? warranty) => (await company.Owner.PostAsync("knowledge/ask", new
         {
-            text = "visit cost", facts = warranty is null ? null : new Dictionary<string, string> { ["order.warranty"] = warranty },
+            text = "visit cost",
+            facts = warranty is null ? null : new Dictionary<string, string> { ["order.warranty"] = warranty },
         })).Expect(200)["hits"][0].GetProperty("answer").GetString()!;
     }
 
@@ -127,7 +130,9 @@ public sealed class AnsweringTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         var company = await hosts.CompanyAsync(engine);
         var preview = (await company.Owner.PostAsync("knowledge/preview", new
         {
-            markdown = "Dear {{customer.name}}, {{customer.shoe}} [here](javascript:alert(1)) **now**", channel = "sms", values = new Dictionary<string, string> { ["customer.name"] = "*Lin*" },
+            markdown = "Dear {{customer.name}}, {{customer.shoe}} [here](javascript:alert(1)) **now**",
+            channel = "sms",
+            values = new Dictionary<string, string> { ["customer.name"] = "*Lin*" },
         })).Expect(200);
         Assert.StartsWith("Dear *Lin*, ", preview.Text("text"));
         Assert.DoesNotContain("javascript", preview.Text("html"));

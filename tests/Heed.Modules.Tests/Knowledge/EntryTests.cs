@@ -97,7 +97,10 @@ public sealed class EntryTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         var editor = await company.PersonAsync("knowledgeEditor");
         var id = (await company.Owner.PostAsync("knowledge/entries", new
         {
-            question = "How much for my old one?", answers = new[] { KnowledgeSteps.General("Up to 300.") }, ownerId = editor.Id, expiresAt = company.Host.Time.GetUtcNow().AddDays(30),
+            question = "How much for my old one?",
+            answers = new[] { KnowledgeSteps.General("Up to 300.") },
+            ownerId = editor.Id,
+            expiresAt = company.Host.Time.GetUtcNow().AddDays(30),
         })).Expect(201).Id;
         (await company.Owner.PostAsync($"knowledge/entries/{id}/publish", new { })).Expect(200);
         company.Host.Time.Advance(TimeSpan.FromDays(20));

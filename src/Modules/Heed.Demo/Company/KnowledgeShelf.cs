@@ -53,7 +53,7 @@ internal sealed class KnowledgeShelf(IKnowledge knowledge, IStore store)
         var times = Share(plan.Uses, ago, Month);
         if (times == 0) return;
         var judged = Share(plan.Uses / 3, ago, Month);
-        var solved = (int)Math.Round(judged * plan.Solved / 100.0);
+        var solved = Math.Min(judged, Share(plan.Uses / 3 * plan.Solved / 100, ago, Month));
         knowledge.Used(unit, id, KnowledgeUse.Shown, times);
         if (solved > 0) knowledge.Used(unit, id, KnowledgeUse.Solved, solved);
         if (judged > solved) knowledge.Used(unit, id, KnowledgeUse.NotSolved, judged - solved);

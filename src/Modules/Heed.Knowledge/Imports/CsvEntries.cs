@@ -10,11 +10,26 @@ internal static class CsvEntries
 {
     private static readonly Dictionary<string, string> Columns = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["question"] = "question", ["title"] = "question", ["问题"] = "question", ["标准问"] = "question", ["标题"] = "question",
-        ["answer"] = "answer", ["content"] = "answer", ["答案"] = "answer", ["回答"] = "answer", ["内容"] = "answer",
-        ["variants"] = "variants", ["similar"] = "variants", ["相似问"] = "variants", ["相似问法"] = "variants", ["similar questions"] = "variants",
-        ["category"] = "category", ["分类"] = "category", ["类目"] = "category",
-        ["language"] = "language", ["语言"] = "language",
+        ["question"] = "question",
+        ["title"] = "question",
+        ["问题"] = "question",
+        ["标准问"] = "question",
+        ["标题"] = "question",
+        ["answer"] = "answer",
+        ["content"] = "answer",
+        ["答案"] = "answer",
+        ["回答"] = "answer",
+        ["内容"] = "answer",
+        ["variants"] = "variants",
+        ["similar"] = "variants",
+        ["相似问"] = "variants",
+        ["相似问法"] = "variants",
+        ["similar questions"] = "variants",
+        ["category"] = "category",
+        ["分类"] = "category",
+        ["类目"] = "category",
+        ["language"] = "language",
+        ["语言"] = "language",
     };
 
     /// <exception cref="InvalidRefusal">The columns are not named, or a quote never ends.</exception>

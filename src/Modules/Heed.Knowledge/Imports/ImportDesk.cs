@@ -37,8 +37,15 @@ internal sealed class ImportDesk(IStore store, EntryDesk desk)
             {
                 var import = new Import
                 {
-                    Workspace = unit.Workspace, Id = Ids.New(unit.Now), FileName = name.Length <= 200 ? name : name[..200], Format = format, Rows = Write(looked), Total = looked.Count,
-                    Cut = found.Count > ImportLimits.Rows, Importer = unit.Actor.Id, CreatedAt = unit.Now,
+                    Workspace = unit.Workspace,
+                    Id = Ids.New(unit.Now),
+                    FileName = name.Length <= 200 ? name : name[..200],
+                    Format = format,
+                    Rows = Write(looked),
+                    Total = looked.Count,
+                    Cut = found.Count > ImportLimits.Rows,
+                    Importer = unit.Actor.Id,
+                    CreatedAt = unit.Now,
                 };
                 unit.Db.Set<Import>().Add(import);
                 unit.SetTimer(ForgottenImport.TimerKind, import.Id, unit.Now + Kept);
