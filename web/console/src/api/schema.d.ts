@@ -779,6 +779,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/writing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether help with words is there. */
+        get: operations["GetWriting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/{id}/writing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rewrites, shortens or translates a draft, or sums up the thread. A proposal only: nothing is stored or sent.
+         * @description Needs the permission `conversations.reply`.
+         */
+        post: operations["ProposeWording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/presence": {
         parameters: {
             query?: never;
@@ -790,6 +827,57 @@ export interface paths {
         get: operations["ListPresence"];
         /** Says whether one takes work. Offline is nobody's choice: it means that no live connection is left. */
         put: operations["ChoosePresence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/bot-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Errands that flows can run, with their arguments and facts. */
+        get: operations["ListBotActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/bot-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Flows that come with Heed, to begin with. */
+        get: operations["ListFlowTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/{conversation}/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What flows took down in the conversation, oldest first. */
+        get: operations["ListConversationForms"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1016,6 +1104,24 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/view-as": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks at the workspace as a role (needs roles.manage) or as a person (needs people.manage): never more than one sees oneself, nothing can be changed, and it ends after an hour. */
+        post: operations["BeginViewAs"];
+        /** Looks with one's own eyes again. */
+        delete: operations["EndViewAs"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1899,6 +2005,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/conversations/{conversation}/reminder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's reminder; `at` is null when there is none. */
+        get: operations["GetReminder"];
+        /** Reminds the caller at a time, by a notice; a later one takes the place of an earlier. */
+        put: operations["SetReminder"];
+        post?: never;
+        /** Forgets the caller's reminder; again does nothing. */
+        delete: operations["ClearReminder"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/inboxes": {
         parameters: {
             query?: never;
@@ -2320,6 +2445,1522 @@ export interface paths {
         put?: never;
         /** Stops it when it runs, and restores what it changed. */
         post: operations["UndoBulkJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Entries of the caller's brands and of all brands; archived ones only when asked for.
+         * @description Needs the permission `knowledge.read`.
+         */
+        get: operations["ListKnowledge"];
+        put?: never;
+        /**
+         * Writes a new draft.
+         * @description Needs the permission `knowledge.write`.
+         */
+        post: operations["CreateKnowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One entry: what is being written and what customers read.
+         * @description Needs the permission `knowledge.read`.
+         */
+        get: operations["GetKnowledge"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes an entry with its versions; one that customers have read needs knowledge.publish.
+         * @description Needs the permission `knowledge.write`.
+         */
+        delete: operations["DeleteKnowledge"];
+        options?: never;
+        head?: never;
+        /**
+         * Writes into the draft; category, owner, expiry and brand hold at once.
+         * @description Needs the permission `knowledge.write`.
+         */
+        patch: operations["ChangeKnowledge"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/entries/{id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How often it was used and whether it helped, by day.
+         * @description Needs the permission `knowledge.read`.
+         */
+        get: operations["GetKnowledgeUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/reviewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People who may review entries of a brand, or of all brands.
+         * @description Needs the permission `knowledge.read`.
+         */
+        get: operations["ListKnowledgeReviewers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tries a question: hits with score and reasons; with an entry, also where its draft would come.
+         * @description Needs the permission `knowledge.read`.
+         */
+        post: operations["AskKnowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An answer as HTML and as plain text with its length on the channel, and what is wrong with it.
+         * @description Needs the permission `knowledge.read`.
+         */
+        post: operations["PreviewKnowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Questions that nothing answered, the most costly first.
+         * @description Needs the permission `knowledge.read`.
+         */
+        get: operations["ListKnowledgeGaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/gaps/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One gap.
+         * @description Needs the permission `knowledge.read`.
+         */
+        get: operations["GetKnowledgeGap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/gaps/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Writes a draft with the question and its wordings.
+         * @description Needs the permission `knowledge.write`.
+         */
+        post: operations["DraftKnowledgeGap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/gaps/{id}/merge-into/{entry}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds the wordings to an entry, in its draft.
+         * @description Needs the permission `knowledge.write`.
+         */
+        post: operations["MergeKnowledgeGap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/gaps/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nothing is to be done about it.
+         * @description Needs the permission `knowledge.write`.
+         */
+        post: operations["DismissKnowledgeGap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/gaps/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes back what was done about it.
+         * @description Needs the permission `knowledge.write`.
+         */
+        post: operations["ReopenKnowledgeGap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What needs work: gaps, and entries that disappoint, expire, grow old or wait.
+         * @description Needs the permission `knowledge.read`.
+         */
+        get: operations["GetKnowledgeBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reads a .md, .html, .csv or .docx file (multipart field `file`, at most 10 MiB) and shows what is in it; nothing is written yet.
+         * @description Needs the permission `knowledge.write`.
+         */
+        post: operations["ReadKnowledgeImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is in the file and how far it was taken in.
+         * @description Needs the permission `knowledge.write`.
+         */
+        get: operations["GetKnowledgeImport"];
+        put?: never;
+        post?: never;
+        /**
+         * Lets the file go; drafts made of it stay.
+         * @description Needs the permission `knowledge.write`.
+         */
+        delete: operations["DeleteKnowledgeImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/imports/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes drafts of the rows chosen, or of all that are whole and new.
+         * @description Needs the permission `knowledge.write`.
+         */
+        post: operations["ApplyKnowledgeImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stores a file for an entry; multipart field `file`, at most 20 MiB.
+         * @description Needs the permission `knowledge.write`.
+         */
+        post: operations["UploadKnowledgeFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/entries/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks a person to review the draft.
+         * @description Needs the permission `knowledge.write`.
+         */
+        post: operations["SubmitKnowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/entries/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes the draft out of review.
+         * @description Needs the permission `knowledge.write`.
+         */
+        post: operations["WithdrawKnowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/entries/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agrees to the draft, and publishes it when asked to and allowed.
+         * @description Needs the permission `knowledge.review`.
+         */
+        post: operations["ApproveKnowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/entries/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives the draft back with a comment.
+         * @description Needs the permission `knowledge.review`.
+         */
+        post: operations["ReturnKnowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/entries/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publishes the draft now, or as it is now at a later time.
+         * @description Needs the permission `knowledge.publish`.
+         */
+        post: operations["PublishKnowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/entries/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forgets a decided publishing.
+         * @description Needs the permission `knowledge.publish`.
+         */
+        delete: operations["UnscheduleKnowledge"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/entries/{id}/unpublish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes it from customers at once; it stays as a draft.
+         * @description Needs the permission `knowledge.publish`.
+         */
+        post: operations["UnpublishKnowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/entries/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts it away; nobody is answered with it.
+         * @description Needs the permission `knowledge.publish`.
+         */
+        post: operations["ArchiveKnowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/entries/{id}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes it back as a draft.
+         * @description Needs the permission `knowledge.publish`.
+         */
+        post: operations["UnarchiveKnowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/entries/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Throws the draft beside a published version away.
+         * @description Needs the permission `knowledge.write`.
+         */
+        post: operations["DiscardKnowledgeDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/entries/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Published versions, newest first.
+         * @description Needs the permission `knowledge.read`.
+         */
+        get: operations["ListKnowledgeVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/entries/{id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One version with its content.
+         * @description Needs the permission `knowledge.read`.
+         */
+        get: operations["GetKnowledgeVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/entries/{id}/versions/{number}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes the content of an old version the draft.
+         * @description Needs the permission `knowledge.write`.
+         */
+        post: operations["RestoreKnowledgeVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/entries/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed between two versions, in words; each a number, `draft` or `published`.
+         * @description Needs the permission `knowledge.read`.
+         */
+        get: operations["CompareKnowledgeVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole tree, siblings in their order.
+         * @description Needs the permission `knowledge.read`.
+         */
+        get: operations["ListKnowledgeCategories"];
+        put?: never;
+        /**
+         * Adds a category.
+         * @description Needs the permission `knowledge.write`.
+         */
+        post: operations["CreateKnowledgeCategory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/categories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One category.
+         * @description Needs the permission `knowledge.read`.
+         */
+        get: operations["GetKnowledgeCategory"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a category; what is in it moves to the one above.
+         * @description Needs the permission `knowledge.write`.
+         */
+        delete: operations["DeleteKnowledgeCategory"];
+        options?: never;
+        head?: never;
+        /**
+         * Renames or moves a category.
+         * @description Needs the permission `knowledge.write`.
+         */
+        patch: operations["ChangeKnowledgeCategory"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Orders, newest first. `customer` finds those of a customer and `number` one by its number, both asking the shops; `q` looks through what is known: numbers, names, goods, parcels.
+         * @description Needs the permission `orders.read`.
+         */
+        get: operations["ListOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One order, as its source says now, or said last.
+         * @description Needs the permission `orders.read`.
+         */
+        get: operations["GetOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Ties an order to a customer by hand; null leaves it to its addresses again.
+         * @description Needs the permission `orders.act`.
+         */
+        patch: operations["TieOrder"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/order-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where orders come from, without secrets.
+         * @description Needs the permission `orders.read`.
+         */
+        get: operations["ListOrderSources"];
+        put?: never;
+        /**
+         * Makes a source: `embedded` is kept here, `rest` is a shop that is asked.
+         * @description Needs the permission `orders.manage`.
+         */
+        post: operations["CreateOrderSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/order-sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One source.
+         * @description Needs the permission `orders.read`.
+         */
+        get: operations["GetOrderSource"];
+        put?: never;
+        post?: never;
+        /**
+         * Removes a source with all that is known of its orders. The shop itself is not touched.
+         * @description Needs the permission `orders.manage`.
+         */
+        delete: operations["DeleteOrderSource"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a source, or switches it on or off.
+         * @description Needs the permission `orders.manage`.
+         */
+        patch: operations["EditOrderSource"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/order-sources/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new secret that signs calls in both directions, shown this once. The one before is taken for another 24 hours.
+         * @description Needs the permission `orders.manage`.
+         */
+        post: operations["NewOrderSourceSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/order-sources/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks the source now and tells how it answered.
+         * @description Needs the permission `orders.manage`.
+         */
+        post: operations["TestOrderSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/order-sources/{id}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes orders from a table (CSV in UTF-8, UTF-16 or GB 18030; the body is the file). With `preview=true` it only tells what would happen.
+         * @description Needs the permission `orders.manage`.
+         */
+        post: operations["ImportOrders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/order-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Refunds, exchanges and coupons that were asked for, newest first.
+         * @description Needs the permission `orders.read`.
+         */
+        get: operations["ListOrderRequests"];
+        put?: never;
+        /**
+         * Asks for a refund, an exchange or a coupon. Nothing moves before a person with `orders.act` approves. Asking again while one is open answers that one.
+         * @description Needs the permission `orders.read`.
+         */
+        post: operations["AskOrderRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/order-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One request with every step.
+         * @description Needs the permission `orders.read`.
+         */
+        get: operations["GetOrderRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/order-requests/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approves a request, for a smaller amount if need be; the shop is asked at once, and once.
+         * @description Needs the permission `orders.act`.
+         */
+        post: operations["ApproveOrderRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/order-requests/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turns a request down.
+         * @description Needs the permission `orders.act`.
+         */
+        post: operations["RejectOrderRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/order-requests/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tries a failed request again, under the same id.
+         * @description Needs the permission `orders.act`.
+         */
+        post: operations["RetryOrderRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The connection to a model, without its key, and what it took today.
+         * @description Needs the permission `model.manage`.
+         */
+        get: operations["GetModel"];
+        /**
+         * Sets the connection; a key that is left out stays, unless the address changes.
+         * @description Needs the permission `model.manage`.
+         */
+        put: operations["PutModel"];
+        post?: never;
+        /**
+         * Forgets the connection and its key. Everything goes on without a model.
+         * @description Needs the permission `model.manage`.
+         */
+        delete: operations["DeleteModel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/model/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks the model for one word, on or off, and tells how long it took.
+         * @description Needs the permission `model.manage`.
+         */
+        post: operations["TestModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/intents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All intents, by category and name. */
+        get: operations["ListIntents"];
+        put?: never;
+        /**
+         * Adds an intent.
+         * @description Needs the permission `understanding.manage`.
+         */
+        post: operations["CreateIntent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/intents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One intent. */
+        get: operations["GetIntent"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes an intent and its examples.
+         * @description Needs the permission `understanding.manage`.
+         */
+        delete: operations["DeleteIntent"];
+        options?: never;
+        head?: never;
+        /**
+         * Renames an intent.
+         * @description Needs the permission `understanding.manage`.
+         */
+        patch: operations["ChangeIntent"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/intent-examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Examples of an intent, or of none; learnt from, or kept for the bench.
+         * @description Needs the permission `understanding.manage`.
+         */
+        get: operations["ListIntentExamples"];
+        put?: never;
+        /**
+         * Adds examples; ones that are there already are left out. The workspace learns again by itself.
+         * @description Needs the permission `understanding.manage`.
+         */
+        post: operations["AddIntentExamples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/intent-examples/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes an example away.
+         * @description Needs the permission `understanding.manage`.
+         */
+        delete: operations["DeleteIntentExample"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/intent-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The models that are kept, newest first, and their scores on the workspace's tests.
+         * @description Needs the permission `understanding.manage`.
+         */
+        get: operations["ListIntentModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/intent-models/{number}/bench": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Asks a model every test of today: its score and each miss with what spoke for it.
+         * @description Needs the permission `understanding.manage`.
+         */
+        get: operations["BenchIntentModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/intent-models/{number}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a kept model the one that is asked.
+         * @description Needs the permission `understanding.manage`.
+         */
+        post: operations["ActivateIntentModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/{id}/annotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Language, feeling and intent of the newest 200 messages of the customer.
+         * @description Needs the permission `conversations.read`.
+         */
+        get: operations["ListAnnotations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/{id}/annotations/{message}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Puts an annotation right. A corrected intent is learnt from.
+         * @description Needs the permission `conversations.edit`.
+         */
+        patch: operations["CorrectAnnotation"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/{id}/annotations/{message}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The likeliest intents, and the words that speak for the first.
+         * @description Needs the permission `conversations.edit`.
+         */
+        get: operations["ExplainAnnotation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/bots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All bots, oldest first. */
+        get: operations["ListBots"];
+        put?: never;
+        /**
+         * Makes a bot; it stays off until it is switched on.
+         * @description Needs the permission `bot.manage`.
+         */
+        post: operations["CreateBot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/bots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One bot. */
+        get: operations["GetBot"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a bot with its flows; what it said stays.
+         * @description Needs the permission `bot.manage`.
+         */
+        delete: operations["DeleteBot"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a bot. Switched off, it hands over what it has at the customer's next word.
+         * @description Needs the permission `bot.manage`.
+         */
+        patch: operations["ChangeBot"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/bots/{id}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the bot would say to a message. Nothing is kept; `state` carries the talk on.
+         * @description Needs the permission `bot.manage`.
+         */
+        post: operations["TryBot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/bots/{bot}/flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bot's flows, oldest first. */
+        get: operations["ListFlows"];
+        put?: never;
+        /**
+         * Begins a flow, of a document or a template.
+         * @description Needs the permission `bot.manage`.
+         */
+        post: operations["CreateFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/bots/{bot}/flows/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A flow with its draft and what is wrong with it. */
+        get: operations["GetFlow"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a flow; whoever is in it gets a person.
+         * @description Needs the permission `bot.manage`.
+         */
+        delete: operations["DeleteFlow"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes the draft, the name, or whether anybody gets into it.
+         * @description Needs the permission `bot.manage`.
+         */
+        patch: operations["ChangeFlow"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/bots/{bot}/flows/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What is wrong with a document. Nothing is kept.
+         * @description Needs the permission `bot.manage`.
+         */
+        post: operations["CheckFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/bots/{bot}/flows/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives the draft to visitors. 409 `flowProblems` while something is wrong with it.
+         * @description Needs the permission `bot.manage`.
+         */
+        post: operations["PublishFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/bots/{bot}/flows/{id}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives visitors an earlier version.
+         * @description Needs the permission `bot.manage`.
+         */
+        post: operations["RollBackFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/bots/{bot}/flows/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published versions, newest first. */
+        get: operations["ListFlowVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/bots/{bot}/flows/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One turn against the draft: what is said, how it came to it, where it stands. Nothing is kept.
+         * @description Needs the permission `bot.manage`.
+         */
+        post: operations["TestFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/bots/{bot}/flows/{id}/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conversations the flow must pass. */
+        get: operations["ListFlowTests"];
+        put?: never;
+        /**
+         * Adds a conversation the flow must pass.
+         * @description Needs the permission `bot.manage`.
+         */
+        post: operations["AddFlowTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/bots/{bot}/flows/{id}/tests/{test}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Removes a test.
+         * @description Needs the permission `bot.manage`.
+         */
+        delete: operations["RemoveFlowTest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/bots/{bot}/flows/{id}/tests/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Runs all tests against the draft.
+         * @description Needs the permission `bot.manage`.
+         */
+        post: operations["RunFlowTests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/{conversation}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Up to three replies to the customer's last words, with source and confidence, facts filled in. Nothing is sent by itself.
+         * @description Needs the permission `conversations.reply`.
+         */
+        get: operations["ListSuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/{conversation}/suggestions/{id}/used": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A proposal was sent, as it was or changed: it teaches.
+         * @description Needs the permission `conversations.reply`.
+         */
+        post: operations["UseSuggestion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2753,6 +4394,43 @@ export interface paths {
          * @description Needs the permission `inboxes.manage`.
          */
         post: operations["TestApiInbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/help-sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The help centres of the brands. */
+        get: operations["ListHelpSites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/help-sites/{brand}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Sets up the help centre of a brand, opens or closes it.
+         * @description Needs the permission `brands.manage`.
+         */
+        put: operations["PutHelpSite"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3237,6 +4915,40 @@ export interface paths {
         get: operations["DownloadFile"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/knowledge-files/{workspace}/{file}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of an entry by its signed link. */
+        get: operations["DownloadKnowledgeFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/v1/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A shop tells up to 100 orders, new or changed, signed with the source's secret. Repeats and late arrivals change nothing. */
+        post: operations["TellOrders"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3849,6 +5561,11 @@ export interface components {
             enabled: boolean;
             text?: null | components["schemas"]["LocalText"];
         };
+        ActionView: {
+            name: string;
+            arguments: string[];
+            facts: string[];
+        };
         ActivityView: {
             code: string;
             facts: null | components["schemas"]["JsonElement"];
@@ -3865,6 +5582,35 @@ export interface components {
         ActorKind: "system" | "person" | "customer" | "apiKey" | "bot";
         /** @enum {string} */
         AfterFetch: "keepSeen" | "move";
+        AnnotationEdit: {
+            /** Format: uuid */
+            intentId?: null | string;
+            language?: null | string;
+            /** Format: double */
+            polarity?: null | number;
+            /** @enum {string} */
+            emotion?: "none" | "joy" | "thanks" | "worry" | "sadness" | "anger" | "urgency" | null;
+        };
+        AnnotationView: {
+            /** Format: uuid */
+            messageId: string;
+            /** Format: int64 */
+            version: number;
+            language: string;
+            /** Format: double */
+            polarity: number;
+            emotion: components["schemas"]["Emotion"];
+            /** Format: uuid */
+            intentId: null | string;
+            /** Format: double */
+            confidence: number;
+            corrected: boolean;
+        };
+        AnswerCase: {
+            name: string;
+            when: components["schemas"]["CaseRule"][];
+            markdown: string;
+        };
         ApiInboxSettings: {
             webhookUrl: null | string;
         };
@@ -3922,6 +5668,60 @@ export interface components {
             /** Format: date-time */
             lastUsedAt: null | string;
         };
+        Approval: {
+            comment?: null | string;
+            /** @default false */
+            publish: boolean;
+        };
+        AskHit: {
+            /** Format: uuid */
+            entryId: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: int64 */
+            number: number;
+            /** Format: uuid */
+            categoryId: null | string;
+            question: string;
+            /** Format: double */
+            score: number;
+            matched: string;
+            reasons: string[];
+            answer: string;
+            markdown: string;
+            language: string;
+            audience: components["schemas"]["Audience"];
+            related: components["schemas"]["RelatedScenario"][];
+        };
+        AskOrder: {
+            /** Format: uuid */
+            orderId: string;
+            kind: components["schemas"]["OrderRequestKind"];
+            reason: string;
+            /** Format: int64 */
+            amount?: null | number;
+            /** Format: uuid */
+            conversationId?: null | string;
+        };
+        AskRequest: {
+            text: string;
+            /** Format: uuid */
+            brandId?: null | string;
+            channel?: null | string;
+            language?: null | string;
+            /** @default true */
+            internal: boolean;
+            facts?: null | {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            entryId?: null | string;
+        };
+        AskResult: {
+            hits: components["schemas"]["AskHit"][];
+            sure: boolean;
+            draft: null | components["schemas"]["DraftPlace"];
+        };
         AssignReason: {
             code: string;
             facts: null | components["schemas"]["JsonElement"];
@@ -3973,6 +5773,11 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        /**
+         * @description Who gets to read an entry. The numbers are stored.
+         * @enum {string}
+         */
+        Audience: "public" | "customers" | "internal";
         AuditActor: {
             kind: components["schemas"]["ActorKind"];
             /** Format: uuid */
@@ -4007,6 +5812,23 @@ export interface components {
         BeginPasskey: {
             password: string;
         };
+        BenchMiss: {
+            text: string;
+            /** Format: uuid */
+            wanted: null | string;
+            /** Format: uuid */
+            got: null | string;
+            /** Format: double */
+            confidence: number;
+            words: string[];
+        };
+        BenchScore: {
+            /** Format: double */
+            right: null | number;
+            /** Format: int32 */
+            tests: number;
+            misses: components["schemas"]["BenchMiss"][];
+        };
         /** @enum {string} */
         BlockKind: "customer" | "email" | "ip";
         BlockReason: {
@@ -4022,6 +5844,90 @@ export interface components {
             kind: components["schemas"]["BlockKind"];
             value: string;
             reason: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        Board: {
+            gaps: components["schemas"]["GapView"][];
+            falling: components["schemas"]["EntryRow"][];
+            expiring: components["schemas"]["EntryRow"][];
+            stale: components["schemas"]["EntryRow"][];
+            reviews: components["schemas"]["EntryRow"][];
+            drafts: components["schemas"]["EntryRow"][];
+        };
+        /** @enum {string} */
+        BotAudience: "everyone" | "verified" | "unverified";
+        BotChange: {
+            name?: null | string;
+            inboxIds?: null | string[];
+            on?: null | boolean;
+            /** @enum {string} */
+            schedule?: "always" | "outsideHours" | "openHours";
+            /** @enum {string} */
+            audience?: "everyone" | "verified" | "unverified";
+            handOverTagIds?: null | string[];
+            /** Format: uuid */
+            teamId?: null | string;
+            greeting?: null | {
+                "zh-CN": string;
+                en: string;
+            };
+            /** Format: int32 */
+            topQuestions?: null | number;
+            /** Format: double */
+            sure?: null | number;
+            /** Format: double */
+            ask?: null | number;
+        };
+        BotRequest: {
+            name: string;
+            inboxIds?: null | string[];
+            /** @default false */
+            on: boolean;
+            schedule?: components["schemas"]["BotSchedule"];
+            audience?: components["schemas"]["BotAudience"];
+            handOverTagIds?: null | string[];
+            /** Format: uuid */
+            teamId?: null | string;
+            greeting?: null | components["schemas"]["LocalText"];
+            /**
+             * Format: int32
+             * @default 4
+             */
+            topQuestions: number;
+            /**
+             * Format: double
+             * @default 0.55
+             */
+            sure: number;
+            /**
+             * Format: double
+             * @default 0.3
+             */
+            ask: number;
+        };
+        /** @enum {string} */
+        BotSchedule: "always" | "outsideHours" | "openHours";
+        BotView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            name: string;
+            on: boolean;
+            inboxIds: string[];
+            schedule: components["schemas"]["BotSchedule"];
+            audience: components["schemas"]["BotAudience"];
+            handOverTagIds: string[];
+            /** Format: uuid */
+            teamId: null | string;
+            greeting: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            topQuestions: number;
+            /** Format: double */
+            sure: number;
+            /** Format: double */
+            ask: number;
             /** Format: date-time */
             createdAt: string;
         };
@@ -4198,6 +6104,40 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        /** @enum {string} */
+        CaseOperator: "eq" | "ne" | "gt" | "gte" | "lt" | "lte" | "contains" | "set" | "unset";
+        CaseRule: {
+            fact: string;
+            op: components["schemas"]["CaseOperator"];
+            /** @default  */
+            value: string;
+        };
+        CategoryChange: {
+            names?: null | {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            parentId?: null | string;
+            /** Format: int32 */
+            order?: null | number;
+        };
+        CategoryView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: uuid */
+            parentId: null | string;
+            names: {
+                [key: string]: string;
+            };
+            /** Format: int32 */
+            order: number;
+            /** Format: int32 */
+            entries: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
         ChangeConversationRequest: {
             /** Format: uuid */
             statusId?: null | string;
@@ -4326,6 +6266,29 @@ export interface components {
             phone?: null | string;
             language?: null | string;
             isEmpty?: boolean;
+        };
+        ContentDiff: {
+            from: string;
+            to: string;
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            removed: number;
+            /** Format: int32 */
+            changes: number;
+            fields: components["schemas"]["FieldDiff"][];
+        };
+        ContentView: {
+            question: string;
+            language: string;
+            titles: {
+                [key: string]: string;
+            };
+            variants: string[];
+            answers: components["schemas"]["EntryAnswer"][];
+            related: components["schemas"]["RelatedLink"][];
+            files: components["schemas"]["FileView"][];
+            audience: components["schemas"]["Audience"];
         };
         ContinuityRequest: {
             enabled: boolean;
@@ -4555,6 +6518,12 @@ export interface components {
             durationMs: null | number;
         };
         /** @enum {string} */
+        DiffKind: "same" | "added" | "removed";
+        DiffPiece: {
+            kind: components["schemas"]["DiffKind"];
+            text: string;
+        };
+        /** @enum {string} */
         Digest: "off" | "hourly" | "daily";
         DkimRequest: {
             enabled: boolean;
@@ -4569,6 +6538,13 @@ export interface components {
             selector: string;
             record: null | string;
             value: null | string;
+        };
+        DraftPlace: {
+            /** Format: int32 */
+            place: null | number;
+            /** Format: double */
+            score: number;
+            matched: string;
         };
         DraftRequest: {
             text: string;
@@ -4620,6 +6596,174 @@ export interface components {
             lastSeenAt: null | string;
             reason: string;
         };
+        /**
+         * @description What the writer seems to feel, as far as it matters to whoever answers.
+         * @enum {string}
+         */
+        Emotion: "none" | "joy" | "thanks" | "worry" | "sadness" | "anger" | "urgency";
+        EntryAnswer: {
+            channel: string;
+            language: string;
+            markdown: string;
+            cases?: null | components["schemas"]["AnswerCase"][];
+        };
+        EntryChange: {
+            question?: null | string;
+            language?: null | string;
+            titles?: null | {
+                [key: string]: string;
+            };
+            variants?: null | string[];
+            answers?: null | components["schemas"]["EntryAnswer"][];
+            related?: null | components["schemas"]["RelatedLink"][];
+            fileIds?: null | string[];
+            /** @enum {string} */
+            audience?: "public" | "customers" | "internal";
+            /** Format: uuid */
+            categoryId?: null | string;
+            /** Format: uuid */
+            brandId?: null | string;
+            /** Format: uuid */
+            ownerId?: null | string;
+            /** Format: date-time */
+            expiresAt?: null | string;
+        };
+        EntryCounts: {
+            /** Format: int32 */
+            all: number;
+            /** Format: int32 */
+            draft: number;
+            /** Format: int32 */
+            inReview: number;
+            /** Format: int32 */
+            published: number;
+            /** Format: int32 */
+            archived: number;
+            /** Format: int32 */
+            drafts: number;
+            /** Format: int32 */
+            expiring: number;
+            /** Format: int32 */
+            falling: number;
+            /** Format: int32 */
+            stale: number;
+            /** Format: int32 */
+            mined: number;
+        };
+        /** @enum {string} */
+        EntryOrigin: "written" | "imported" | "mined" | "gap";
+        EntryPage: {
+            items: components["schemas"]["EntryRow"][];
+            next: null | string;
+            /** Format: int32 */
+            total: number;
+            counts: components["schemas"]["EntryCounts"];
+        };
+        EntryRights: {
+            edit: boolean;
+            review: boolean;
+            publish: boolean;
+        };
+        EntryRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            question: string;
+            language: string;
+            /** Format: uuid */
+            categoryId: null | string;
+            /** Format: uuid */
+            brandId: null | string;
+            audience: components["schemas"]["Audience"];
+            status: components["schemas"]["EntryStatus"];
+            hasDraft: boolean;
+            review: components["schemas"]["ReviewState"];
+            /** Format: uuid */
+            reviewerId: null | string;
+            /** Format: int32 */
+            publishedNumber: null | number;
+            /** Format: date-time */
+            publishAt: null | string;
+            /** Format: uuid */
+            ownerId: null | string;
+            /** Format: date-time */
+            expiresAt: null | string;
+            expired: boolean;
+            expiring: boolean;
+            falling: boolean;
+            origin: components["schemas"]["EntryOrigin"];
+            /** Format: int32 */
+            uses30: number;
+            /** Format: double */
+            solved30: null | number;
+            /** Format: int32 */
+            variantCount: number;
+            languages: string[];
+            channels: string[];
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** @enum {string} */
+        EntryStatus: "draft" | "inReview" | "published" | "archived";
+        EntryView: {
+            draft?: null | components["schemas"]["ContentView"];
+            published?: null | components["schemas"]["ContentView"];
+            /** Format: date-time */
+            draftAt?: null | string;
+            /** Format: uuid */
+            draftById?: null | string;
+            /** Format: date-time */
+            publishedAt?: null | string;
+            /** Format: uuid */
+            publishedById?: null | string;
+            scheduled?: null | components["schemas"]["ScheduleView"];
+            reviewCase?: null | components["schemas"]["ReviewView"];
+            usage: components["schemas"]["UsageSums"];
+            can: components["schemas"]["EntryRights"];
+            /** Format: uuid */
+            id?: string;
+            /** Format: int64 */
+            version?: number;
+            question?: string;
+            language?: string;
+            /** Format: uuid */
+            categoryId?: null | string;
+            /** Format: uuid */
+            brandId?: null | string;
+            audience?: components["schemas"]["Audience"];
+            status?: components["schemas"]["EntryStatus"];
+            hasDraft?: boolean;
+            review?: components["schemas"]["ReviewState"];
+            /** Format: uuid */
+            reviewerId?: null | string;
+            /** Format: int32 */
+            publishedNumber?: null | number;
+            /** Format: date-time */
+            publishAt?: null | string;
+            /** Format: uuid */
+            ownerId?: null | string;
+            /** Format: date-time */
+            expiresAt?: null | string;
+            expired?: boolean;
+            expiring?: boolean;
+            falling?: boolean;
+            origin?: components["schemas"]["EntryOrigin"];
+            /** Format: int32 */
+            uses30?: number;
+            /** Format: double */
+            solved30?: null | number;
+            /** Format: int32 */
+            variantCount?: number;
+            languages?: string[];
+            channels?: string[];
+            /** Format: date-time */
+            changedAt?: string;
+            /** Format: date-time */
+            createdAt?: string;
+        };
         ErasureRequest: {
             /** Format: int64 */
             confirm: number;
@@ -4628,10 +6772,26 @@ export interface components {
             name: string;
             kind: string;
         };
+        ExamplesAdded: {
+            /** Format: int32 */
+            added: number;
+        };
+        ExampleView: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            corrected: boolean;
+            /** Format: date-time */
+            at: string;
+        };
         ExceptionalHours: {
             /** Format: date */
             date: string;
             slots: components["schemas"]["Hours"][];
+        };
+        Explanation: {
+            ranked: components["schemas"]["RankedIntent"][];
+            words: string[];
         };
         FactorView: {
             /** Format: date-time */
@@ -4662,6 +6822,10 @@ export interface components {
         };
         /** @enum {string} */
         FieldDemand: "never" | "onResolve" | "always";
+        FieldDiff: {
+            field: string;
+            pieces: components["schemas"]["DiffPiece"][];
+        };
         /** @enum {string} */
         FieldKind: "text" | "number" | "boolean" | "date" | "choice" | "multiChoice" | "url" | "email" | "phone";
         FieldRequest: {
@@ -4711,6 +6875,213 @@ export interface components {
             /** Format: int32 */
             height: null | number;
         };
+        FileView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            contentType: string;
+            /** Format: int64 */
+            size: number;
+            url: string;
+        };
+        FlowBranch: {
+            all: components["schemas"]["FlowCondition"][];
+            next: string;
+            label?: null | components["schemas"]["LocalText"];
+        };
+        FlowChange: {
+            name?: null | string;
+            on?: null | boolean;
+            document?: null | {
+                start: string;
+                nodes: components["schemas"]["FlowNode"][];
+                examples?: null | string[];
+            };
+        };
+        FlowChoice: {
+            id: string;
+            label: components["schemas"]["LocalText"];
+            next?: null | string;
+        };
+        FlowCondition: {
+            fact: string;
+            is: components["schemas"]["FlowOperator"];
+            value?: null | string;
+        };
+        FlowDocument: {
+            start: string;
+            nodes: components["schemas"]["FlowNode"][];
+            examples?: null | string[];
+        };
+        FlowField: {
+            label: components["schemas"]["LocalText"];
+            value: string;
+        };
+        FlowItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: uuid */
+            botId: string;
+            name: string;
+            on: boolean;
+            /** Format: int32 */
+            live: number;
+            /** Format: int32 */
+            newest: number;
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        FlowNode: {
+            id: string;
+            kind: components["schemas"]["FlowNodeKind"];
+            title?: null | string;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            x: number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            y: number;
+            text?: null | components["schemas"]["LocalText"];
+            slot?: null | string;
+            is?: components["schemas"]["SlotKind"];
+            again?: null | components["schemas"]["LocalText"];
+            choices?: null | components["schemas"]["FlowChoice"][];
+            branches?: null | components["schemas"]["FlowBranch"][];
+            action?: null | string;
+            with?: null | {
+                [key: string]: string;
+            };
+            /** @default false */
+            card: boolean;
+            query?: null | string;
+            formType?: null | string;
+            fields?: null | components["schemas"]["FlowField"][];
+            /** Format: uuid */
+            team?: null | string;
+            /** @default false */
+            solved: boolean;
+            next?: null | string;
+            fail?: null | string;
+            fails?: boolean;
+            pauses?: boolean;
+        };
+        /** @enum {string} */
+        FlowNodeKind: "ask" | "condition" | "action" | "say" | "knowledge" | "choices" | "verify" | "wait" | "form" | "handOver" | "end";
+        /** @enum {string} */
+        FlowOperator: "equal" | "notEqual" | "greater" | "less" | "contains" | "known" | "unknown";
+        FlowPlace: {
+            /** Format: uuid */
+            flow: string;
+            /** Format: int32 */
+            number: number;
+            node?: null | string;
+            waiting?: boolean;
+            /** Format: int32 */
+            asked?: number;
+            /** Format: int32 */
+            turns?: number;
+            words?: string;
+            slots?: {
+                [key: string]: string;
+            };
+            facts?: {
+                [key: string]: string;
+            };
+            card?: null | components["schemas"]["PartCard"];
+        };
+        FlowProblem: {
+            node: null | string;
+            code: string;
+            blocks: boolean;
+            message: string;
+        };
+        FlowProblems: {
+            problems: components["schemas"]["FlowProblem"][];
+        };
+        FlowRequest: {
+            name: string;
+            document?: null | components["schemas"]["FlowDocument"];
+            template?: null | string;
+        };
+        FlowTestReport: {
+            /** Format: int32 */
+            passed: number;
+            /** Format: int32 */
+            failed: number;
+            results: components["schemas"]["FlowTestResult"][];
+        };
+        FlowTestRequest: {
+            name: string;
+            turns: components["schemas"]["FlowTestTurn"][];
+        };
+        FlowTestResult: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            passed: boolean;
+            reason: null | string;
+        };
+        FlowTestTurn: {
+            says: string;
+            expect?: null | string;
+            outcome?: null | string;
+        };
+        FlowTestView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            turns: components["schemas"]["FlowTestTurn"][];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        FlowVersionView: {
+            /** Format: int32 */
+            number: number;
+            live: boolean;
+            /** Format: uuid */
+            byId: null | string;
+            /** Format: date-time */
+            at: string;
+            document: components["schemas"]["FlowDocument"];
+        };
+        FlowView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: uuid */
+            botId: string;
+            name: string;
+            on: boolean;
+            /** Format: int32 */
+            live: number;
+            /** Format: int32 */
+            newest: number;
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: date-time */
+            createdAt: string;
+            draft: components["schemas"]["FlowDocument"];
+            problems: components["schemas"]["FlowProblem"][];
+        };
+        FormView: {
+            /** Format: uuid */
+            id: string;
+            type: string;
+            /** Format: uuid */
+            flowId: null | string;
+            fields: components["schemas"]["PartLine"][];
+            /** Format: date-time */
+            createdAt: string;
+        };
         FoundConversation: {
             /** Format: uuid */
             id: string;
@@ -4743,11 +7114,62 @@ export interface components {
             phone: null | string;
             snippet: components["schemas"]["Snippet"];
         };
+        GapPage: {
+            items: components["schemas"]["GapView"][];
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            saved: number;
+        };
+        /** @enum {string} */
+        GapState: "open" | "drafted" | "merged" | "dismissed";
+        GapView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            question: string;
+            examples: string[];
+            /** Format: int32 */
+            contacts: number;
+            /** Format: int32 */
+            before: number;
+            isNew: boolean;
+            language: string;
+            /** Format: uuid */
+            brandId: null | string;
+            suggested: null | components["schemas"]["NearEntry"];
+            state: components["schemas"]["GapState"];
+            /** Format: uuid */
+            entryId: null | string;
+            /** Format: date-time */
+            firstAt: string;
+            /** Format: date-time */
+            lastAt: string;
+        };
         /**
          * @description Who is to act on a conversation next. The numbers are stored.
          * @enum {string}
          */
         Handler: "none" | "bot" | "queue" | "agent";
+        /** @description What a person should know who takes over from the bot. */
+        HandOverCard: {
+            /** @description Why: `asked`, `misses`, `anger`, `vip`, `rule`, `flow`, `failed`; the console words it. */
+            reason: string;
+            /** @description What the customer wants, in the customer's own words. */
+            summary: string;
+            /** @description What was collected. */
+            facts: components["schemas"]["PartLine"][];
+            /** @description Titles of the answers that were given. */
+            tried: string[];
+            /**
+             * Format: int32
+             * @description How often the bot had no answer.
+             */
+            misses: number;
+            /** @description The customer's feeling when it was handed over; null when plain. */
+            emotion: null | string;
+        };
         HandOverRequest: {
             /** Format: uuid */
             assigneeId: null | string;
@@ -4773,6 +7195,34 @@ export interface components {
             successAt: null | string;
             error: null | components["schemas"]["HealthErrorView"];
         };
+        HelpLink: {
+            title: string;
+            url: string;
+        };
+        HelpSiteFields: {
+            enabled: boolean;
+            slug: string;
+            title: string;
+            languages: string[];
+            host?: null | string;
+            contactEmail?: null | string;
+            chatKey?: null | string;
+            links?: null | components["schemas"]["HelpLink"][];
+        };
+        HelpSiteView: {
+            /** Format: uuid */
+            brandId: string;
+            /** Format: int64 */
+            version: number;
+            enabled: boolean;
+            slug: string;
+            host: null | string;
+            title: string;
+            languages: string[];
+            contactEmail: null | string;
+            chatKey: null | string;
+            links: components["schemas"]["HelpLink"][];
+        };
         Holiday: {
             /** Format: date */
             date: string;
@@ -4793,6 +7243,14 @@ export interface components {
         };
         /** Format: binary */
         IFormFile: string;
+        ImportChoice: {
+            rows?: null | number[];
+            /** Format: uuid */
+            brandId?: null | string;
+            /** Format: uuid */
+            categoryId?: null | string;
+            language?: null | string;
+        };
         /** @description A customer as a row of a file: texts, empty ones absent. */
         ImportedCustomer: {
             /** @description Its id in the system it comes from. */
@@ -4826,43 +7284,41 @@ export interface components {
             errors: components["schemas"]["RowError"][];
             samples: components["schemas"]["ImportedCustomer"][];
         };
+        ImportRowView: {
+            /** Format: int32 */
+            row: number;
+            question: string;
+            answer: string;
+            /** Format: int32 */
+            variants: number;
+            category: null | string;
+            problem: null | string;
+            /** Format: uuid */
+            duplicateOf: null | string;
+            /** Format: uuid */
+            entryId: null | string;
+        };
         ImportSettings: {
             mapping: string[];
             /** @default false */
             overwrite: boolean;
         };
+        /** @enum {string} */
+        ImportState: "read" | "running" | "done";
         ImportView: {
             /** Format: uuid */
             id: string;
             /** Format: int64 */
             version: number;
             fileName: string;
-            state: string;
-            encoding: string;
-            delimiter: string;
-            columns: string[];
-            mapping: string[];
-            overwrite: boolean;
+            format: string;
+            state: components["schemas"]["ImportState"];
             /** Format: int32 */
-            rows: number;
+            total: number;
             /** Format: int32 */
             done: number;
-            /** Format: int32 */
-            created: number;
-            /** Format: int32 */
-            updated: number;
-            /** Format: int32 */
-            unchanged: number;
-            /** Format: int32 */
-            failed: number;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            startedAt: null | string;
-            /** Format: date-time */
-            finishedAt: null | string;
-            /** Format: uuid */
-            by: null | string;
+            rows: components["schemas"]["ImportRowView"][];
+            cut: boolean;
         };
         InboxChange: {
             name?: null | string;
@@ -4940,6 +7396,24 @@ export interface components {
             /** Format: byte */
             data: string;
         };
+        IntentEdit: {
+            name?: null | string;
+            category?: null | string;
+        };
+        IntentView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            name: string;
+            category: string;
+            /** Format: int32 */
+            examples: number;
+            /** Format: int32 */
+            tests: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
         Invitation: {
             email: string;
             name: string;
@@ -4988,6 +7462,21 @@ export interface components {
             /** Format: date-time */
             at: string;
             hasAttachments: boolean;
+        };
+        LearntView: {
+            /** Format: int64 */
+            number: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            intents: number;
+            /** Format: int32 */
+            examples: number;
+            /** Format: int32 */
+            milliseconds: number;
+            /** Format: double */
+            score: null | number;
+            active: boolean;
         };
         LetterView: {
             subject: null | string;
@@ -5333,6 +7822,21 @@ export interface components {
             hasBefore: boolean;
             hasAfter: boolean;
         };
+        /**
+         * @description What a message shows besides its words: buttons, where an answer comes from, a card of facts. Small and bounded, plain
+         *     text throughout; whoever shows it decides how. Every member may be absent.
+         */
+        MessageParts: {
+            /** @description Buttons; pressing one sends its label as the customer's own message with the id in string? MessageParts.Choice. */
+            choices?: null | components["schemas"]["PartChoice"][];
+            /** @description On a customer's message: the button that was pressed. */
+            choice?: null | string;
+            source?: null | components["schemas"]["PartSource"];
+            card?: null | components["schemas"]["PartCard"];
+            /** @description True when it asks whether this solved the question; the buttons' ids are `solved` and `notSolved`. */
+            solvedQuestion?: null | boolean;
+            handOver?: null | components["schemas"]["HandOverCard"];
+        };
         MessagesAnswer: {
             items: components["schemas"]["WidgetMessage"][];
             conversation: null | components["schemas"]["WidgetConversation"];
@@ -5365,10 +7869,96 @@ export interface components {
             mentions: components["schemas"]["MentionView"][];
             activity: null | components["schemas"]["ActivityView"];
             letter: null | components["schemas"]["LetterView"];
+            parts?: null | components["schemas"]["MessageParts"];
         };
         MeView: {
             person: components["schemas"]["PersonView"];
             workspaces: components["schemas"]["MyWorkspace"][];
+        };
+        Mind: {
+            language?: string;
+            /** Format: int32 */
+            misses?: number;
+            /** Format: int32 */
+            unsolved?: number;
+            /** Format: uuid */
+            answered?: null | string;
+            /** Format: uuid */
+            last?: null | string;
+            options?: string[];
+            question?: null | string;
+            tried?: string[];
+            facts?: components["schemas"]["PartLine"][];
+            intake?: null | string;
+            inFlow?: boolean;
+            done?: boolean;
+        };
+        /** @description What a model answered, or why it did not. */
+        ModelAnswer: {
+            /** @description Plain text; pictures and links to unknown hosts are taken out. Null when there is none. */
+            text: null | string;
+            failure: null | components["schemas"]["ModelFailure"];
+        };
+        /** @enum {string} */
+        ModelFailure: "off" | "capped" | "tooOften" | "resting" | "slow" | "unreachable" | "keyRefused" | "garbage" | null;
+        ModelPut: {
+            address: string;
+            model: string;
+            /** @default true */
+            enabled: boolean;
+            key?: null | string;
+            /**
+             * Format: int32
+             * @default 15000
+             */
+            timeLimit: number;
+            /**
+             * Format: int64
+             * @default 500000
+             */
+            dailyTokens: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            priceIn: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            priceOut: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            dailyCost: number;
+            linkHosts?: null | string[];
+        };
+        ModelTrial: {
+            text: null | string;
+            failure: null | components["schemas"]["ModelFailure"];
+            /** Format: int32 */
+            milliseconds: number;
+        };
+        ModelView: {
+            address: string;
+            model: string;
+            enabled: boolean;
+            hasKey: boolean;
+            /** Format: int32 */
+            timeLimit: number;
+            /** Format: int64 */
+            dailyTokens: number;
+            /** Format: int64 */
+            priceIn: number;
+            /** Format: int64 */
+            priceOut: number;
+            /** Format: int64 */
+            dailyCost: number;
+            linkHosts: string[];
+            today: components["schemas"]["SpentToday"];
+            /** Format: int64 */
+            version: number;
         };
         MyWorkspace: {
             /** Format: int32 */
@@ -5377,6 +7967,13 @@ export interface components {
             roles: string[];
             /** Format: date-time */
             secondFactorFrom: null | string;
+        };
+        NearEntry: {
+            /** Format: uuid */
+            entryId: string;
+            question: string;
+            /** Format: double */
+            score: number;
         };
         NewApiKey: {
             name: string;
@@ -5408,6 +8005,18 @@ export interface components {
             name: string;
             color?: null | string;
         };
+        NewCategory: {
+            names: {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            parentId?: null | string;
+            /**
+             * Format: int32
+             * @default 100
+             */
+            order: number;
+        };
         NewChannelSecret: {
             inbox: components["schemas"]["ApiInboxView"];
             secret: string;
@@ -5431,9 +8040,40 @@ export interface components {
             tagIds?: null | string[];
             attributes?: null | Record<string, unknown>;
         };
+        NewEntry: {
+            question: string;
+            language?: null | string;
+            titles?: null | {
+                [key: string]: string;
+            };
+            variants?: null | string[];
+            answers?: null | components["schemas"]["EntryAnswer"][];
+            related?: null | components["schemas"]["RelatedLink"][];
+            fileIds?: null | string[];
+            audience?: components["schemas"]["Audience"];
+            /** Format: uuid */
+            categoryId?: null | string;
+            /** Format: uuid */
+            brandId?: null | string;
+            /** Format: uuid */
+            ownerId?: null | string;
+            /** Format: date-time */
+            expiresAt?: null | string;
+        };
+        NewExamples: {
+            texts: string[];
+            /** Format: uuid */
+            intentId?: null | string;
+            /** @default false */
+            test: boolean;
+        };
         NewIdentity: {
             channel: string;
             address: string;
+        };
+        NewIntent: {
+            name: string;
+            category?: null | string;
         };
         NewMemory: {
             kind: components["schemas"]["MemoryKind"];
@@ -5441,6 +8081,14 @@ export interface components {
         };
         NewNote: {
             text: string;
+        };
+        NewOrderSource: {
+            name: string;
+            type: string;
+            /** Format: uuid */
+            brandId?: null | string;
+            baseUrl?: null | string;
+            offers?: null | components["schemas"]["OrderRequestKind"][];
         };
         NewPasskey: {
             name: string;
@@ -5544,6 +8192,193 @@ export interface components {
             /** Format: date-time */
             opensAt: null | string;
         };
+        /** @description Who ordered, as the source knows them. */
+        OrderBuyer: {
+            /** @description The shop's own id of its customer, the subject of a signed identity. */
+            id?: null | string;
+            name?: null | string;
+            email?: null | string;
+            phone?: null | string;
+            address?: null | string;
+        };
+        OrderImportReport: {
+            preview: boolean;
+            /** Format: int32 */
+            rows: number;
+            /** Format: int32 */
+            orders: number;
+            /** Format: int32 */
+            created: number;
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            unchanged: number;
+            /** Format: int32 */
+            errors: number;
+            rowErrors: components["schemas"]["OrderRowError"][];
+            columns: string[];
+            first: components["schemas"]["SourceOrder"][];
+        };
+        /** @description Something ordered. */
+        OrderLineRow: {
+            name: string;
+            /** Format: int32 */
+            quantity: number;
+            /**
+             * Format: int64
+             * @description Of one piece, in minor units of the order's currency.
+             */
+            price: number;
+            sku?: null | string;
+            variant?: null | string;
+            imageUrl?: null | string;
+        };
+        OrderList: {
+            items: components["schemas"]["OrderRow"][];
+            next: null | string;
+            /** Format: date-time */
+            asOf: null | string;
+            unreachable: string[];
+        };
+        /**
+         * @description What is asked for.
+         * @enum {string}
+         */
+        OrderRequestKind: "refund" | "exchange" | "coupon";
+        /** @description A request and what became of it. */
+        OrderRequestRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: uuid */
+            orderId: string;
+            orderNumber: string;
+            /** Format: uuid */
+            sourceId: string;
+            kind: components["schemas"]["OrderRequestKind"];
+            state: components["schemas"]["OrderRequestState"];
+            /**
+             * Format: int64
+             * @description In minor units of Currency; 0 for an exchange.
+             */
+            amount: number;
+            currency: string;
+            reason: string;
+            /** Format: uuid */
+            customerId: null | string;
+            /** Format: uuid */
+            conversationId: null | string;
+            /** @description `person`, `customer`, `apiKey` or `system` (a bot on behalf of the customer). */
+            askedBy: string;
+            /** Format: uuid */
+            askedById: null | string;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: uuid */
+            decidedById: null | string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            decisionNote: null | string;
+            /** Format: date-time */
+            doneAt: null | string;
+            /** @description The source's number of what it did, or the coupon's code; null before. */
+            reference: null | string;
+            /** @description Why it failed, as in string? SourceAnswer&lt;T&gt;.Error; null while all is well. */
+            problem: null | string;
+            problemText: null | string;
+            /** @description Every step, oldest first. */
+            audit: components["schemas"]["OrderRequestStep"][];
+        };
+        /**
+         * @description How far a request has come.
+         * @enum {string}
+         */
+        OrderRequestState: "waiting" | "running" | "done" | "rejected" | "failed";
+        /** @description A step in the life of a request. */
+        OrderRequestStep: {
+            /** Format: date-time */
+            at: string;
+            /** @description `asked`, `approved`, `rejected`, `tried`, `done`, `failed` or `retried`. */
+            step: string;
+            /**
+             * Format: uuid
+             * @description Who, when it was a person or a key.
+             */
+            by?: null | string;
+            /** @description A code of ours, such as `timeout`; never words of people. */
+            detail?: null | string;
+        };
+        /** @description An order as last known. Amounts are in minor units of string OrderRow.Currency (ISO 4217). */
+        OrderRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: uuid */
+            sourceId: string;
+            sourceName: string;
+            /** @description The source's number, unique within it. */
+            number: string;
+            stage: components["schemas"]["OrderStage"];
+            /** @description The source's own word for the stage; null when it has none. */
+            stageText: null | string;
+            currency: string;
+            /** Format: int64 */
+            total: number;
+            /**
+             * Format: int64
+             * @description What has been given back by way of Heed.
+             */
+            refunded: number;
+            /** Format: date-time */
+            placedAt: string;
+            /**
+             * Format: date-time
+             * @description When the source last said so.
+             */
+            asOf: string;
+            /** @description The source could not be asked just now: this is what it said at AsOf. */
+            stale: boolean;
+            buyer: components["schemas"]["OrderBuyer"];
+            /**
+             * Format: uuid
+             * @description The customer a person has tied it to; null when its addresses decide.
+             */
+            customerId: null | string;
+            /** @description The order in the shop's own administration. */
+            url: null | string;
+            note: null | string;
+            lines: components["schemas"]["OrderLineRow"][];
+            parcels: components["schemas"]["ParcelRow"][];
+        };
+        OrderRowError: {
+            /** Format: int32 */
+            row?: number;
+            field?: string;
+            code?: string;
+        };
+        OrderSourceChanges: {
+            name?: null | string;
+            /** Format: uuid */
+            brandId?: null | string;
+            baseUrl?: null | string;
+            enabled?: null | boolean;
+            offers?: null | components["schemas"]["OrderRequestKind"][];
+        };
+        OrderSourceSecret: {
+            source: components["schemas"]["SourceView"];
+            secret: string;
+        };
+        /**
+         * @description How far an order has come. The source's own word for it is string? OrderRow.StageText.
+         * @enum {string}
+         */
+        OrderStage: "placed" | "paid" | "packed" | "shipped" | "delivered" | "completed" | "cancelled" | "returning" | "refunded";
+        OrderTie: {
+            /** Format: uuid */
+            customerId: null | string;
+        };
         OutgoingChange: {
             text?: null | string;
             /** Format: date-time */
@@ -5575,6 +8410,11 @@ export interface components {
             failure: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfAnnotationView: {
+            items: components["schemas"]["AnnotationView"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
         PageOfApiKeyView: {
             items: components["schemas"]["ApiKeyView"][];
             next: null | string;
@@ -5592,6 +8432,11 @@ export interface components {
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
         PageOfBlockView: {
             items: components["schemas"]["BlockView"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfBotView: {
+            items: components["schemas"]["BotView"][];
             next: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
@@ -5615,6 +8460,11 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfCategoryView: {
+            items: components["schemas"]["CategoryView"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
         PageOfCompanyView: {
             items: components["schemas"]["CompanyView"][];
             next: null | string;
@@ -5635,8 +8485,38 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfExampleView: {
+            items: components["schemas"]["ExampleView"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
         PageOfFieldView: {
             items: components["schemas"]["FieldView"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfFlowItem: {
+            items: components["schemas"]["FlowItem"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfFlowTestView: {
+            items: components["schemas"]["FlowTestView"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfFlowVersionView: {
+            items: components["schemas"]["FlowVersionView"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfFormView: {
+            items: components["schemas"]["FormView"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfHelpSiteView: {
+            items: components["schemas"]["HelpSiteView"][];
             next: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
@@ -5645,8 +8525,18 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfIntentView: {
+            items: components["schemas"]["IntentView"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
         PageOfLabelView: {
             items: components["schemas"]["LabelView"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfLearntView: {
+            items: components["schemas"]["LearntView"][];
             next: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
@@ -5675,6 +8565,11 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfOrderRequestRow: {
+            items: components["schemas"]["OrderRequestRow"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
         PageOfOutgoingView: {
             items: components["schemas"]["OutgoingView"][];
             next: null | string;
@@ -5700,6 +8595,11 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfReviewer: {
+            items: components["schemas"]["Reviewer"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
         PageOfRoleView: {
             items: components["schemas"]["RoleView"][];
             next: null | string;
@@ -5707,6 +8607,11 @@ export interface components {
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
         PageOfSessionView: {
             items: components["schemas"]["SessionView"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfSourceView: {
+            items: components["schemas"]["SourceView"][];
             next: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
@@ -5730,6 +8635,11 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfVersionRow: {
+            items: components["schemas"]["VersionRow"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
         PageOfVersionView: {
             items: components["schemas"]["VersionView"][];
             next: null | string;
@@ -5749,9 +8659,71 @@ export interface components {
             items: components["schemas"]["WebhookView"][];
             next: null | string;
         };
+        /** @description A parcel of an order. */
+        ParcelRow: {
+            trackingNumber: string;
+            stage: components["schemas"]["ParcelStage"];
+            carrier?: null | string;
+            /**
+             * Format: date-time
+             * @description When it is expected; null when the carrier does not say.
+             */
+            dueAt?: null | string;
+            /** @description Where the carrier shows it. */
+            url?: null | string;
+            /** @description What happened, newest first. */
+            steps?: null | components["schemas"]["ParcelStep"][];
+        };
+        /**
+         * @description Where a parcel is.
+         * @enum {string}
+         */
+        ParcelStage: "waiting" | "pickedUp" | "moving" | "outForDelivery" | "delivered" | "exception" | "returned";
+        /** @description Something that happened to a parcel, in the carrier's words. */
+        ParcelStep: {
+            /** Format: date-time */
+            at: string;
+            text: string;
+            place?: null | string;
+        };
+        /** @description Facts in a card. */
+        PartCard: {
+            /** @description What it shows, for the picture: `order`, `parcel`, `request`, `hours`. */
+            kind: string;
+            title: string;
+            lines: components["schemas"]["PartLine"][];
+            /**
+             * Format: date-time
+             * @description When the facts were true.
+             */
+            asOf: null | string;
+        };
+        /** @description A button under a message. */
+        PartChoice: {
+            /** @description What comes back when it is pressed; at most 80 characters. */
+            id: string;
+            /** @description What it says, in the customer's language. */
+            label: string;
+        };
         PartedView: {
             survivor: components["schemas"]["CustomerView"];
             absorbed: components["schemas"]["CustomerView"];
+        };
+        /** @description One line of a card: what it is, and its value. The label may be empty. */
+        PartLine: {
+            label: string;
+            value: string;
+        };
+        /** @description The knowledge that an answer comes from. */
+        PartSource: {
+            /**
+             * Format: uuid
+             * @description Id of the entry.
+             */
+            entry: string;
+            title: string;
+            /** @description Where the customer may read it: a path of this server or an https address; null when it is not published. */
+            url: null | string;
         };
         PasskeyAnswer: {
             credentialId: string;
@@ -5844,6 +8816,32 @@ export interface components {
             /** Format: int32 */
             load: number;
         };
+        Preview: {
+            html: string;
+            text: string;
+            /** Format: int32 */
+            length: number;
+            /** Format: int32 */
+            limit: null | number;
+            /** Format: int32 */
+            parts: number;
+            problems: components["schemas"]["PreviewProblem"][];
+        };
+        PreviewProblem: {
+            code: string;
+            detail: string;
+        };
+        PreviewRequest: {
+            markdown: string;
+            cases?: null | components["schemas"]["AnswerCase"][];
+            channel?: null | string;
+            facts?: null | {
+                [key: string]: string;
+            };
+            values?: null | {
+                [key: string]: string;
+            };
+        };
         /** @enum {string} */
         Priority: "urgent" | "high" | "normal" | "low" | null;
         PrivacyChange: {
@@ -5890,6 +8888,11 @@ export interface components {
             plusAddress: boolean;
             keepsSent: boolean;
         };
+        Publishing: {
+            /** Format: date-time */
+            at?: null | string;
+            note?: null | string;
+        };
         PushDeviceView: {
             /** Format: uuid */
             id: string;
@@ -5918,6 +8921,12 @@ export interface components {
             sender: string;
             senderName: string;
             subject: string;
+        };
+        RankedIntent: {
+            /** Format: uuid */
+            intentId: string;
+            /** Format: double */
+            confidence: number;
         };
         RateRequest: {
             /** Format: int32 */
@@ -5967,6 +8976,49 @@ export interface components {
             cc?: null | components["schemas"]["Correspondent"][];
             bcc?: null | components["schemas"]["Correspondent"][];
         };
+        RefusedOrder: {
+            /** Format: int32 */
+            place: number;
+            field: string;
+        };
+        Rejection: {
+            note?: null | string;
+        };
+        /**
+         * @description What a related scenario leads to.
+         * @enum {string}
+         */
+        RelatedKind: "entry" | "flow" | "template" | "procedure" | "link" | "text";
+        RelatedLink: {
+            kind: components["schemas"]["RelatedKind"];
+            /** Format: uuid */
+            entryId?: null | string;
+            /** @default  */
+            title: string;
+            target?: null | string;
+        };
+        /** @description What usually comes next after a question. */
+        RelatedScenario: {
+            /** @description What it leads to. */
+            kind: components["schemas"]["RelatedKind"];
+            /**
+             * Format: uuid
+             * @description The entry it leads to, for RelatedKind.Entry.
+             */
+            entry: null | string;
+            /** @description How it is offered. */
+            title: string;
+            /** @description Key of the flow, template or procedure, or the address of the link; null otherwise. */
+            target: null | string;
+        };
+        ReminderRequest: {
+            /** Format: date-time */
+            at: string;
+        };
+        ReminderView: {
+            /** Format: date-time */
+            at: null | string;
+        };
         Replayed: {
             /** Format: int32 */
             count: number;
@@ -5976,8 +9028,61 @@ export interface components {
             /** Format: date-time */
             since?: null | string;
         };
+        /** @description A proposed reply. */
+        ReplySuggestion: {
+            /**
+             * Format: uuid
+             * @description Names it when it is used, so that use teaches; stable for the message it answers.
+             */
+            id: string;
+            /** @description Ready to send: the customer's and the order's facts are filled in. */
+            text: string;
+            /** @description What it comes from: `knowledge` or `canned`. */
+            source: string;
+            /**
+             * Format: uuid
+             * @description The entry or canned reply.
+             */
+            sourceId: string;
+            /** @description Its title. */
+            sourceTitle: string;
+            /**
+             * Format: double
+             * @description 0 to 1.
+             */
+            confidence: number;
+            /** @description Names of facts that could not be filled in. */
+            missing: string[];
+        };
         /** @enum {string} */
         ReportedState: "sent" | "delivered" | "read" | "failed";
+        ReturnedDraft: {
+            comment: string;
+        };
+        Reviewer: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            initials: string;
+        };
+        ReviewRequest: {
+            /** Format: uuid */
+            reviewerId: string;
+            note?: null | string;
+        };
+        /** @enum {string} */
+        ReviewState: "none" | "pending" | "returned" | "approved";
+        ReviewView: {
+            state: components["schemas"]["ReviewState"];
+            /** Format: uuid */
+            reviewerId: null | string;
+            /** Format: uuid */
+            requestedById: null | string;
+            /** Format: date-time */
+            requestedAt: null | string;
+            note: null | string;
+            comment: null | string;
+        };
         RoleEdit: {
             name?: null | string;
             permissions?: null | string[];
@@ -6001,12 +9106,23 @@ export interface components {
             permissions: string[];
             visibility: components["schemas"]["Visibility"];
         };
+        RollBackRequest: {
+            /** Format: int32 */
+            number: number;
+        };
         RowError: {
             /** Format: int32 */
             row: number;
             field: string;
             code: string;
             message: string;
+        };
+        ScheduleView: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            byId: null | string;
+            note: null | string;
         };
         SearchItem: {
             kind: string;
@@ -6089,6 +9205,7 @@ export interface components {
             preChat?: null | Record<string, unknown>;
             /** Format: int32 */
             consentVersion?: null | number;
+            choice?: null | string;
         };
         SentAnswer: {
             message: components["schemas"]["WidgetMessage"];
@@ -6173,8 +9290,16 @@ export interface components {
             identityRequired: boolean;
             snippet: string;
         };
+        /**
+         * @default text
+         * @enum {string}
+         */
+        SlotKind: "text" | "orderNumber" | "phone" | "email" | "date" | "choice";
+        /** @description A short stretch of a text around what was found in it, on one line. */
         Snippet: {
+            /** @description The stretch, with … where something was cut off. */
             text: string;
+            /** @description What was found, within Text. */
             ranges: components["schemas"]["TextRange"][];
         };
         SnoozeRequest: {
@@ -6187,9 +9312,76 @@ export interface components {
             /** Format: uuid */
             byId: null | string;
         };
+        /** @description An order as a source hands it over, already checked for size and form. */
+        SourceOrder: {
+            number: string;
+            stage: components["schemas"]["OrderStage"];
+            currency: string;
+            /**
+             * Format: int64
+             * @description In minor units of Currency.
+             */
+            total: number;
+            /** Format: date-time */
+            placedAt: string;
+            buyer: components["schemas"]["OrderBuyer"];
+            lines: components["schemas"]["OrderLineRow"][];
+            parcels: components["schemas"]["ParcelRow"][];
+            stageText?: null | string;
+            url?: null | string;
+            note?: null | string;
+            /**
+             * Format: date-time
+             * @description When it last changed there: what is older than what is known is passed over. Null when the source does not say.
+             */
+            changedAt?: null | string;
+        };
+        SourceTry: {
+            ok: boolean;
+            error: null | string;
+            text: null | string;
+            /** Format: int32 */
+            durationMs: number;
+        };
+        SourceView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            name: string;
+            type: string;
+            /** Format: uuid */
+            brandId: null | string;
+            baseUrl: null | string;
+            enabled: boolean;
+            offers: components["schemas"]["OrderRequestKind"][];
+            /** Format: date-time */
+            secretAt: null | string;
+            /** Format: date-time */
+            failingSince: null | string;
+            failure: null | string;
+            /** Format: date-time */
+            lastOrderAt: null | string;
+            /** Format: int64 */
+            orders: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
         SpamRule: {
             header: string;
             begins: string;
+        };
+        SpentToday: {
+            /** Format: int64 */
+            tokensIn: number;
+            /** Format: int64 */
+            tokensOut: number;
+            /** Format: int32 */
+            calls: number;
+            /** Format: int32 */
+            failures: number;
+            /** Format: int64 */
+            cost: number;
         };
         SplitRequest: {
             messageIds: string[];
@@ -6256,6 +9448,7 @@ export interface components {
             preChat: null | components["schemas"]["PreChatForm"];
             privacy: null | components["schemas"]["StartPrivacy"];
             rating: boolean;
+            parts?: null | components["schemas"]["MessageParts"];
         };
         /**
          * @description What a status means to Heed, whatever a workspace calls it. The numbers are stored.
@@ -6294,6 +9487,11 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        Suggestions: {
+            /** Format: uuid */
+            messageId: null | string;
+            items: components["schemas"]["ReplySuggestion"][];
+        };
         TagChanges: {
             name?: null | string;
             color?: null | string;
@@ -6307,6 +9505,15 @@ export interface components {
             color: string;
             /** Format: date-time */
             createdAt: string;
+        };
+        TakenOrders: {
+            /** Format: int32 */
+            created: number;
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            unchanged: number;
+            refused: components["schemas"]["RefusedOrder"][];
         };
         TeamEdit: {
             name?: null | string;
@@ -6333,12 +9540,21 @@ export interface components {
         TellTyping: {
             on: boolean;
         };
+        TemplateView: {
+            key: string;
+            name: components["schemas"]["LocalText"];
+            document: components["schemas"]["FlowDocument"];
+        };
+        /** @description A stretch of a text, in UTF-16 units. */
         TextRange: {
             /** Format: int32 */
             start?: number;
             /** Format: int32 */
             length?: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Where it ends, exclusive.
+             */
             end?: number;
         };
         ThreadMailView: {
@@ -6393,17 +9609,108 @@ export interface components {
             uri: string;
             qr: string;
         };
+        Traced: {
+            kind: string;
+            label: string;
+            detail: string;
+            /** Format: double */
+            ms: number;
+        };
         TranscriptRequest: {
             to: string;
         };
+        TryAnswer: {
+            said: components["schemas"]["TrySaid"][];
+            trace: components["schemas"]["Traced"][];
+            state: components["schemas"]["TryState"];
+            outcome: string;
+            reason: null | string;
+            forms: components["schemas"]["TryForm"][];
+        };
+        TryForm: {
+            type: string;
+            fields: components["schemas"]["PartLine"][];
+        };
+        TryRequest: {
+            text?: null | string;
+            choice?: null | string;
+            language?: null | string;
+            state?: null | components["schemas"]["TryState"];
+            /** Format: uuid */
+            customerId?: null | string;
+        };
+        TrySaid: {
+            text: string;
+            parts: null | components["schemas"]["MessageParts"];
+        };
+        TryState: {
+            mind: components["schemas"]["Mind"];
+            place: null | components["schemas"]["FlowPlace"];
+        };
         TypingRequest: {
             on: boolean;
+        };
+        UsageDay: {
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            shown: number;
+            /** Format: int32 */
+            sent: number;
+            /** Format: int32 */
+            solved: number;
+            /** Format: int32 */
+            notSolved: number;
+        };
+        UsageReport: {
+            total: components["schemas"]["UsageSums"];
+            days: components["schemas"]["UsageDay"][];
+        };
+        UsageSums: {
+            /** Format: int32 */
+            days: number;
+            /** Format: int32 */
+            shown: number;
+            /** Format: int32 */
+            sent: number;
+            /** Format: int32 */
+            byBot: number;
+            /** Format: int32 */
+            byAgents: number;
+            /** Format: int32 */
+            solved: number;
+            /** Format: int32 */
+            notSolved: number;
+            /** Format: int32 */
+            helpfulYes: number;
+            /** Format: int32 */
+            helpfulNo: number;
+            /** Format: int32 */
+            deflected: number;
+            /** Format: double */
+            solvedShare: null | number;
+        };
+        UsedSuggestion: {
+            edited?: null | string;
         };
         VariableValues: {
             values: {
                 [key: string]: string;
             };
             language: null | string;
+        };
+        VersionRow: {
+            /** Format: int32 */
+            number: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            byId: null | string;
+            note: null | string;
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            removed: number;
         };
         VersionView: {
             /** Format: int32 */
@@ -6414,6 +9721,12 @@ export interface components {
             byName: string;
             /** Format: date-time */
             at: string;
+        };
+        ViewAsRequest: {
+            /** Format: uuid */
+            roleId?: null | string;
+            /** Format: uuid */
+            personId?: null | string;
         };
         ViewChange: {
             name?: null | string;
@@ -6448,6 +9761,15 @@ export interface components {
             views: {
                 [key: string]: components["schemas"]["ViewCount"];
             };
+        };
+        ViewingView: {
+            kind: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            builtIn: boolean;
+            /** Format: date-time */
+            until: string;
         };
         /** @enum {string} */
         ViewMatch: "all" | "any";
@@ -6585,6 +9907,7 @@ export interface components {
             attachments: components["schemas"]["WidgetFile"][];
             code: null | string;
             edited: boolean;
+            parts?: null | components["schemas"]["MessageParts"];
         };
         WidgetRating: {
             /** Format: int32 */
@@ -6618,6 +9941,7 @@ export interface components {
             teamIds: string[];
             presence: string;
             workspace: components["schemas"]["WorkspaceHead"];
+            viewingAs: null | components["schemas"]["ViewingView"];
         };
         WorkspaceView: {
             /** Format: uuid */
@@ -6635,6 +9959,16 @@ export interface components {
             /** Format: date-time */
             secondFactorFrom: null | string;
         };
+        WritingRequest: {
+            task: components["schemas"]["WritingTask"];
+            text?: null | string;
+            language?: null | string;
+        };
+        WritingState: {
+            available: boolean;
+        };
+        /** @enum {string} */
+        WritingTask: "rewrite" | "shorten" | "friendlier" | "formal" | "translate" | "summarise";
     };
     responses: never;
     parameters: never;
@@ -8492,6 +11826,76 @@ export interface operations {
             };
         };
     };
+    GetWriting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WritingState"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProposeWording: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WritingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListPresence: {
         parameters: {
             query?: never;
@@ -8545,6 +11949,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PresenceView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListBotActions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionView"][];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListFlowTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"][];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListConversationForms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfFormView"];
                 };
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */
@@ -9001,6 +12499,73 @@ export interface operations {
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BeginViewAs: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewAsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewingView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EndViewAs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11452,6 +15017,104 @@ export interface operations {
             };
         };
     };
+    GetReminder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SetReminder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ClearReminder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListInboxes: {
         parameters: {
             query?: never;
@@ -12839,6 +16502,3416 @@ export interface operations {
             };
         };
     };
+    ListKnowledge: {
+        parameters: {
+            query?: {
+                status?: string;
+                brand?: string;
+                category?: string;
+                owner?: string;
+                audience?: string;
+                attention?: string;
+                q?: string;
+                order?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CreateKnowledge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEntry"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetKnowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteKnowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeKnowledge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag last read; 412 when the object has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetKnowledgeUsage: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageReport"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListKnowledgeReviewers: {
+        parameters: {
+            query?: {
+                brand?: string;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfReviewer"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AskKnowledge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskResult"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PreviewKnowledge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListKnowledgeGaps: {
+        parameters: {
+            query?: {
+                brand?: string;
+                days?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GapPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetKnowledgeGap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GapView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DraftKnowledgeGap: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MergeKnowledgeGap: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DismissKnowledgeGap: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GapView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReopenKnowledgeGap: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GapView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetKnowledgeBoard: {
+        parameters: {
+            query?: {
+                brand?: string;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReadKnowledgeImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetKnowledgeImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteKnowledgeImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApplyKnowledgeImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportChoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UploadKnowledgeFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SubmitKnowledge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WithdrawKnowledge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApproveKnowledge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Approval"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReturnKnowledge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnedDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublishKnowledge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Publishing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UnscheduleKnowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UnpublishKnowledge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ArchiveKnowledge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UnarchiveKnowledge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DiscardKnowledgeDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListKnowledgeVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfVersionRow"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetKnowledgeVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RestoreKnowledgeVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CompareKnowledgeVersions: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentDiff"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListKnowledgeCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfCategoryView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CreateKnowledgeCategory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCategory"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetKnowledgeCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteKnowledgeCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeKnowledgeCategory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag last read; 412 when the object has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListOrders: {
+        parameters: {
+            query?: {
+                customer?: string;
+                number?: string;
+                q?: string;
+                source?: string;
+                stage?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderList"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TieOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag last read; 412 when the object has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderTie"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListOrderSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfSourceView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CreateOrderSource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrderSource"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetOrderSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteOrderSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EditOrderSource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag last read; 412 when the object has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderSourceChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NewOrderSourceSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderSourceSecret"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TestOrderSource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceTry"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportOrders: {
+        parameters: {
+            query?: {
+                preview?: boolean;
+                currency?: string;
+            };
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderImportReport"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListOrderRequests: {
+        parameters: {
+            query?: {
+                state?: string;
+                order?: string;
+                customer?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOrderRequestRow"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AskOrderRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskOrder"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRequestRow"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetOrderRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRequestRow"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApproveOrderRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Approval"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRequestRow"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RejectOrderRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rejection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRequestRow"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RetryOrderRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRequestRow"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PutModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelPut"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TestModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelTrial"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListIntents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfIntentView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CreateIntent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIntent"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntentView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetIntent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntentView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteIntent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeIntent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag last read; 412 when the object has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntentEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntentView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListIntentExamples: {
+        parameters: {
+            query?: {
+                intent?: string;
+                test?: boolean;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfExampleView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddIntentExamples: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExamples"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExamplesAdded"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteIntentExample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListIntentModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfLearntView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BenchIntentModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenchScore"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ActivateIntentModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListAnnotations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfAnnotationView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CorrectAnnotation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag last read; 412 when the object has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnotationEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnotationView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExplainAnnotation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListBots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfBotView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CreateBot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BotRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetBot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteBot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeBot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag last read; 412 when the object has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BotChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TryBot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TryAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListFlows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfFlowItem"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CreateFlow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                bot: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                bot: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeFlow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag last read; 412 when the object has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                workspace: number;
+                bot: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CheckFlow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowDocument"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowProblems"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublishFlow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                bot: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RollBackFlow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                bot: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollBackRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListFlowVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                bot: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfFlowVersionView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TestFlow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                bot: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TryAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListFlowTests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                bot: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfFlowTestView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddFlowTest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                bot: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowTestRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowTestView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveFlowTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                bot: string;
+                id: string;
+                test: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RunFlowTests: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                bot: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowTestReport"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListSuggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UseSuggestion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                conversation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UsedSuggestion"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListMacros: {
         parameters: {
             query?: never;
@@ -13799,6 +20872,73 @@ export interface operations {
             };
         };
     };
+    ListHelpSites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfHelpSiteView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PutHelpSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                brand: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HelpSiteFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpSiteView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListWebhooks: {
         parameters: {
             query?: {
@@ -14731,6 +21871,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DownloadKnowledgeFile: {
+        parameters: {
+            query?: {
+                e?: number;
+                s?: string;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TellOrders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenOrders"];
+                };
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */
             default: {

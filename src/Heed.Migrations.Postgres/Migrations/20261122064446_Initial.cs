@@ -261,6 +261,23 @@ namespace Heed.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "accounts_viewings",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    session = table.Column<Guid>(type: "uuid", nullable: false),
+                    viewer = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<Guid>(type: "uuid", nullable: true),
+                    person = table.Column<Guid>(type: "uuid", nullable: true),
+                    started_at = table.Column<long>(type: "bigint", nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_viewings", x => new { x.workspace, x.session });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "accounts_workspaces",
                 columns: table => new
                 {
@@ -357,6 +374,152 @@ namespace Heed.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_automation_macros", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bot_bots",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    is_on = table.Column<bool>(type: "boolean", nullable: false),
+                    inbox_ids = table.Column<string>(type: "text", nullable: false),
+                    schedule = table.Column<int>(type: "integer", nullable: false),
+                    audience = table.Column<int>(type: "integer", nullable: false),
+                    hand_over_tags = table.Column<string>(type: "text", nullable: false),
+                    team = table.Column<Guid>(type: "uuid", nullable: true),
+                    greeting_zh = table.Column<string>(type: "text", nullable: false),
+                    greeting_en = table.Column<string>(type: "text", nullable: false),
+                    top = table.Column<int>(type: "integer", nullable: false),
+                    sure = table.Column<double>(type: "double precision", nullable: false),
+                    ask = table.Column<double>(type: "double precision", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bot_bots", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bot_flow_tests",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    flow = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    turns = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bot_flow_tests", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bot_flow_versions",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    flow = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    document = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bot_flow_versions", x => new { x.workspace, x.flow, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bot_flows",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    bot = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    is_on = table.Column<bool>(type: "boolean", nullable: false),
+                    draft = table.Column<string>(type: "text", nullable: false),
+                    live = table.Column<int>(type: "integer", nullable: false),
+                    newest = table.Column<int>(type: "integer", nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bot_flows", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bot_forms",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    flow = table.Column<Guid>(type: "uuid", nullable: true),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bot_forms", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bot_sessions",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    conversation = table.Column<Guid>(type: "uuid", nullable: false),
+                    bot = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    mind = table.Column<string>(type: "text", nullable: false),
+                    place = table.Column<string>(type: "text", nullable: true),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bot_sessions", x => new { x.workspace, x.conversation });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bot_suggested",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation = table.Column<Guid>(type: "uuid", nullable: false),
+                    source = table.Column<Guid>(type: "uuid", nullable: false),
+                    edited = table.Column<bool>(type: "boolean", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bot_suggested", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bot_wordings",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    source = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    last_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bot_wordings", x => new { x.workspace, x.source, x.hash });
                 });
 
             migrationBuilder.CreateTable(
@@ -683,6 +846,7 @@ namespace Heed.Migrations.Postgres.Migrations
                     edited_at = table.Column<long>(type: "bigint", nullable: true),
                     deleted_at = table.Column<long>(type: "bigint", nullable: true),
                     mentions = table.Column<string>(type: "text", nullable: true),
+                    parts = table.Column<string>(type: "text", nullable: true),
                     activity = table.Column<string>(type: "text", nullable: true),
                     activity_facts = table.Column<string>(type: "text", nullable: true)
                 },
@@ -747,6 +911,21 @@ namespace Heed.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_conversations_participants", x => new { x.workspace, x.person, x.conversation });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations_reminders",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations_reminders", x => new { x.workspace, x.person, x.conversation });
                 });
 
             migrationBuilder.CreateTable(
@@ -1238,6 +1417,203 @@ namespace Heed.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "knowledge_categories",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    parent = table.Column<Guid>(type: "uuid", nullable: true),
+                    names = table.Column<string>(type: "text", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_knowledge_categories", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "knowledge_entries",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: false),
+                    origin = table.Column<int>(type: "integer", nullable: false),
+                    brand = table.Column<Guid>(type: "uuid", nullable: true),
+                    category = table.Column<Guid>(type: "uuid", nullable: true),
+                    owner = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires_at = table.Column<long>(type: "bigint", nullable: true),
+                    published = table.Column<string>(type: "text", nullable: true),
+                    published_number = table.Column<int>(type: "integer", nullable: false),
+                    published_at = table.Column<long>(type: "bigint", nullable: true),
+                    published_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    last_number = table.Column<int>(type: "integer", nullable: false),
+                    draft = table.Column<string>(type: "text", nullable: true),
+                    draft_at = table.Column<long>(type: "bigint", nullable: true),
+                    draft_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    scheduled = table.Column<string>(type: "text", nullable: true),
+                    publish_at = table.Column<long>(type: "bigint", nullable: true),
+                    scheduled_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    scheduled_note = table.Column<string>(type: "text", nullable: true),
+                    review = table.Column<int>(type: "integer", nullable: false),
+                    reviewer = table.Column<Guid>(type: "uuid", nullable: true),
+                    requested_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    requested_at = table.Column<long>(type: "bigint", nullable: true),
+                    review_note = table.Column<string>(type: "text", nullable: true),
+                    review_comment = table.Column<string>(type: "text", nullable: true),
+                    question = table.Column<string>(type: "text", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    audience = table.Column<int>(type: "integer", nullable: false),
+                    variant_count = table.Column<int>(type: "integer", nullable: false),
+                    answer_languages = table.Column<string>(type: "text", nullable: false),
+                    answer_channels = table.Column<string>(type: "text", nullable: false),
+                    wordings = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_knowledge_entries", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "knowledge_files",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entry = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    content_type = table.Column<string>(type: "text", nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    uploader = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_knowledge_files", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "knowledge_gaps",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    brand = table.Column<Guid>(type: "uuid", nullable: true),
+                    entry = table.Column<Guid>(type: "uuid", nullable: true),
+                    added = table.Column<string>(type: "text", nullable: false),
+                    first_at = table.Column<long>(type: "bigint", nullable: false),
+                    last_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_knowledge_gaps", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "knowledge_imports",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    file_name = table.Column<string>(type: "text", nullable: false),
+                    format = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    rows = table.Column<string>(type: "text", nullable: false),
+                    cut = table.Column<bool>(type: "boolean", nullable: false),
+                    total = table.Column<int>(type: "integer", nullable: false),
+                    done = table.Column<int>(type: "integer", nullable: false),
+                    importer = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_knowledge_imports", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "knowledge_misses",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    brand = table.Column<Guid>(type: "uuid", nullable: true),
+                    language = table.Column<string>(type: "text", nullable: true),
+                    why = table.Column<int>(type: "integer", nullable: false),
+                    conversation = table.Column<Guid>(type: "uuid", nullable: true),
+                    customer = table.Column<Guid>(type: "uuid", nullable: true),
+                    entry = table.Column<Guid>(type: "uuid", nullable: true),
+                    gap = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_knowledge_misses", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "knowledge_stamps",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    value = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_knowledge_stamps", x => x.workspace);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "knowledge_uses",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    entry = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    shown = table.Column<int>(type: "integer", nullable: false),
+                    sent = table.Column<int>(type: "integer", nullable: false),
+                    by_bot = table.Column<int>(type: "integer", nullable: false),
+                    by_agents = table.Column<int>(type: "integer", nullable: false),
+                    solved = table.Column<int>(type: "integer", nullable: false),
+                    not_solved = table.Column<int>(type: "integer", nullable: false),
+                    helpful_yes = table.Column<int>(type: "integer", nullable: false),
+                    helpful_no = table.Column<int>(type: "integer", nullable: false),
+                    deflected = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_knowledge_uses", x => new { x.workspace, x.entry, x.day });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "knowledge_versions",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    entry = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    published_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    note = table.Column<string>(type: "text", nullable: true),
+                    added = table.Column<int>(type: "integer", nullable: false),
+                    removed = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_knowledge_versions", x => new { x.workspace, x.entry, x.number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notices_choices",
                 columns: table => new
                 {
@@ -1328,6 +1704,158 @@ namespace Heed.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_notices_sends", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "orders_codes",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    customer = table.Column<Guid>(type: "uuid", nullable: false),
+                    email = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    sent_at = table.Column<long>(type: "bigint", nullable: false),
+                    confirmed_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_orders_codes", x => new { x.workspace, x.customer });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "orders_lines",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    order = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    sku = table.Column<string>(type: "text", nullable: true),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    variant = table.Column<string>(type: "text", nullable: true),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    price = table.Column<long>(type: "bigint", nullable: false),
+                    image_url = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_orders_lines", x => new { x.workspace, x.order, x.position });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "orders_orders",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    source = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    number_key = table.Column<string>(type: "text", nullable: false),
+                    stage = table.Column<int>(type: "integer", nullable: false),
+                    stage_text = table.Column<string>(type: "text", nullable: true),
+                    currency = table.Column<string>(type: "text", nullable: false),
+                    total = table.Column<long>(type: "bigint", nullable: false),
+                    refunded = table.Column<long>(type: "bigint", nullable: false),
+                    placed_at = table.Column<long>(type: "bigint", nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: true),
+                    as_of = table.Column<long>(type: "bigint", nullable: false),
+                    buyer_id = table.Column<string>(type: "text", nullable: true),
+                    buyer_name = table.Column<string>(type: "text", nullable: true),
+                    buyer_email = table.Column<string>(type: "text", nullable: true),
+                    buyer_phone = table.Column<string>(type: "text", nullable: true),
+                    phone_key = table.Column<string>(type: "text", nullable: true),
+                    buyer_address = table.Column<string>(type: "text", nullable: true),
+                    customer = table.Column<Guid>(type: "uuid", nullable: true),
+                    url = table.Column<string>(type: "text", nullable: true),
+                    note = table.Column<string>(type: "text", nullable: true),
+                    search = table.Column<string>(type: "text", nullable: false),
+                    print = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_orders_orders", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "orders_parcels",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    order = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    carrier = table.Column<string>(type: "text", nullable: true),
+                    tracking_number = table.Column<string>(type: "text", nullable: false),
+                    stage = table.Column<int>(type: "integer", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: true),
+                    url = table.Column<string>(type: "text", nullable: true),
+                    steps = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_orders_parcels", x => new { x.workspace, x.order, x.position });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "orders_requests",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    order = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_number = table.Column<string>(type: "text", nullable: false),
+                    source = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    customer = table.Column<Guid>(type: "uuid", nullable: true),
+                    conversation = table.Column<Guid>(type: "uuid", nullable: true),
+                    asked_by = table.Column<int>(type: "integer", nullable: false),
+                    asked_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    asked_at = table.Column<long>(type: "bigint", nullable: false),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<long>(type: "bigint", nullable: true),
+                    decision_note = table.Column<string>(type: "text", nullable: true),
+                    done_at = table.Column<long>(type: "bigint", nullable: true),
+                    reference = table.Column<string>(type: "text", nullable: true),
+                    problem = table.Column<string>(type: "text", nullable: true),
+                    problem_text = table.Column<string>(type: "text", nullable: true),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    due = table.Column<long>(type: "bigint", nullable: true),
+                    audit = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_orders_requests", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "orders_sources",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    brand = table.Column<Guid>(type: "uuid", nullable: true),
+                    base_url = table.Column<string>(type: "text", nullable: true),
+                    enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    offers = table.Column<int>(type: "integer", nullable: false),
+                    secret_at = table.Column<long>(type: "bigint", nullable: true),
+                    failing_since = table.Column<long>(type: "bigint", nullable: true),
+                    failure = table.Column<string>(type: "text", nullable: true),
+                    last_order_at = table.Column<long>(type: "bigint", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_orders_sources", x => new { x.workspace, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1549,6 +2077,27 @@ namespace Heed.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "portal_sites",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    brand = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    slug = table.Column<string>(type: "text", nullable: false),
+                    host = table.Column<string>(type: "text", nullable: true),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    languages = table.Column<string>(type: "text", nullable: false),
+                    contact_email = table.Column<string>(type: "text", nullable: true),
+                    chat_key = table.Column<string>(type: "text", nullable: true),
+                    links = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_portal_sites", x => new { x.workspace, x.brand });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "routing_presence",
                 columns: table => new
                 {
@@ -1659,6 +2208,119 @@ namespace Heed.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_transfer_imports", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "understanding_annotations",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    message = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    polarity = table.Column<int>(type: "integer", nullable: false),
+                    emotion = table.Column<int>(type: "integer", nullable: false),
+                    intent = table.Column<Guid>(type: "uuid", nullable: true),
+                    confidence = table.Column<int>(type: "integer", nullable: false),
+                    model = table.Column<long>(type: "bigint", nullable: false),
+                    corrected_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_understanding_annotations", x => new { x.workspace, x.message });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "understanding_examples",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    intent = table.Column<Guid>(type: "uuid", nullable: true),
+                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    customer = table.Column<Guid>(type: "uuid", nullable: true),
+                    held = table.Column<bool>(type: "boolean", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_understanding_examples", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "understanding_intents",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    category = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_understanding_intents", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "understanding_model",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    model = table.Column<string>(type: "text", nullable: false),
+                    enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    time_limit = table.Column<int>(type: "integer", nullable: false),
+                    daily_tokens = table.Column<long>(type: "bigint", nullable: false),
+                    price_in = table.Column<long>(type: "bigint", nullable: false),
+                    price_out = table.Column<long>(type: "bigint", nullable: false),
+                    daily_cost = table.Column<long>(type: "bigint", nullable: false),
+                    link_hosts = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_understanding_model", x => x.workspace);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "understanding_models",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    through = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    intents = table.Column<int>(type: "integer", nullable: false),
+                    examples = table.Column<int>(type: "integer", nullable: false),
+                    milliseconds = table.Column<int>(type: "integer", nullable: false),
+                    score = table.Column<int>(type: "integer", nullable: true),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: true),
+                    active = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_understanding_models", x => new { x.workspace, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "understanding_spending",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    tokens_in = table.Column<long>(type: "bigint", nullable: false),
+                    tokens_out = table.Column<long>(type: "bigint", nullable: false),
+                    calls = table.Column<int>(type: "integer", nullable: false),
+                    failures = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_understanding_spending", x => new { x.workspace, x.day });
                 });
 
             migrationBuilder.CreateTable(
@@ -1875,6 +2537,11 @@ namespace Heed.Migrations.Postgres.Migrations
                 columns: new[] { "workspace", "person" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_accounts_viewings_session",
+                table: "accounts_viewings",
+                column: "session");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_api_contacts_workspace_customer",
                 table: "api_contacts",
                 columns: new[] { "workspace", "customer" });
@@ -1899,6 +2566,31 @@ namespace Heed.Migrations.Postgres.Migrations
                 name: "IX_api_outbox_workspace_inbox_stage_due",
                 table: "api_outbox",
                 columns: new[] { "workspace", "inbox", "stage", "due" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bot_flow_tests_workspace_flow",
+                table: "bot_flow_tests",
+                columns: new[] { "workspace", "flow" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bot_flows_workspace_bot",
+                table: "bot_flows",
+                columns: new[] { "workspace", "bot" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bot_forms_workspace_conversation",
+                table: "bot_forms",
+                columns: new[] { "workspace", "conversation" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bot_suggested_workspace_conversation",
+                table: "bot_suggested",
+                columns: new[] { "workspace", "conversation" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bot_suggested_workspace_source",
+                table: "bot_suggested",
+                columns: new[] { "workspace", "source" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_conversations_bulk_jobs_workspace_person_created_at",
@@ -2007,6 +2699,17 @@ namespace Heed.Migrations.Postgres.Migrations
                 name: "IX_conversations_participants_workspace_conversation",
                 table: "conversations_participants",
                 columns: new[] { "workspace", "conversation" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_reminders_workspace_conversation",
+                table: "conversations_reminders",
+                columns: new[] { "workspace", "conversation" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_reminders_workspace_id",
+                table: "conversations_reminders",
+                columns: new[] { "workspace", "id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_conversations_versions_workspace_conversation",
@@ -2159,6 +2862,36 @@ namespace Heed.Migrations.Postgres.Migrations
                 columns: new[] { "workspace", "address" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_knowledge_entries_workspace_category",
+                table: "knowledge_entries",
+                columns: new[] { "workspace", "category" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_knowledge_gaps_workspace_state_last_at",
+                table: "knowledge_gaps",
+                columns: new[] { "workspace", "state", "last_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_knowledge_misses_workspace_at",
+                table: "knowledge_misses",
+                columns: new[] { "workspace", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_knowledge_misses_workspace_customer",
+                table: "knowledge_misses",
+                columns: new[] { "workspace", "customer" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_knowledge_misses_workspace_gap_at",
+                table: "knowledge_misses",
+                columns: new[] { "workspace", "gap", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_knowledge_uses_workspace_day",
+                table: "knowledge_uses",
+                columns: new[] { "workspace", "day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notices_notices_workspace_person_id",
                 table: "notices_notices",
                 columns: new[] { "workspace", "person", "id" });
@@ -2201,6 +2934,73 @@ namespace Heed.Migrations.Postgres.Migrations
                 column: "due_at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_orders_codes_workspace_sent_at",
+                table: "orders_codes",
+                columns: new[] { "workspace", "sent_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_orders_workspace_buyer_email",
+                table: "orders_orders",
+                columns: new[] { "workspace", "buyer_email" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_orders_workspace_buyer_id",
+                table: "orders_orders",
+                columns: new[] { "workspace", "buyer_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_orders_workspace_customer",
+                table: "orders_orders",
+                columns: new[] { "workspace", "customer" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_orders_workspace_number_key",
+                table: "orders_orders",
+                columns: new[] { "workspace", "number_key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_orders_workspace_phone_key",
+                table: "orders_orders",
+                columns: new[] { "workspace", "phone_key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_orders_workspace_placed_at_id",
+                table: "orders_orders",
+                columns: new[] { "workspace", "placed_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_orders_workspace_source",
+                table: "orders_orders",
+                columns: new[] { "workspace", "source" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_requests_workspace_customer",
+                table: "orders_requests",
+                columns: new[] { "workspace", "customer" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_requests_workspace_key",
+                table: "orders_requests",
+                columns: new[] { "workspace", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_requests_workspace_order",
+                table: "orders_requests",
+                columns: new[] { "workspace", "order" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_requests_workspace_state_asked_at_id",
+                table: "orders_requests",
+                columns: new[] { "workspace", "state", "asked_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_sources_id",
+                table: "orders_sources",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_blob_refs_workspace_owner",
                 table: "platform_blob_refs",
                 columns: new[] { "workspace", "owner" });
@@ -2219,6 +3019,18 @@ namespace Heed.Migrations.Postgres.Migrations
                 name: "IX_platform_timers_shard_due",
                 table: "platform_timers",
                 columns: new[] { "shard", "due" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_portal_sites_host",
+                table: "portal_sites",
+                column: "host",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_portal_sites_slug",
+                table: "portal_sites",
+                column: "slug",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_routing_presence_connected",
@@ -2255,6 +3067,31 @@ namespace Heed.Migrations.Postgres.Migrations
                 name: "IX_transfer_imports_state",
                 table: "transfer_imports",
                 column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_understanding_annotations_workspace_conversation_message",
+                table: "understanding_annotations",
+                columns: new[] { "workspace", "conversation", "message" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_understanding_annotations_workspace_customer",
+                table: "understanding_annotations",
+                columns: new[] { "workspace", "customer" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_understanding_annotations_workspace_intent",
+                table: "understanding_annotations",
+                columns: new[] { "workspace", "intent" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_understanding_examples_workspace_customer",
+                table: "understanding_examples",
+                columns: new[] { "workspace", "customer" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_understanding_examples_workspace_intent_id",
+                table: "understanding_examples",
+                columns: new[] { "workspace", "intent", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_web_consents_workspace_customer_inbox_version",
@@ -2340,6 +3177,9 @@ namespace Heed.Migrations.Postgres.Migrations
                 name: "accounts_totp");
 
             migrationBuilder.DropTable(
+                name: "accounts_viewings");
+
+            migrationBuilder.DropTable(
                 name: "accounts_workspaces");
 
             migrationBuilder.DropTable(
@@ -2353,6 +3193,30 @@ namespace Heed.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "automation_macros");
+
+            migrationBuilder.DropTable(
+                name: "bot_bots");
+
+            migrationBuilder.DropTable(
+                name: "bot_flow_tests");
+
+            migrationBuilder.DropTable(
+                name: "bot_flow_versions");
+
+            migrationBuilder.DropTable(
+                name: "bot_flows");
+
+            migrationBuilder.DropTable(
+                name: "bot_forms");
+
+            migrationBuilder.DropTable(
+                name: "bot_sessions");
+
+            migrationBuilder.DropTable(
+                name: "bot_suggested");
+
+            migrationBuilder.DropTable(
+                name: "bot_wordings");
 
             migrationBuilder.DropTable(
                 name: "conversations_bulk_items");
@@ -2407,6 +3271,9 @@ namespace Heed.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "conversations_participants");
+
+            migrationBuilder.DropTable(
+                name: "conversations_reminders");
 
             migrationBuilder.DropTable(
                 name: "conversations_seen");
@@ -2493,6 +3360,33 @@ namespace Heed.Migrations.Postgres.Migrations
                 name: "email_undeliverable");
 
             migrationBuilder.DropTable(
+                name: "knowledge_categories");
+
+            migrationBuilder.DropTable(
+                name: "knowledge_entries");
+
+            migrationBuilder.DropTable(
+                name: "knowledge_files");
+
+            migrationBuilder.DropTable(
+                name: "knowledge_gaps");
+
+            migrationBuilder.DropTable(
+                name: "knowledge_imports");
+
+            migrationBuilder.DropTable(
+                name: "knowledge_misses");
+
+            migrationBuilder.DropTable(
+                name: "knowledge_stamps");
+
+            migrationBuilder.DropTable(
+                name: "knowledge_uses");
+
+            migrationBuilder.DropTable(
+                name: "knowledge_versions");
+
+            migrationBuilder.DropTable(
                 name: "notices_choices");
 
             migrationBuilder.DropTable(
@@ -2506,6 +3400,24 @@ namespace Heed.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "notices_sends");
+
+            migrationBuilder.DropTable(
+                name: "orders_codes");
+
+            migrationBuilder.DropTable(
+                name: "orders_lines");
+
+            migrationBuilder.DropTable(
+                name: "orders_orders");
+
+            migrationBuilder.DropTable(
+                name: "orders_parcels");
+
+            migrationBuilder.DropTable(
+                name: "orders_requests");
+
+            migrationBuilder.DropTable(
+                name: "orders_sources");
 
             migrationBuilder.DropTable(
                 name: "platform_blob_chunks");
@@ -2553,6 +3465,9 @@ namespace Heed.Migrations.Postgres.Migrations
                 name: "platform_timers");
 
             migrationBuilder.DropTable(
+                name: "portal_sites");
+
+            migrationBuilder.DropTable(
                 name: "routing_presence");
 
             migrationBuilder.DropTable(
@@ -2569,6 +3484,24 @@ namespace Heed.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "transfer_imports");
+
+            migrationBuilder.DropTable(
+                name: "understanding_annotations");
+
+            migrationBuilder.DropTable(
+                name: "understanding_examples");
+
+            migrationBuilder.DropTable(
+                name: "understanding_intents");
+
+            migrationBuilder.DropTable(
+                name: "understanding_model");
+
+            migrationBuilder.DropTable(
+                name: "understanding_models");
+
+            migrationBuilder.DropTable(
+                name: "understanding_spending");
 
             migrationBuilder.DropTable(
                 name: "web_consents");
