@@ -59,6 +59,7 @@ internal sealed class KnowledgeIndexes(IStore store, TimeProvider time)
     private sealed class Held(long stamp, Lazy<Task<List<IndexedEntry>>> entries, Held? older)
     {
         private readonly ConcurrentDictionary<IndexReach, Lazy<Task<AnswerIndex>>> _indexes = new();
+        private readonly ConcurrentDictionary<IndexReach, AnswerIndex> _ready = new();
         private Held? _older = older;
 
         public long Stamp => stamp;
@@ -70,14 +71,19 @@ internal sealed class KnowledgeIndexes(IStore store, TimeProvider time)
 
         public Task<AnswerIndex> IndexAsync(IndexReach reach)
         {
-            if (_indexes.Count > MostReaches) _indexes.Clear();
+            if (_indexes.Count > MostReaches)
+            {
+                _indexes.Clear();
+                _ready.Clear();
+            }
+
             return _indexes.GetOrAdd(reach, r => new Lazy<Task<AnswerIndex>>(() => Task.Run(() => BuildAsync(r)))).Value;
         }
 
         /// <summary>The index when it is there; an even older one while this is being made.</summary>
         public AnswerIndex? Ready(IndexReach reach) =>
-            _indexes.TryGetValue(reach, out var index) && index is { IsValueCreated: true, Value.IsCompletedSuccessfully: true } ? index.Value.Result : Older?.Ready(reach);
+            _ready.TryGetValue(reach, out var index) ? index : Older?.Ready(reach);
 
-        private async Task<AnswerIndex> BuildAsync(IndexReach reach) => AnswerIndex.Build([.. (await entries.Value).Where(reach.Holds).Select(e => e.Words)]);
+        private async Task<AnswerIndex> BuildAsync(IndexReach reach) => _ready[reach] = AnswerIndex.Build([.. (await entries.Value).Where(reach.Holds).Select(e => e.Words)]);
     }
 }
