@@ -63,7 +63,7 @@ internal static class OrderSteps
     /// <summary>Calls as a shop does that tells orders by itself.</summary>
     public static async Task<HttpResponseMessage> TellAsync(this Company company, Guid source, string secret, string json, DateTimeOffset? at = null)
     {
-        using var http = new HttpClient { BaseAddress = company.Host.Address };
+        using var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = company.Host.Address };
         var body = Encoding.UTF8.GetBytes(json);
         var seconds = (at ?? company.Host.Time.GetUtcNow()).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var signed = Encoding.UTF8.GetBytes($"m1.{seconds}.").Concat(body).ToArray();
