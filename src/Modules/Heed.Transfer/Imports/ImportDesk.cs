@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Heed.Customers.Public;
 using Heed.Kernel;
+using Heed.Platform.Csv;
 using Heed.Platform.Store;
 using Heed.Platform.Timers;
-using Heed.Platform.Csv;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heed.Transfer.Imports;

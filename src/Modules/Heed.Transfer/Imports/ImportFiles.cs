@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Heed.Kernel;
 using Heed.Platform.Blobs;
-using Heed.Platform.Store;
 using Heed.Platform.Csv;
+using Heed.Platform.Store;
 
 namespace Heed.Transfer.Imports;
 

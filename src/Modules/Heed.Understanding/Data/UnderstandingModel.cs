@@ -9,7 +9,7 @@ namespace Heed.Understanding.Data;
 /// <summary>Tables of understanding.</summary>
 internal sealed class UnderstandingModel : IModelPart
 {
-    public IReadOnlyList<TableDeclaration> Tables { get; } = 
+    public IReadOnlyList<TableDeclaration> Tables { get; } =
     [
         new("understanding_model", Personal: false), new("understanding_spending", Personal: false), new("understanding_intents", Personal: false), new("understanding_examples", Personal: true),
         new("understanding_models", Personal: false), new("understanding_annotations", Personal: true),
