@@ -129,7 +129,7 @@ public sealed class KeyboardWalkTests(DemoServer server, Browser browser)
         await hands.PressAsync("e");
         await EventuallyAsync(Now, c => c.GetProperty("category").GetString() == "resolved", "resolved");
         // The server knows before the screen does; the same key means the other thing once it shows.
-        await page.Locator(".thread-wide:has-text('Reopen')").WaitForAsync();
+        await page.Locator(".thread-wide:has-text('Reopen')").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
         await hands.PressAsync("e");
         await EventuallyAsync(Now, c => c.GetProperty("category").GetString() != "resolved", "open again");
 
