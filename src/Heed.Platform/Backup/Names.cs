@@ -8,4 +8,7 @@ internal static class Names
         name.Length is > 0 and <= 63 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_')
             ? name
             : throw new BackupRefusedException("The backup is damaged.");
+
+    /// <summary>The name as both engines take it also when it is a word of SQL, such as <c>order</c>.</summary>
+    internal static string Quote(string name) => $"\"{Check(name)}\"";
 }

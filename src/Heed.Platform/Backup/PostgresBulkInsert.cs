@@ -12,7 +12,7 @@ internal sealed class PostgresBulkInsert : IBulkInsert
     internal PostgresBulkInsert(NpgsqlConnection connection, BackupTable table)
     {
         _types = [.. table.Columns.Select(Type)];
-        _importer = connection.BeginBinaryImport($"copy {Names.Check(table.Name)} ({string.Join(", ", table.Columns.Select(c => Names.Check(c.Name)))}) from stdin (format binary)");
+        _importer = connection.BeginBinaryImport($"copy {Names.Check(table.Name)} ({string.Join(", ", table.Columns.Select(c => Names.Quote(c.Name)))}) from stdin (format binary)");
         _importer.Timeout = TimeSpan.FromHours(1);
     }
 

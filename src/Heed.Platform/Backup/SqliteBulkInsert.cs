@@ -12,7 +12,7 @@ internal sealed class SqliteBulkInsert : IBulkInsert
         _command = connection.CreateCommand();
         _command.Transaction = transaction;
 #pragma warning disable CA2100 // checked names
-        _command.CommandText = $"insert into {Names.Check(table.Name)} ({string.Join(", ", table.Columns.Select(c => Names.Check(c.Name)))}) values ({string.Join(", ", table.Columns.Select((_, i) => $"@p{i}"))})";
+        _command.CommandText = $"insert into {Names.Check(table.Name)} ({string.Join(", ", table.Columns.Select(c => Names.Quote(c.Name)))}) values ({string.Join(", ", table.Columns.Select((_, i) => $"@p{i}"))})";
 #pragma warning restore CA2100
         for (var i = 0; i < table.Columns.Count; i++)
         {

@@ -20,7 +20,7 @@ internal sealed class MergedAnnotations : IMergedData
 
     public void MoveBack(Unit unit, Guid absorbed, Guid survivor, JsonElement facts)
     {
-        var moved = facts.Deserialize<Moved>()!;
+        var moved = facts.Deserialize<Moved>(JsonSerializerOptions.Web)!;
         foreach (var some in moved.Annotations.Chunk(200)) unit.Execute($"update understanding_annotations set customer = {absorbed} where workspace = {unit.Workspace} and customer = {survivor} and message in {some}");
         foreach (var some in moved.Examples.Chunk(200)) unit.Execute($"update understanding_examples set customer = {absorbed} where workspace = {unit.Workspace} and customer = {survivor} and id in {some}");
     }
