@@ -89,7 +89,7 @@ public sealed class ViewAsTests(HeedHosts hosts) : IClassFixture<HeedHosts>
 
         (await person.PostAsync("view-as", new { personId = company.Owner.Id })).Expect(200);
         Assert.Equal([inRed], await ListedAsync(person));
-        Assert.Equal(["conversations.read", "customers.read"], (await person.GetAsync("me"))["permissions"].EnumerateArray().Select(p => p.GetString()).Order());
+        Assert.Equal(["conversations.read", "customers.read", "knowledge.read"], (await person.GetAsync("me"))["permissions"].EnumerateArray().Select(p => p.GetString()).Order());
     }
 
     [Theory, OnEveryEngine]
