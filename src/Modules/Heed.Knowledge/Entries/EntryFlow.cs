@@ -24,7 +24,7 @@ internal sealed class EntryFlow(IStore store, IPeople people, INotices notices)
     }
 
     /// <summary>Agrees to the draft, and publishes it when asked to.</summary>
-    public Task ApproveAsync(Scope scope, Guid id, long? expected, Approval approval, CancellationToken cancellationToken)
+    public Task ApproveAsync(Scope scope, Guid id, long? expected, EntryApproval approval, CancellationToken cancellationToken)
     {
         new Validate().Text(approval.Comment, "comment", EntryRules.MaxNote, required: false, multiline: true).Done();
         return ActAsync(scope, id, expected, KnowledgePermissions.Review, approval.Publish ? "published" : "changed", (unit, entry) =>

@@ -20,7 +20,7 @@ internal sealed record ReviewRequest(Guid ReviewerId, string? Note = null);
 
 /// <summary>A draft is agreed to.</summary>
 /// <param name="Publish">Whether it is published at once; needs that right too.</param>
-internal sealed record Approval(string? Comment = null, bool Publish = false);
+internal sealed record EntryApproval(string? Comment = null, bool Publish = false);
 
 /// <summary>A draft goes back to its writer.</summary>
 internal sealed record ReturnedDraft(string Comment);

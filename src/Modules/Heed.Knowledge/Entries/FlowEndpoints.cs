@@ -30,7 +30,7 @@ internal static class FlowEndpoints
     private static Task<Ok<EntryView>> WithdrawAsync(Guid id, Caller caller, HttpContext context, EntryFlow flow, EntryViews views, CancellationToken cancellationToken) =>
         ShowAsync(flow.WithdrawAsync(caller.Scope, id, Match(context), cancellationToken), views, caller, id, context, cancellationToken);
 
-    private static Task<Ok<EntryView>> ApproveAsync(Guid id, Approval request, Caller caller, HttpContext context, EntryFlow flow, EntryViews views, CancellationToken cancellationToken) =>
+    private static Task<Ok<EntryView>> ApproveAsync(Guid id, EntryApproval request, Caller caller, HttpContext context, EntryFlow flow, EntryViews views, CancellationToken cancellationToken) =>
         ShowAsync(flow.ApproveAsync(caller.Scope, id, Match(context), request, cancellationToken), views, caller, id, context, cancellationToken);
 
     private static Task<Ok<EntryView>> ReturnAsync(Guid id, ReturnedDraft request, Caller caller, HttpContext context, EntryFlow flow, EntryViews views, CancellationToken cancellationToken) =>

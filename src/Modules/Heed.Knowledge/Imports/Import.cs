@@ -13,7 +13,7 @@ internal sealed class Import
 
     public string Format { get; set; } = "";
 
-    public ImportState State { get; set; }
+    public KnowledgeImportState State { get; set; }
 
     /// <summary>JSON array of <see cref="ImportedRow"/>.</summary>
     public string Rows { get; set; } = "[]";

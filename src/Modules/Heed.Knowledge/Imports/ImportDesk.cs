@@ -68,7 +68,7 @@ internal sealed class ImportDesk(IStore store, EntryDesk desk)
     {
         EntryAccess.Require(scope, KnowledgePermissions.Write, choice.BrandId);
         var import = await FindAsync(scope, id, cancellationToken);
-        if (import.State == ImportState.Done) throw new ConflictRefusal("importDone", "This file was taken in already.");
+        if (import.State == KnowledgeImportState.Done) throw new ConflictRefusal("importDone", "This file was taken in already.");
         var wanted = choice.Rows?.ToHashSet();
         List<int> open = [.. Read(import.Rows).Where(r => r.Problem is null && r.EntryId is null && (wanted?.Contains(r.Row) ?? r.DuplicateOf is null)).Select(r => r.Row)];
         foreach (var chunk in open.Chunk(InOneUnit).DefaultIfEmpty([]))
@@ -105,7 +105,7 @@ internal sealed class ImportDesk(IStore store, EntryDesk desk)
             rows[i] = row with { EntryId = entry.Id };
         }
 
-        (import.Rows, import.Done, import.State) = (Write(rows), rows.Count(r => r.EntryId is not null), last ? ImportState.Done : ImportState.Running);
+        (import.Rows, import.Done, import.State) = (Write(rows), rows.Count(r => r.EntryId is not null), last ? KnowledgeImportState.Done : KnowledgeImportState.Running);
         import.Version++;
     }
 

@@ -20,7 +20,7 @@ internal static class ImportEndpoints
         knowledge.MapDelete("/imports/{id:guid}", DeleteAsync).Needs(KnowledgePermissions.Write).WithName("DeleteKnowledgeImport").WithSummary("Lets the file go; drafts made of it stay.");
     }
 
-    private static async Task<Created<ImportView>> ReadAsync(IFormFile file, Caller caller, ImportDesk desk, CancellationToken cancellationToken)
+    private static async Task<Created<KnowledgeImportView>> ReadAsync(IFormFile file, Caller caller, ImportDesk desk, CancellationToken cancellationToken)
     {
         if (file.Length is 0 or > ImportLimits.File) throw new InvalidRefusal("file", file.Length == 0 ? "empty" : "tooLarge", "A file of at most 10 MiB.");
         var content = new byte[file.Length];
@@ -29,10 +29,10 @@ internal static class ImportEndpoints
         return TypedResults.Created($"/api/v1/w/{caller.Scope.Workspace}/knowledge/imports/{id}", View(await desk.FindAsync(caller.Scope, id, cancellationToken)));
     }
 
-    private static async Task<Ok<ImportView>> GetAsync(Guid id, Caller caller, ImportDesk desk, CancellationToken cancellationToken) =>
+    private static async Task<Ok<KnowledgeImportView>> GetAsync(Guid id, Caller caller, ImportDesk desk, CancellationToken cancellationToken) =>
         TypedResults.Ok(View(await desk.FindAsync(caller.Scope, id, cancellationToken)));
 
-    private static async Task<Ok<ImportView>> ApplyAsync(Guid id, ImportChoice request, Caller caller, ImportDesk desk, CancellationToken cancellationToken)
+    private static async Task<Ok<KnowledgeImportView>> ApplyAsync(Guid id, ImportChoice request, Caller caller, ImportDesk desk, CancellationToken cancellationToken)
     {
         new Validate().That(request.Language is null || Entries.Languages.IsTag(request.Language), "language", "badLanguage", "A language tag such as zh-CN or en.").Done();
         await desk.ApplyAsync(caller.Scope, id, request, cancellationToken);
@@ -45,9 +45,9 @@ internal static class ImportEndpoints
         return TypedResults.NoContent();
     }
 
-    private static ImportView View(Import import) => new(
+    private static KnowledgeImportView View(Import import) => new(
         import.Id, import.Version, import.FileName, import.Format, import.State, import.Total, import.Done,
-        [.. ImportDesk.Read(import.Rows).Select(r => new ImportRowView(
+        [.. ImportDesk.Read(import.Rows).Select(r => new KnowledgeImportRowView(
             r.Row, r.Question, r.Markdown.Length <= Excerpt ? r.Markdown : r.Markdown[..Excerpt] + "…", r.Variants.Count, r.Category, r.Problem, r.DuplicateOf, r.EntryId))],
         import.Cut);
 }
@@ -56,15 +56,15 @@ internal static class ImportEndpoints
 /// <param name="Total">Rows in it.</param>
 /// <param name="Done">Rows that have become drafts.</param>
 /// <param name="Cut">Whether the file had more than is kept.</param>
-internal sealed record ImportView(
-    Guid Id, long Version, string FileName, string Format, ImportState State, int Total, int Done, IReadOnlyList<ImportRowView> Rows, bool Cut);
+internal sealed record KnowledgeImportView(
+    Guid Id, long Version, string FileName, string Format, KnowledgeImportState State, int Total, int Done, IReadOnlyList<KnowledgeImportRowView> Rows, bool Cut);
 
 /// <summary>A row of the file.</summary>
 /// <param name="Answer">The beginning of it.</param>
 /// <param name="Variants">How many other wordings it brings.</param>
 /// <param name="Problem"><c>noQuestion</c>, <c>noAnswer</c>, <c>questionTooLong</c>, <c>answerTooLong</c>, <c>controlCharacter</c>, <c>tooDeep</c> or <c>doubled</c>; null when it is whole.</param>
 /// <param name="DuplicateOf">An entry that asks the same already.</param>
-internal sealed record ImportRowView(int Row, string Question, string Answer, int Variants, string? Category, string? Problem, Guid? DuplicateOf, Guid? EntryId);
+internal sealed record KnowledgeImportRowView(int Row, string Question, string Answer, int Variants, string? Category, string? Problem, Guid? DuplicateOf, Guid? EntryId);
 
 /// <summary>What is to be taken in, and where to.</summary>
 /// <param name="Rows">Null for all that are whole and new.</param>

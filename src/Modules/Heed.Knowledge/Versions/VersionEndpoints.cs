@@ -37,14 +37,14 @@ internal static class VersionEndpoints
         return TypedResults.Ok(new Page<VersionRow>(rows, null));
     }
 
-    private static async Task<Ok<VersionView>> GetAsync(Guid id, string number, Caller caller, IStore store, EntryViews views, CancellationToken cancellationToken)
+    private static async Task<Ok<EntryVersionView>> GetAsync(Guid id, string number, Caller caller, IStore store, EntryViews views, CancellationToken cancellationToken)
     {
         using var session = store.Read();
         await EntryViews.FindAsync(session, caller.Scope, id, cancellationToken);
         var row = await session.FirstAsync(
             $"select at, published_by, note, content from knowledge_versions where workspace = {caller.Scope.Workspace} and entry = {id} and number = {Number(number)}",
             r => (At: r.Time(0), By: r.IdOrNull(1), Note: r.TextOrNull(2), Content: (string?)r.Text(3)), cancellationToken);
-        return row.Content is null ? throw new NotFoundRefusal() : TypedResults.Ok(new VersionView(Number(number), row.At, row.By, row.Note, views.Content(caller.Scope.Workspace, row.Content)!));
+        return row.Content is null ? throw new NotFoundRefusal() : TypedResults.Ok(new EntryVersionView(Number(number), row.At, row.By, row.Note, views.Content(caller.Scope.Workspace, row.Content)!));
     }
 
     private static async Task<Ok<EntryView>> RestoreAsync(Guid id, string number, Caller caller, HttpContext context, EntryFlow flow, EntryViews views, CancellationToken cancellationToken)
@@ -83,4 +83,4 @@ internal static class VersionEndpoints
 internal sealed record VersionRow(int Number, DateTimeOffset At, Guid? ById, string? Note, int Added, int Removed);
 
 /// <summary>A version with its content.</summary>
-internal sealed record VersionView(int Number, DateTimeOffset At, Guid? ById, string? Note, ContentView Content);
+internal sealed record EntryVersionView(int Number, DateTimeOffset At, Guid? ById, string? Note, ContentView Content);

@@ -5669,9 +5669,9 @@ export interface components {
             lastUsedAt: null | string;
         };
         Approval: {
-            comment?: null | string;
-            /** @default false */
-            publish: boolean;
+            /** Format: int64 */
+            amount?: null | number;
+            note?: null | string;
         };
         AskHit: {
             /** Format: uuid */
@@ -6607,6 +6607,11 @@ export interface components {
             markdown: string;
             cases?: null | components["schemas"]["AnswerCase"][];
         };
+        EntryApproval: {
+            comment?: null | string;
+            /** @default false */
+            publish: boolean;
+        };
         EntryChange: {
             question?: null | string;
             language?: null | string;
@@ -6708,6 +6713,16 @@ export interface components {
         };
         /** @enum {string} */
         EntryStatus: "draft" | "inReview" | "published" | "archived";
+        EntryVersionView: {
+            /** Format: int32 */
+            number: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            byId: null | string;
+            note: null | string;
+            content: components["schemas"]["ContentView"];
+        };
         EntryView: {
             draft?: null | components["schemas"]["ContentView"];
             published?: null | components["schemas"]["ContentView"];
@@ -7284,41 +7299,43 @@ export interface components {
             errors: components["schemas"]["RowError"][];
             samples: components["schemas"]["ImportedCustomer"][];
         };
-        ImportRowView: {
-            /** Format: int32 */
-            row: number;
-            question: string;
-            answer: string;
-            /** Format: int32 */
-            variants: number;
-            category: null | string;
-            problem: null | string;
-            /** Format: uuid */
-            duplicateOf: null | string;
-            /** Format: uuid */
-            entryId: null | string;
-        };
         ImportSettings: {
             mapping: string[];
             /** @default false */
             overwrite: boolean;
         };
-        /** @enum {string} */
-        ImportState: "read" | "running" | "done";
         ImportView: {
             /** Format: uuid */
             id: string;
             /** Format: int64 */
             version: number;
             fileName: string;
-            format: string;
-            state: components["schemas"]["ImportState"];
+            state: string;
+            encoding: string;
+            delimiter: string;
+            columns: string[];
+            mapping: string[];
+            overwrite: boolean;
             /** Format: int32 */
-            total: number;
+            rows: number;
             /** Format: int32 */
             done: number;
-            rows: components["schemas"]["ImportRowView"][];
-            cut: boolean;
+            /** Format: int32 */
+            created: number;
+            /** Format: int32 */
+            updated: number;
+            /** Format: int32 */
+            unchanged: number;
+            /** Format: int32 */
+            failed: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt: null | string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            /** Format: uuid */
+            by: null | string;
         };
         InboxChange: {
             name?: null | string;
@@ -7434,6 +7451,37 @@ export interface components {
             sound: boolean;
             /** @default false */
             push: boolean;
+        };
+        KnowledgeImportRowView: {
+            /** Format: int32 */
+            row: number;
+            question: string;
+            answer: string;
+            /** Format: int32 */
+            variants: number;
+            category: null | string;
+            problem: null | string;
+            /** Format: uuid */
+            duplicateOf: null | string;
+            /** Format: uuid */
+            entryId: null | string;
+        };
+        /** @enum {string} */
+        KnowledgeImportState: "read" | "running" | "done";
+        KnowledgeImportView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            fileName: string;
+            format: string;
+            state: components["schemas"]["KnowledgeImportState"];
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            done: number;
+            rows: components["schemas"]["KnowledgeImportRowView"][];
+            cut: boolean;
         };
         LabelChange: {
             name?: null | string;
@@ -17093,7 +17141,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImportView"];
+                    "application/json": components["schemas"]["KnowledgeImportView"];
                 };
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */
@@ -17125,7 +17173,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImportView"];
+                    "application/json": components["schemas"]["KnowledgeImportView"];
                 };
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */
@@ -17194,7 +17242,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImportView"];
+                    "application/json": components["schemas"]["KnowledgeImportView"];
                 };
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */
@@ -17337,7 +17385,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Approval"];
+                "application/json": components["schemas"]["EntryApproval"];
             };
         };
         responses: {
@@ -17662,7 +17710,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VersionView"];
+                    "application/json": components["schemas"]["EntryVersionView"];
                 };
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */

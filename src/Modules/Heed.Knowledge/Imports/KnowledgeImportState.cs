@@ -1,7 +1,7 @@
 namespace Heed.Knowledge.Imports;
 
 /// <summary>How far an import is. The numbers are stored.</summary>
-internal enum ImportState
+internal enum KnowledgeImportState
 {
     /// <summary>The file is read; nothing is written yet.</summary>
     Read = 0,
