@@ -40,10 +40,10 @@ internal sealed class ModelDesk(IStore store, SecretStore secrets, OutboundHttp 
         var material = Cut(question.Material).Select(m => m with { Text = redaction.Hide(m.Text) }).ToList();
         var body = ChatProtocol.Request(connection.Model, question.Instruction, material, question.MaxTokens);
         var reserved = (In: (long)ChatProtocol.Tokens(question.Instruction) + material.Sum(m => (long)ChatProtocol.Tokens(m.Text)), Out: (long)question.MaxTokens);
-        if (!await ReserveAsync(connection, reserved.In, reserved.Out, cancellationToken)) return Failed(ModelFailure.Capped);
+        if (await ReserveAsync(connection, reserved.In, reserved.Out, cancellationToken) is not { } day) return Failed(ModelFailure.Capped);
         var reply = await CallAsync(connection, key, body, cancellationToken);
         var (answer, used) = Read(reply, reserved);
-        await SettleAsync(connection.Workspace, used.In - reserved.In, used.Out - reserved.Out, answer.Failure is not null);
+        await SettleAsync(connection.Workspace, day, used.In - reserved.In, used.Out - reserved.Out, answer.Failure is not null);
         if (answer.Failure is null or ModelFailure.KeyRefused) rest.Succeeded(connection.Workspace);
         else rest.Failed(connection.Workspace);
         return answer.Text is null ? answer : answer with { Text = redaction.Restore(AnswerText.Clean(answer.Text, Hosts(connection))) };
@@ -68,7 +68,8 @@ internal sealed class ModelDesk(IStore store, SecretStore secrets, OutboundHttp 
         return (new ModelAnswer(text, null), tokensIn + tokensOut > 0 ? (tokensIn, tokensOut) : reserved);
     }
 
-    private Task<bool> ReserveAsync(ModelConnection connection, long tokensIn, long tokensOut, CancellationToken cancellationToken) => store.WriteAsync(
+    /// <summary>The day that the call is counted to; null when its allowance is used up.</summary>
+    private Task<int?> ReserveAsync(ModelConnection connection, long tokensIn, long tokensOut, CancellationToken cancellationToken) => store.WriteAsync(
         Scope.System(connection.Workspace),
         unit =>
         {
@@ -77,20 +78,20 @@ internal sealed class ModelDesk(IStore store, SecretStore secrets, OutboundHttp 
             today.TokensIn += tokensIn;
             today.TokensOut += tokensOut;
             today.Calls++;
-            if (today.TokensIn + today.TokensOut <= connection.DailyTokens && (connection.DailyCost == 0 || today.Cost(connection) <= connection.DailyCost)) return true;
+            if (today.TokensIn + today.TokensOut <= connection.DailyTokens && (connection.DailyCost == 0 || today.Cost(connection) <= connection.DailyCost)) return (int?)today.Day;
             today.TokensIn -= tokensIn;
             today.TokensOut -= tokensOut;
             today.Calls--;
-            return false;
+            return null;
         },
         cancellationToken);
 
-    // Also when the caller has gone: what was spent was spent.
-    private Task SettleAsync(WorkspaceId workspace, long tokensIn, long tokensOut, bool failed) => store.WriteAsync(
+    // To the day it was reserved from, which may have ended meanwhile. A call cut off by its caller keeps its reservation: it may have been counted over there.
+    private Task SettleAsync(WorkspaceId workspace, int day, long tokensIn, long tokensOut, bool failed) => store.WriteAsync(
         Scope.System(workspace),
         unit => unit.Execute($"""
             update understanding_spending set tokens_in = tokens_in + {tokensIn}, tokens_out = tokens_out + {tokensOut}, failures = failures + {(failed ? 1 : 0)}
-            where workspace = {unit.Workspace} and day = {Day(unit.Now)}
+            where workspace = {unit.Workspace} and day = {day}
             """),
         CancellationToken.None);
 
