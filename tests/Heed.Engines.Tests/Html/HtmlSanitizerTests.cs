@@ -124,7 +124,7 @@ public sealed class HtmlSanitizerTests
         element.NamespaceUri == "http://www.w3.org/1999/xhtml"
         && element.LocalName is not ("script" or "style" or "iframe" or "object" or "embed" or "form" or "input" or "meta" or "link" or "base" or "template" or "noscript" or "textarea" or "title")
         && element.Attributes.All(a => !a.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase) && a.Name is not ("srcdoc" or "formaction" or "action" or "id" or "class" or "name")
-            && !a.Value.Contains("url(", StringComparison.OrdinalIgnoreCase)
+            && (a.Name != "style" || !a.Value.Contains("url(", StringComparison.OrdinalIgnoreCase))
             && (a.Name is not ("href" or "src") || a.Value.StartsWith("http", StringComparison.OrdinalIgnoreCase) || a.Value.StartsWith("data:image/", StringComparison.OrdinalIgnoreCase) || a.Value.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)));
 
     private static int Depth(string html)
