@@ -79,6 +79,8 @@ public sealed class HeedHost : IAsyncDisposable
                 {
                     ["Heed:ConnectionStrings:Postgres"] = _store.Options.Postgres,
                     ["Heed:MinFreeDiskMiB"] = "1",
+                    // What a password costs to guess is held by a test of its own; here it would only cost time.
+                    ["Heed:PasswordIterations"] = "1000",
                 });
                 _adjust?.Invoke(builder);
             });

@@ -20,9 +20,11 @@ internal static class ChannelEndpoints
         var channel = root.MapGroup("/channel/v1/{inbox:guid}").WithTags("Channel");
         channel.MapGet("", Look).NeedsChannel().WithName("GetChannel").WithSummary("Whether the token works, and of which inbox it is.");
         channel.MapPost("/messages", ReceiveAsync).NeedsChannel().WithName("BringMessage").WithSummary("A customer's message. The same id again changes nothing and gets the same answer.");
-        channel.MapPost("/files", UploadAsync).NeedsChannel().DisableAntiforgery()
+#pragma warning disable RDG003 // A form with a file is the one thing that is bound at run time.
+        channel.MapPost("/files", UploadAsync).NeedsChannel().DisableAntiforgery().Accepts<BringFile>("multipart/form-data")
             .WithMetadata(new RequestSizeLimitAttribute(MaxFile + Envelope), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = MaxFile + Envelope })
             .WithName("BringFile").WithSummary("A file of at most 20 MB, as multipart form field `file`, before the message that names it. `contact` says whose.");
+#pragma warning restore RDG003
         channel.MapPost("/messages/{message:guid}/state", StateAsync).NeedsChannel().WithName("TellMessageState").WithSummary("What became of an agent's message: delivered, read or failed.");
         channel.MapPut("/contacts/{contact}", ContactAsync).NeedsChannel().WithName("PutContact").WithSummary("Tells what is known of a contact. It fills what is empty; what agents have written stays.");
         channel.MapPost("/contacts/{contact}/typing", TypingAsync).NeedsChannel().WithName("TellTyping").WithSummary("The contact types, or has stopped.");
@@ -39,11 +41,12 @@ internal static class ChannelEndpoints
     }
 
     private static async Task<Created<BroughtFile>> UploadAsync(
-        IFormFile file, [FromForm] string contact, ChannelSession channel, Bringing bringing, HttpContext context, CancellationToken cancellationToken)
+        [FromForm] BringFile form, ChannelSession channel, Bringing bringing, HttpContext context, CancellationToken cancellationToken)
     {
+        var file = form.File;
         if (file.Length > MaxFile) throw new InvalidRefusal("file", "tooLarge", "At most 20 MB.");
         await using var content = file.OpenReadStream();
-        var stored = await bringing.StoreAsync(channel, contact, content, file.FileName, file.ContentType ?? "application/octet-stream", context, cancellationToken);
+        var stored = await bringing.StoreAsync(channel, form.Contact, content, file.FileName, file.ContentType ?? "application/octet-stream", context, cancellationToken);
         return TypedResults.Created((string?)null, new BroughtFile(stored.Id, stored.Name, stored.ContentType, stored.Size));
     }
 
@@ -92,3 +95,8 @@ internal static class ChannelEndpoints
         return (customer, await conversations.CurrentAsync(session, channel.Workspace, channel.Inbox.Id, customer, cancellationToken) ?? throw new NotFoundRefusal());
     }
 }
+
+/// <summary>A file before the message that names it.</summary>
+/// <param name="File">At most 20 MB.</param>
+/// <param name="Contact">Whose it is.</param>
+internal sealed record BringFile(IFormFile File, string Contact);

@@ -92,7 +92,11 @@ internal sealed class BulkDesk(IStore store, ListSelection selection, IConversat
         }
 
         var list = target.List!;
-        var query = new ConversationQuery(list.Tier, list.Assignee, list.Team, list.Inbox, list.Brand, list.Label, list.Customer, list.Mentioned, null, null, View: list.View, Filter: list.Filter);
+        var query = new ConversationQuery
+        {
+            Tier = list.Tier, Assignee = list.Assignee, Team = list.Team, Inbox = list.Inbox, Brand = list.Brand, Label = list.Label,
+            Customer = list.Customer, Mentioned = list.Mentioned, View = list.View, Filter = list.Filter,
+        };
         using var session = store.Read();
         var (where, _) = await selection.ReadAsync(session, scope, query, cancellationToken);
         return await session.QueryAsync(

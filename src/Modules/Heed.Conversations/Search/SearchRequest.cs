@@ -8,16 +8,44 @@ using Heed.Text;
 namespace Heed.Conversations.Search;
 
 /// <summary>What a search asks for.</summary>
-/// <param name="Query">Words, "phrases", -exclusions.</param>
-/// <param name="Kind">all, messages, conversations, customers or files.</param>
-/// <param name="Assignee">me, none or an id.</param>
-/// <param name="Status">open, snoozed, resolved …, or a status id.</param>
-/// <param name="Author">customer, agent, bot or note.</param>
-/// <param name="Sort">newest or relevance.</param>
-internal sealed record SearchRequest(
-    string? Query, string? Kind, Guid? Inbox, Guid? Team, string? Assignee, Guid? Label, string? Status, string? Channel, Guid? Customer, DateTimeOffset? From, DateTimeOffset? To,
-    string? Author, string? Sort, int? Limit, string? After)
+internal sealed record SearchRequest
 {
+    /// <summary>Words, "phrases", -exclusions.</summary>
+    public string? Query { get; init; }
+
+    /// <summary>all, messages, conversations, customers or files.</summary>
+    public string? Kind { get; init; }
+
+    public Guid? Inbox { get; init; }
+
+    public Guid? Team { get; init; }
+
+    /// <summary>me, none or an id.</summary>
+    public string? Assignee { get; init; }
+
+    public Guid? Label { get; init; }
+
+    /// <summary>open, snoozed, resolved …, or a status id.</summary>
+    public string? Status { get; init; }
+
+    public string? Channel { get; init; }
+
+    public Guid? Customer { get; init; }
+
+    public DateTimeOffset? From { get; init; }
+
+    public DateTimeOffset? To { get; init; }
+
+    /// <summary>customer, agent, bot or note.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>newest or relevance.</summary>
+    public string? Sort { get; init; }
+
+    public int? Limit { get; init; }
+
+    public string? After { get; init; }
+
     private static readonly string[] Kinds = ["all", "messages", "conversations", "customers", "files"];
     private static readonly string[] Authors = ["customer", "agent", "bot", "note"];
 

@@ -7,14 +7,42 @@ using Heed.Platform.Web;
 namespace Heed.Conversations.Threads;
 
 /// <summary>What a list of conversations asks for.</summary>
-/// <param name="View">A saved view.</param>
-/// <param name="Filter">JSON of match and conditions, as a view has them.</param>
-/// <param name="Sort">Another order than the view's.</param>
-/// <param name="Ids">Only these conversations, separated by commas: which of them belong to the list now.</param>
-internal sealed record ConversationQuery(
-    string? Tier, string? Assignee, Guid? Team, Guid? Inbox, Guid? Brand, Guid? Label, Guid? Customer, string? Mentioned, int? Limit, string? After,
-    Guid? View = null, string? Filter = null, string? Sort = null, string? Ids = null, bool? Scheduled = null)
+internal sealed record ConversationQuery
 {
+    public string? Tier { get; init; }
+
+    public string? Assignee { get; init; }
+
+    public Guid? Team { get; init; }
+
+    public Guid? Inbox { get; init; }
+
+    public Guid? Brand { get; init; }
+
+    public Guid? Label { get; init; }
+
+    public Guid? Customer { get; init; }
+
+    public string? Mentioned { get; init; }
+
+    public int? Limit { get; init; }
+
+    public string? After { get; init; }
+
+    /// <summary>A saved view.</summary>
+    public Guid? View { get; init; }
+
+    /// <summary>JSON of match and conditions, as a view has them.</summary>
+    public string? Filter { get; init; }
+
+    /// <summary>Another order than the view's.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>Only these conversations, separated by commas: which of them belong to the list now.</summary>
+    public string? Ids { get; init; }
+
+    public bool? Scheduled { get; init; }
+
     private const int MaxIds = 100;
     private static readonly string[] Tiers = ["waiting", "answered", "resolved", "open", "all", "spam", "snoozed"];
 
