@@ -36,6 +36,11 @@ internal sealed class DemoDirector(
         var company = await maker.MakeAsync(http, unfinished, await signIns.CreateAsync(plan, cancellationToken), cancellationToken);
         await knowledge.FillAsync(company, cancellationToken);
         var stage = new Stage(http, company, clock, Seed);
+        var crew = new BotCrew(company);
+        await crew.MakeAsync(cancellationToken);
+        var books = new ShopBooks(http, company);
+        await books.OpenAsync(cancellationToken);
+        var visits = new BotVisits(http, company, crew, books, clock, Seed);
         var caughtUp = clock.Present.AddDays(-1);
         var lived = int.MaxValue;
         foreach (var (scene, turn) in scenes.SelectMany(s => s.Turns.Select(t => (Scene: s, Turn: t))).OrderBy(t => t.Turn.At))
@@ -47,13 +52,18 @@ internal sealed class DemoDirector(
                 caughtUp = DateTimeOffset.MaxValue;
             }
 
+            await visits.PlayUntilAsync(turn.At, cancellationToken);
             clock.ForwardTo(turn.At);
             var ago = (int)(clock.Present - turn.At).TotalDays;
             if (ago < lived) await knowledge.LiveAsync(company, lived = ago, cancellationToken);
             await stage.PlayAsync(scene, turn, cancellationToken);
         }
 
+        await visits.PlayUntilAsync(clock.Present, cancellationToken);
         clock.ForwardTo(clock.Present);
+        await books.FillAsync(scenes.Concat(visits.Scenes), clock.Present, cancellationToken);
+        await books.FillAsync(plan.ShopCustomers, clock.Present, cancellationToken);
+        await crew.SwitchAllOnAsync(cancellationToken);
         await marks.SetCompleteAsync(company.Workspace, cancellationToken);
     }
 
@@ -62,7 +72,7 @@ internal sealed class DemoDirector(
         if (await FindAsync(cancellationToken) is not { } workspace) return null;
         return new DemoWelcome(
             await signIns.ReadAsync(cancellationToken),
-            [new("Console", $"/w/{workspace}/"), new("Demo shop 中文", "/demo/shop?lang=zh-CN"), new("Demo shop English", "/demo/shop?lang=en")],
+            [new("Console", $"/w/{workspace}/"), new("Demo shop 中文", "/demo/shop?lang=zh-CN"), new("Demo shop English", "/demo/shop?lang=en"), new("Help centre 中文", "/help/yunqi-home/zh-CN"), new("Help centre English", "/help/yunqi-home/en")],
             signIns.FilePath);
     }
 

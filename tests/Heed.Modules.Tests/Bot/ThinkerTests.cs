@@ -17,6 +17,21 @@ public sealed class ThinkerTests
         Assert.Contains(new Deed.Count(Returns, KnowledgeUse.Shown), thought.Deeds);
     }
 
+    [Theory]
+    [InlineData("YQ10240618", null)]
+    [InlineData("finance@banshan.example", null)]
+    [InlineData("www.example.com/a?b=c", null)]
+    [InlineData("OK!", null)]
+    [InlineData("138 0013 8000", null)]
+    [InlineData("订单 YQ10240618 thanks", true)]
+    [InlineData("hello", false)]
+    [InlineData("Is AB-12 here yet?", false)]
+    public void A_number_an_address_and_an_ok_are_in_no_language(string text, bool? chinese)
+    {
+        Assert.Equal(chinese, Plain.IsChinese(text));
+        Assert.Equal(chinese == false ? "en" : "zh-CN", Think(new Mind { Language = "zh-CN" }, text, []).Mind.Language);
+    }
+
     [Fact]
     public void Two_close_hits_are_asked_about_and_asked_only_once()
     {

@@ -8,6 +8,7 @@ internal static class Plain
 {
     /// <summary>Longest beginning of a message that counts; the rest of a pasted log tells nothing more.</summary>
     public const int Most = 1000;
+    private static readonly char[] Edges = [',', '.', '!', '?', ';', ':', '(', ')', '"', '“', '”'];
     private static readonly char[] Breaks = [',', '.', '!', '?', ';', '\n', '，', '。', '！', '？', '；', '、', '~', '…'];
 
     /// <summary>The beginning that counts, never ending in half a character.</summary>
@@ -47,17 +48,19 @@ internal static class Plain
         return false;
     }
 
-    /// <summary>Whether it is written in Chinese characters; null when it has neither those nor letters.</summary>
+    /// <summary>
+    /// Whether it is written in Chinese characters; null when it is in no language: order numbers, addresses, "ok" and names of models are typed by everybody.
+    /// </summary>
     public static bool? IsChinese(string text)
     {
-        var letters = 0;
-        foreach (var c in Beginning(text))
+        var beginning = Beginning(text);
+        foreach (var c in beginning)
         {
             if (c is >= '\u4E00' and <= '\u9FFF') return true;
-            if (char.IsAsciiLetter(c)) letters++;
         }
 
-        return letters >= 2 ? false : null;
+        var letters = beginning.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(w => w.Trim(Edges)).Where(w => w.Length > 1 && w.All(c => char.IsAsciiLetter(c) || c is '\'' or '’' or '-')).Sum(w => w.Length);
+        return letters > 2 ? false : null;
     }
 
     /// <summary>What a text says when only its letters and digits count.</summary>

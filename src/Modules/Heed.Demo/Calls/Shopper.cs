@@ -30,11 +30,12 @@ internal sealed class Shopper(ApiCalls calls, string siteKey, string language)
     }
 
     /// <summary>Sends a message; the conversation it is in, and how many messages that has.</summary>
-    public async Task<(Guid Conversation, int Position)> SendAsync(string text, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="choice">Id of the button that was pressed to say it.</param>
+    public async Task<(Guid Conversation, int Position)> SendAsync(string text, DateTimeOffset now, CancellationToken cancellationToken, string? choice = null)
     {
         var answer = await calls.PostAsync(
             "/widget/v1/messages",
-            new { id = Ids.New(now), text, fileIds = Array.Empty<Guid>(), preChat = _form, consentVersion = _consent == 0 ? (int?)null : _consent }, cancellationToken);
+            new { id = Ids.New(now), text, choice, fileIds = Array.Empty<Guid>(), preChat = _form, consentVersion = _consent == 0 ? (int?)null : _consent }, cancellationToken);
         (_consent, _form) = (0, null);
         return (answer.GetProperty("conversation").GetProperty("id").GetGuid(), answer.GetProperty("message").GetProperty("position").GetInt32());
     }

@@ -6,7 +6,7 @@ namespace Heed.Demo.Company;
 internal sealed record CompanyPlan(
     WorkspacePlan Workspace, IReadOnlyList<BrandPlan> Brands, IReadOnlyList<PersonPlan> People, IReadOnlyList<TeamPlan> Teams, JsonElement Calendar,
     IReadOnlyList<InboxPlan> Inboxes, IReadOnlyList<MarkPlan> Labels, IReadOnlyList<StatusPlan> Statuses, IReadOnlyList<MarkPlan> Tags,
-    IReadOnlyList<AttributePlan> Attributes, IReadOnlyList<CustomerCompanyPlan> Companies)
+    IReadOnlyList<AttributePlan> Attributes, IReadOnlyList<CustomerCompanyPlan> Companies, IReadOnlyList<ShopCustomerPlan> ShopCustomers)
 {
     public static CompanyPlan Load() => DemoTexts.Json<CompanyPlan>("company.json");
 }
@@ -31,3 +31,8 @@ internal sealed record StatusPlan(string Key, JsonElement Name, string Category)
 internal sealed record AttributePlan(string Key, string Name, string Type, IReadOnlyList<string>? Choices = null);
 
 internal sealed record CustomerCompanyPlan(string Key, string Name, string? Domain, string? Note);
+
+/// <summary>Somebody as whom one signs in at the demo shop, with an order of theirs.</summary>
+/// <param name="Id">As the demo shop's own server knows them.</param>
+/// <param name="Price">In minor units.</param>
+internal sealed record ShopCustomerPlan(string Id, string Name, string Email, string Language, string City, string Order, string Product, string Model, long Price, string Currency, string Tracking);

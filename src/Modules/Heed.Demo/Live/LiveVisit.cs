@@ -8,6 +8,9 @@ namespace Heed.Demo.Live;
 internal sealed class LiveVisit(Shopper shopper, Story story, Persona persona, Slots slots, Cast cast, Random random, TimeProvider time)
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2), AsksAgain = TimeSpan.FromMinutes(2), GivesUp = TimeSpan.FromMinutes(15);
+
+    /// <summary>Share of a hundred whom a bot's answer helps.</summary>
+    private const int SolvedByBot = 45;
     private int _position;
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -46,6 +49,14 @@ internal sealed class LiveVisit(Shopper shopper, Story story, Persona persona, S
         {
             await Task.Delay(Poll, time, cancellationToken);
             var news = await shopper.NewsAsync(_position, cancellationToken);
+            if (IsAnsweredByBot(news))
+            {
+                // A machine's answer is enough for some; the others ask for somebody.
+                if (random.Next(100) < SolvedByBot && CanBeSolved(news)) return await SolvedAsync(cancellationToken);
+                await SayAsync(Cast.Pick(cast.Persons[story.Language], random), cancellationToken);
+                continue;
+            }
+
             var last = news.GetProperty("items").EnumerateArray().LastOrDefault(m => m.GetProperty("authorKind").GetString() == "agent");
             if (last.ValueKind == JsonValueKind.Object)
             {
@@ -59,6 +70,18 @@ internal sealed class LiveVisit(Shopper shopper, Story story, Persona persona, S
             asked = time.GetTimestamp();
         }
 
+        return false;
+    }
+
+    private static bool IsAnsweredByBot(JsonElement news) =>
+        news.GetProperty("conversation").GetProperty("handler").GetString() == "bot" && news.GetProperty("items").EnumerateArray().Any(m => m.GetProperty("authorKind").GetString() == "bot");
+
+    private static bool CanBeSolved(JsonElement news) =>
+        news.GetProperty("items").EnumerateArray().Last().GetProperty("parts") is { ValueKind: JsonValueKind.Object } parts && parts.GetProperty("solvedQuestion").ValueKind == JsonValueKind.True;
+
+    private async Task<bool> SolvedAsync(CancellationToken cancellationToken)
+    {
+        await SayAsync(Cast.Pick(cast.Thanks[story.Language], random), cancellationToken);
         return false;
     }
 

@@ -10,61 +10,87 @@ namespace Heed.Demo.Seeding;
 /// The order books of the sample shops: for every order that a conversation speaks of, the order itself, told as a real shop tells it (docs/integrate/orders.md).
 /// What was ordered weeks ago has arrived; of the last days, parcels are on every part of their way.
 /// </summary>
-internal sealed class ShopBooks(HttpClient http, SampleCompany company, DateTimeOffset now)
+internal sealed class ShopBooks(HttpClient http, SampleCompany company)
 {
     private const int AtOnce = 40;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private readonly Dictionary<string, (Guid Source, string Secret)> _books = [];
+    private int _told;
 
-    public async Task FillAsync(IReadOnlyList<Scene> scenes, CancellationToken cancellationToken)
+    /// <summary>Opens a book for every brand.</summary>
+    public async Task OpenAsync(CancellationToken cancellationToken)
     {
         foreach (var brand in company.Sites.Select(s => s.Brand).Distinct())
         {
             var name = CompanyPlan.Load().Brands.Single(b => b.Key == brand).Name;
             var made = await company.Owner.Calls.PostAsync("order-sources", new { name = name + " 商城", type = "embedded", brandId = company.Id("brand", brand) }, cancellationToken);
             var source = made.GetProperty("id").GetGuid();
-            var secret = (await company.Owner.Calls.PostAsync($"order-sources/{source}/secret", null, cancellationToken)).GetProperty("secret").GetString()!;
-            foreach (var some in scenes.Where(s => s.Brand == brand).Chunk(AtOnce))
-            {
-                await TellAsync(source, secret, JsonSerializer.SerializeToUtf8Bytes(new { orders = some.Select(OrderOf) }, Json), cancellationToken);
-            }
+            _books[brand] = (source, (await company.Owner.Calls.PostAsync($"order-sources/{source}/secret", null, cancellationToken)).GetProperty("secret").GetString()!);
         }
     }
 
-    private async Task TellAsync(Guid source, string secret, byte[] body, CancellationToken cancellationToken)
+    /// <summary>Tells how the orders of these scenes stand at an instant.</summary>
+    public async Task FillAsync(IEnumerable<Scene> scenes, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        using var request = StandardWebhook.Sign(new Uri(http.BaseAddress!, $"/orders/v1/{source}"), $"demo_{source:N}", now, body, [secret]);
+        foreach (var book in scenes.GroupBy(s => s.Brand))
+        {
+            foreach (var some in book.Chunk(AtOnce)) await TellAsync(book.Key, some.Select(s => OrderOf(s, now)), now, cancellationToken);
+        }
+    }
+
+    /// <summary>Tells of the orders of those who sign in at the demo shop.</summary>
+    public Task FillAsync(IEnumerable<ShopCustomerPlan> customers, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var placed = now.AddDays(-2).AddHours(-3);
+        return TellAsync(
+            company.Sites[0].Brand,
+            customers.Select(c => new ShopOrder(
+                c.Order, "shipped", placed, c.Product, c.Model, c.Price, c.Currency, c.Tracking, ShopOrder.SeedOf(c.Order), new ShopBuyer(c.Id, c.Name, c.Email, null, c.City, c.Language == "zh"))),
+            now, cancellationToken);
+    }
+
+    private async Task TellAsync(string brand, IEnumerable<ShopOrder> orders, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (source, secret) = _books[brand];
+        var body = JsonSerializer.SerializeToUtf8Bytes(new { orders = orders.Select(o => Tell(o, now)) }, Json);
+        using var request = StandardWebhook.Sign(new Uri(http.BaseAddress!, $"/orders/v1/{source}"), $"demo_{source:N}_{++_told}", now, body, [secret]);
         using var response = await http.SendAsync(request, cancellationToken);
         response.EnsureSuccessStatusCode();
     }
 
-    private object OrderOf(Scene scene)
+    private static ShopOrder OrderOf(Scene scene, DateTimeOffset now)
     {
         var persona = scene.Persona;
-        var chinese = persona.Language == "zh";
         string Slot(string name) => scene.Slots.Fill($"{{{name}}}", "");
-        var first = scene.Turns[0].At;
-        // Always the same for the same order, whatever else the sample gains.
-        var seed = Slot("order").Aggregate(17, (sum, c) => unchecked((sum * 31) + c) & 0xFFFF);
-        var placed = first.AddDays(-(2 + (seed % 4))).AddMinutes(-(seed % 600));
+        var seed = ShopOrder.SeedOf(Slot("order"));
+        var placed = scene.Turns[0].At.AddDays(-ShopOrder.DaysBefore(seed)).AddMinutes(-(seed % 600));
         var age = (now - placed).TotalDays;
         var stage = scene.Story.Key.Contains("return", StringComparison.Ordinal) && age < 20 ? "returning" : age > 16 ? "completed" : age > 8 ? "delivered" : (seed % 5) switch { 0 => "paid", 1 => "packed", _ => "shipped" };
-        var price = long.Parse(Slot("price"), CultureInfo.InvariantCulture) * 100;
-        object[] parcels = stage is "paid" or "packed" ? [] : [ParcelOf(Slot("tracking"), placed, stage, seed, persona.City, chinese)];
+        return new ShopOrder(
+            Slot("order"), stage, placed, Slot("product"), Slot("model"), long.Parse(Slot("price"), CultureInfo.InvariantCulture) * 100, "CNY", Slot("tracking"), seed,
+            new ShopBuyer(persona.Vouched ? $"u{persona.Number}" : null, persona.Name, persona.Email, persona.Phone, persona.City, persona.Language == "zh"));
+    }
+
+    private static object Tell(ShopOrder order, DateTimeOffset now)
+    {
+        var buyer = order.Buyer;
+        var house = (order.Seed % 300) + 1;
         return new
         {
-            number = Slot("order"),
-            stage,
-            currency = "CNY",
-            total = price,
-            placedAt = placed,
-            buyer = new { id = persona.Vouched ? $"u{persona.Number}" : null, name = persona.Name, email = persona.Email, phone = persona.Phone, address = chinese ? $"{persona.City}市文一路 {seed % 300 + 1} 号" : $"{seed % 300 + 1} West Lake Road, {persona.City}" },
-            lines = new[] { new { name = Slot("product"), quantity = 1, price, sku = Slot("model") } },
-            parcels,
+            number = order.Number,
+            stage = order.Stage,
+            currency = order.Currency,
+            total = order.Price,
+            placedAt = order.Placed,
+            buyer = new { id = buyer.Id, name = buyer.Name, email = buyer.Email, phone = buyer.Phone, address = buyer.Chinese ? $"{buyer.City}市文一路 {house} 号" : $"{house} West Lake Road, {buyer.City}" },
+            lines = new[] { new { name = order.Product, quantity = 1, price = order.Price, sku = order.Model } },
+            parcels = order.Stage is "paid" or "packed" ? [] : new[] { ParcelOf(order, now) },
         };
     }
 
-    private object ParcelOf(string tracking, DateTimeOffset placed, string stage, int seed, string city, bool chinese)
+    private static object ParcelOf(ShopOrder order, DateTimeOffset now)
     {
+        var (placed, stage, seed, city, chinese) = (order.Placed, order.Stage, order.Seed, order.Buyer.City, order.Buyer.Chinese);
         (string Chinese, string English, string Place, double Days)[] way =
         [
             ("商家已交运，顺丰已揽收", "Handed over to SF Express", chinese ? "杭州" : "Hangzhou", 0.8), ("离开杭州分拨中心", "Left the Hangzhou sorting centre", chinese ? "杭州" : "Hangzhou", 1.3),
@@ -78,10 +104,10 @@ internal sealed class ShopBooks(HttpClient http, SampleCompany company, DateTime
         var part = stage != "shipped" ? "delivered" : held ? "exception" : steps.Count switch { 0 => "waiting", 1 => "pickedUp", 4 => "outForDelivery", _ => "moving" };
         return new
         {
-            trackingNumber = tracking,
+            trackingNumber = order.Tracking,
             carrier = chinese ? "顺丰速运" : "SF Express",
             stage = part,
-            dueAt = stage == "shipped" && !held ? now.Date.AddDays(1).AddHours(10).ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) : null,
+            dueAt = stage == "shipped" && !held ? new DateTimeOffset(now.UtcDateTime.Date.AddDays(1).AddHours(10), TimeSpan.Zero) : (DateTimeOffset?)null,
             steps = steps.Select(s => new { at = s.At, text = s.Text, place = s.Place }),
         };
     }

@@ -6,7 +6,7 @@ namespace Heed.Demo.Stories;
 internal sealed record Cast(
     IReadOnlyList<string> Surnames, IReadOnlyList<string> GivenNames, IReadOnlyList<string> EnglishNames, IReadOnlyList<string> Cities, IReadOnlyList<string> EnglishCities,
     IReadOnlyDictionary<string, IReadOnlyList<Product>> Products, IReadOnlyList<string> Taboos, IReadOnlyList<string> Preferences, IReadOnlyList<string> CustomerNotes, IReadOnlyList<string> MemberLevels,
-    IReadOnlyDictionary<string, IReadOnlyList<string>> Nudges, IReadOnlyDictionary<string, IReadOnlyList<string>> Thanks)
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Nudges, IReadOnlyDictionary<string, IReadOnlyList<string>> Thanks, IReadOnlyDictionary<string, IReadOnlyList<string>> Persons)
 {
     /// <summary>How many of a hundred customers the shop vouches for; the others only say who they are, if they say it.</summary>
     private const int Vouched = 62;
