@@ -24,6 +24,7 @@ internal static class Modules
         new Portal.PortalModule(),
         new Webhooks.WebhooksModule(),
         new Transfer.TransferModule(),
+        new Mcp.McpModule(),
         new Demo.DemoModule(),
     ];
 }

@@ -7,7 +7,7 @@ namespace Heed.Modules.Tests.Server;
 public sealed class IntegratorPageTests
 {
     [Theory, OnEveryEngine]
-    public Task Every_line_for_integrators_works(TestEngine engine) => RunAsync(engine, "docs/integrate/README.md");
+    public Task Every_line_for_integrators_works(TestEngine engine) => RunAsync(engine, "docs/integrate/README.md", "docs/integrate/mcp.md");
 
     [Theory, OnEveryEngine]
     public Task Every_line_about_webhooks_works(TestEngine engine) => RunAsync(engine, "docs/integrate/webhooks.md");
@@ -15,12 +15,12 @@ public sealed class IntegratorPageTests
     [Theory, OnEveryEngine]
     public Task Every_line_about_the_api_channel_works(TestEngine engine) => RunAsync(engine, "docs/integrate/api-channel.md");
 
-    private static async Task RunAsync(TestEngine engine, string page)
+    private static async Task RunAsync(TestEngine engine, params string[] pages)
     {
         await using var host = await WebhookSteps.StartAsync(engine);
         await using var receiver = await Receiver.StartAsync();
         var company = await host.CreateWorkspaceAsync();
         await company.WebInboxAsync();
-        await ShellPage.RunAsync(page, company, new Dictionary<string, string> { ["RECEIVER"] = receiver.Url });
+        foreach (var page in pages) await ShellPage.RunAsync(page, company, new Dictionary<string, string> { ["RECEIVER"] = receiver.Url });
     }
 }

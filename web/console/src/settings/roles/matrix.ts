@@ -8,7 +8,7 @@ export interface PermissionGroup {
 export const PERMISSION_GROUPS: readonly PermissionGroup[] = [
   {
     key: 'conversations',
-    permissions: ['conversations.read', 'conversations.reply', 'conversations.note', 'conversations.start', 'conversations.edit', 'conversations.assign'],
+    permissions: ['conversations.read', 'conversations.reply', 'conversations.note', 'conversations.start', 'conversations.edit', 'conversations.assign', 'mcp.draft'],
   },
   { key: 'customers', permissions: ['customers.read', 'customers.write', 'customers.export', 'customers.erase'] },
   { key: 'knowledge', permissions: ['knowledge.read', 'knowledge.write', 'knowledge.review', 'knowledge.publish', 'reports.read'] },
@@ -37,6 +37,7 @@ const NEEDS: Readonly<Record<string, string>> = {
   'conversations.note': 'conversations.read',
   'conversations.edit': 'conversations.read',
   'conversations.assign': 'conversations.read',
+  'mcp.draft': 'conversations.read',
   'customers.write': 'customers.read',
   'orders.act': 'orders.read',
   'orders.manage': 'orders.read',
