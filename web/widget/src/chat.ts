@@ -74,8 +74,8 @@ export function createChat(siteKey: string, base: string, box: Box, changed: () 
     $open: false,
     $typing: undefined as string | undefined,
     $unread: 0,
-    /** Asked for a person before the form was filled in: done as soon as it is. */
-    $wantsHuman: false,
+    /** Asked for a person, in these words, before the form was filled in: said as soon as it is. */
+    $wantsHuman: undefined as string | undefined,
     /** The server did not take the answers to the form. */
     $refused: false,
     /** Grows with each change of person. An answer asked for on behalf of an earlier one is dropped. */
@@ -145,7 +145,8 @@ export function createChat(siteKey: string, base: string, box: Box, changed: () 
     state.$person++;
     state.conversation = state.$typing = startCursor = undefined;
     state.messages = [];
-    state.$older = state.$ready = state.$wantsHuman = state.$refused = false;
+    state.$wantsHuman = undefined;
+    state.$older = state.$ready = state.$refused = false;
     seenSent = 0;
     announced = -1;
     touch();
@@ -363,12 +364,10 @@ export function createChat(siteKey: string, base: string, box: Box, changed: () 
     }
   }
 
-  async function human() {
-    state.$wantsHuman = !!gate();
-    if (state.$wantsHuman) return;
-    const answer = await ask<{ conversation?: Conversation }>('POST', '/human');
-    keep(answer?.conversation);
-    listen();
+  /** Said in the visitor's own words, before the first message too: bot and agent alike see it, and the answer tells how long it takes. */
+  function human(words: string) {
+    state.$wantsHuman = gate() && words;
+    if (!state.$wantsHuman) write({ id: uuid7(), text: words, choice: 'person', attachments: [], at: new Date().toISOString() });
   }
 
   addEventListener('storage', ({ key, newValue }) => {
@@ -454,7 +453,7 @@ export function createChat(siteKey: string, base: string, box: Box, changed: () 
       } catch {
         // Not lost: the version also travels with the first message.
       }
-      if (state.$wantsHuman) await human();
+      if (state.$wantsHuman) human(state.$wantsHuman);
     },
 
     async $rate(score: number, comment?: string) {

@@ -8,7 +8,6 @@ export const en = {
   $waiting: 'Waiting for a person',
   $with: '{} is with you',
   $human: 'Talk to a person',
-  $humanAsked: 'We are calling a colleague. You can keep writing.',
   $offline: 'Reconnecting…',
   $unsent: 'Reconnecting… {} unsent, kept safe',
   $earlier: 'Earlier messages',

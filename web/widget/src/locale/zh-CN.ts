@@ -10,7 +10,6 @@ export const zhCN: Words = {
   $waiting: '正在等待人工客服',
   $with: '{} 正在为您服务',
   $human: '转人工',
-  $humanAsked: '正在为您联系人工客服，您可以继续留言。',
   $offline: '网络已断开，正在重连…',
   $unsent: '正在重连…{} 条未发送的消息已保存',
   $earlier: '更早的消息',

@@ -25,15 +25,15 @@ export function createPanel(chat: Chat, language: Language, base: string) {
   const title = h('b', { id: 'title' });
   const subtitle = h('small');
   const bar = h('div', { role: 'status' });
+  const person = button('human', human, words.$human);
   const panel = h('div', { class: 'panel', role: 'dialog', 'aria-labelledby': 'title', tabindex: -1, keydown, dragover: drag, drop: drag },
-    h('header', {}, face, h('div', {}, title, subtitle), button('human', human, words.$human), iconButton(words.$close, () => open(false), 'close')),
+    h('header', {}, face, h('div', {}, title, subtitle), person, iconButton(words.$close, () => open(false), 'close')),
     bar, log.$element, form.$element, composer.$element);
   const badge = h('span', { class: 'badge' });
   const launcher = button('launcher', () => open(!state.$open), icon('chat'), icon('down'), badge);
   const all = h('div', { lang: language }, panel, launcher);
   root.append(all);
 
-  let notice = '';
   let colour = '';
 
   function keydown(event: KeyboardEvent) {
@@ -48,19 +48,10 @@ export function createPanel(chat: Chat, language: Language, base: string) {
     if (files[0]) composer.$add(files);
   }
 
-  async function human() {
-    try {
-      await chat.human();
-      notice = state.$wantsHuman ? '' : words.$humanAsked;
-    } catch {
-      notice = words.$notDone;
-    }
+  function human() {
+    chat.human(words.$human);
     update();
-    if (state.$wantsHuman) form.$element.querySelector('input')!.focus();
-    setTimeout(() => {
-      notice = '';
-      update();
-    }, 6_000);
+    (state.$wantsHuman ? form.$element.querySelector('input')! : panel).focus();
   }
 
   function open(yes: boolean) {
@@ -84,11 +75,13 @@ export function createPanel(chat: Chat, language: Language, base: string) {
     const agent = conversation?.handler === 'agent' && conversation.agentName;
     const count = $open ? 0 : $unread;
     panel.hidden = !$open;
+    // Asked for, under way or here: asking twice brings nobody sooner.
+    person.hidden = !!$pending[0] || /q|ag/.test(conversation?.handler ?? '') && conversation!.category !== 'resolved';
     all.className = `${position} ${$open ? 'open' : ''}`;
     setText(face, [...agent || name][0] ?? '');
     setText(title, name);
     setText(subtitle, agent ? fill(words.$with, agent) : conversation?.handler === 'queue' ? words.$waiting : staffed ? words.$online : words.$away);
-    setText(bar, $online ? notice : $pending[0] ? fill(words.$unsent, $pending.length) : words.$offline);
+    setText(bar, $online ? '' : $pending[0] ? fill(words.$unsent, $pending.length) : words.$offline);
     bar.className = $online ? 'bar' : 'bar warn';
     setText(badge, count ? String(count) : '');
     launcher.ariaExpanded = String($open);
