@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Heed.Browser.Tests;
@@ -29,6 +31,7 @@ public sealed partial class DemoServer : IAsyncLifetime
         if (_running is not null)
         {
             People.AddRange(_running.Skip(1).Chunk(2).Select(p => (p[0], p[1])));
+            await SwitchBotsAsync(on: false);
             return;
         }
 
@@ -39,6 +42,19 @@ public sealed partial class DemoServer : IAsyncLifetime
         }
 
         Assert.True(People.Count >= 4, "The demo prints its sign-ins:\n" + string.Join('\n', _output));
+        await SwitchBotsAsync(on: false);
+    }
+
+    /// <summary>Lets the sample company's bots answer first, or people alone, as most tests want it.</summary>
+    public async Task SwitchBotsAsync(bool on)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = true }) { BaseAddress = new Uri(Address) };
+        http.DefaultRequestHeaders.Add("Origin", Address);
+        (await http.PostAsJsonAsync("/api/v1/session", new { email = People[0].Email, password = People[0].Password })).EnsureSuccessStatusCode();
+        foreach (var bot in (await http.GetFromJsonAsync<JsonElement>("/api/v1/w/1/bots")).GetProperty("items").EnumerateArray())
+        {
+            (await http.PatchAsJsonAsync($"/api/v1/w/1/bots/{bot.GetProperty("id").GetString()}", new { on })).EnsureSuccessStatusCode();
+        }
     }
 
     /// <summary>Starts it and returns when it serves.</summary>
