@@ -22,6 +22,13 @@ public sealed class GapTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         Assert.Equal(2, gaps[0].GetProperty("examples").GetArrayLength());
         var page = (await company.Owner.GetAsync("knowledge/gaps")).Expect(200);
         Assert.Equal((4, 6), (page["total"].GetInt32(), page["saved"].GetInt32()));
+
+        // One long conversation costs more than three short ones.
+        using var session = company.Host.Get<IStore>().Read();
+        var fridge = await session.FirstAsync($"select conversation from knowledge_misses where workspace = {company.Workspace} and text = {"冰箱不制冷怎么办"}", r => r.Id(0), CancellationToken.None);
+        await WriteAsync(company, unit => company.Host.Get<IKnowledge>().Handled(unit, fridge, TimeSpan.FromMinutes(90)));
+        var costly = (await company.Owner.GetAsync("knowledge/gaps")).Expect(200).Items[0];
+        Assert.Equal(("冰箱不制冷怎么办", 90), (costly.GetProperty("question").GetString(), costly.GetProperty("minutes").GetInt32()));
     }
 
     [Theory, OnEveryEngine]

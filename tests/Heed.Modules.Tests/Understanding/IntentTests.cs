@@ -1,7 +1,10 @@
 using System.Text.Json;
+using Heed.Kernel;
 using Heed.Modules.Tests.Conversations;
 using Heed.Modules.Tests.Engines;
 using Heed.Modules.Tests.Platform;
+using Heed.Platform.Personal;
+using Heed.Platform.Store;
 
 namespace Heed.Modules.Tests.Understanding;
 
@@ -61,6 +64,17 @@ public sealed class IntentTests
         await Eventually.TrueAsync(async () => await ModelAsync(company.Owner) > model, Soon, "it learns again");
         await visitor.SaysAsync("courier left it at the kiosk again");
         Assert.Equal(parcel, (await AnnotationsAsync(company.Owner, conversation))[0].GetProperty("intentId").GetGuid());
+
+        // Only the words that are erased can tell the test: the model without them does worse, and still none that holds them stays.
+        (await company.Owner.PostAsync("intent-examples", new { intentId = parcel, test = true, texts = new[] { "the courier left it at the kiosk today" } })).Expect(201);
+        await Eventually.TrueAsync(async () => (await ModelsAsync(company.Owner))[0].GetProperty("score").ValueKind == JsonValueKind.Number, Soon, "the test is asked");
+        var last = await ModelAsync(company.Owner);
+        var personal = (IEnumerable<IPersonalData>)host.Services.GetService(typeof(IEnumerable<IPersonalData>))!;
+        Guid customer;
+        using (var session = host.Get<IStore>().Read()) customer = await session.FirstAsync($"select customer from understanding_examples where workspace = {company.Workspace} and customer is not null", r => r.Id(0), CancellationToken.None);
+        await host.Get<IStore>().WriteAsync(Scope.System(company.Workspace), unit => personal.Single(p => p.Tables.Contains("understanding_examples")).Erase(unit, customer), CancellationToken.None);
+        await Eventually.TrueAsync(async () => await ModelAsync(company.Owner) > last + 1, Soon, "it learns without the words");
+        Assert.True(Assert.Single(await ModelsAsync(company.Owner)).GetProperty("active").GetBoolean());
         (await agent.PostAsync("intents", new { name = "x" })).ExpectProblem(403, "forbidden");
         var stranger = await host.CreateWorkspaceAsync();
         (await stranger.Owner.GetAsync($"conversations/{conversation}/annotations")).ExpectProblem(404, "notFound");

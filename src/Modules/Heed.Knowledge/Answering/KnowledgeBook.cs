@@ -13,6 +13,9 @@ internal sealed class KnowledgeBook(KnowledgeIndexes indexes, AnswerWriter write
     /// <summary>Hits beyond the limit that are looked at, because some may have gone or expired since the index was made.</summary>
     private const int Spare = 10;
 
+    /// <summary>Seconds of work that one conversation can cost; a day is a mistake of the clock.</summary>
+    private const int MostWork = 24 * 3600;
+
     public async Task<IReadOnlyList<KnowledgeAnswer>> AskAsync(ReadSession session, WorkspaceId workspace, KnowledgeQuestion question, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
@@ -60,6 +63,9 @@ internal sealed class KnowledgeBook(KnowledgeIndexes indexes, AnswerWriter write
     public void Used(Unit unit, Guid entry, KnowledgeUse use, int times = 1) => UsageBook.Count(unit, entry, use, times);
 
     public void Missed(Unit unit, MissedQuestion question) => MissBook.Add(unit, question);
+
+    public void Handled(Unit unit, Guid conversation, TimeSpan worked) =>
+        unit.Execute($"update knowledge_misses set handling = {(int)Math.Min(worked.TotalSeconds, MostWork)} where workspace = {unit.Workspace} and conversation = {conversation}");
 
     public Guid Propose(Unit unit, ProposedEntry entry) => desk.Create(
         unit,

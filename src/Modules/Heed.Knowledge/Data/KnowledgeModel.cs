@@ -78,6 +78,7 @@ internal sealed class KnowledgeModel : IModelPart
             e.HasKey(r => new { r.Workspace, r.Id });
             e.HasIndex(r => new { r.Workspace, r.Gap, r.At });
             e.HasIndex(r => new { r.Workspace, r.Customer });
+            e.HasIndex(r => new { r.Workspace, r.Conversation });
             e.HasIndex(r => new { r.Workspace, r.At });
             e.Property(r => r.Text).HasMaxLength(Miss.MaxText);
         });

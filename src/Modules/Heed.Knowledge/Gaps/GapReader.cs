@@ -1,4 +1,6 @@
 using Heed.Platform.Ledger;
+using Heed.Text.Duplicates;
+using Heed.Text.PersonalData;
 
 namespace Heed.Knowledge.Gaps;
 
@@ -10,6 +12,9 @@ internal sealed class GapReader(IStore store) : ILedgerReader
 {
     /// <summary>Newest questions that a new one is compared with.</summary>
     private const int Compared = 1_500;
+
+    /// <summary>Newest wordings that speak for a gap.</summary>
+    private const int Spokesmen = 8;
     private static readonly TimeSpan Memory = TimeSpan.FromDays(90);
 
     public string Name => "knowledge.gaps";
@@ -43,12 +48,21 @@ internal sealed class GapReader(IStore store) : ILedgerReader
                 and (g.state in ({(int)GapState.Open}, {(int)GapState.Dismissed}) or e.id is null or e.draft is not null)
             order by m.at desc limit {Compared}
             """,
-            r => (Gap: r.Id(0), Terms: Likeness.Terms(r.Text(1))), cancellationToken);
-        var terms = Likeness.Terms(text);
-        var likeness = new Likeness([.. known.Select(k => k.Terms), terms]);
-        var best = known.Select(k => (k.Gap, Score: likeness.Of(terms, k.Terms))).DefaultIfEmpty().MaxBy(k => k.Score);
-        return best.Score >= Likeness.Same ? best.Gap : null;
+            r => (Gap: r.Id(0), Text: r.Text(1)), cancellationToken);
+        var asked = Meaning(text);
+        var best = known.GroupBy(k => k.Gap).Select(g => (Gap: g.Key, Score: Score(asked, [.. g.Select(k => k.Text).Distinct().Take(Spokesmen)]))).DefaultIfEmpty().MaxBy(k => k.Score);
+        return best.Score >= QuestionMeaning.Same ? best.Gap : null;
     }
+
+    /// <summary>By the wording that comes nearest and by all of them: a question of one word does not draw in all there is about it.</summary>
+    private static double Score(QuestionMeaning asked, List<string> texts)
+    {
+        var scores = texts.ConvertAll(t => asked.Like(Meaning(t)));
+        return (scores.Max() + scores.Average()) / 2;
+    }
+
+    /// <summary>Personal data is not compared.</summary>
+    private static QuestionMeaning Meaning(string text) => QuestionMeaning.Of(PersonalDataFinder.Mask(text, _ => " "));
 
     private static void Put(Unit unit, Guid miss, DateTimeOffset at, Guid? brand, Guid? nearest)
     {

@@ -18,6 +18,10 @@ internal sealed class GapViews(KnowledgeIndexes indexes, TimeProvider time)
     /// <summary>From here on an entry is worth looking at before writing another.</summary>
     private const double Near = 0.2;
 
+    /// <summary>Until contacts are measured, each is supposed to take four minutes; three supposed ones are weighed with the first measured.</summary>
+    private const double SupposedContacts = 3;
+    private const double Supposed = SupposedContacts * 240;
+
     /// <summary>Gaps that wait, most costly first.</summary>
     public async Task<List<GapView>> OpenAsync(ReadSession session, Scope scope, Guid? brand, int days, CancellationToken cancellationToken)
     {
@@ -32,7 +36,7 @@ internal sealed class GapViews(KnowledgeIndexes indexes, TimeProvider time)
             """,
             r => r.Id(0), cancellationToken);
         var views = await LoadAsync(session, scope.Workspace, ids, days, cancellationToken);
-        return [.. views.Where(v => v.Contacts > 0).OrderByDescending(v => v.Contacts).ThenByDescending(v => v.LastAt).ThenBy(v => v.Id)];
+        return [.. views.Where(v => v.Contacts > 0).OrderByDescending(v => v.Minutes).ThenByDescending(v => v.Contacts).ThenByDescending(v => v.LastAt).ThenBy(v => v.Id)];
     }
 
     /// <summary>Gaps by id; one whose words have all been erased is not shown.</summary>
@@ -42,9 +46,11 @@ internal sealed class GapViews(KnowledgeIndexes indexes, TimeProvider time)
         var now = time.GetUtcNow();
         var gaps = await session.Db.Set<Gap>().Where(g => g.Workspace == workspace && ids.Contains(g.Id)).ToListAsync(cancellationToken);
         var misses = await session.QueryAsync(
-            $"select gap, text, language, at, conversation, id from knowledge_misses where workspace = {workspace} and gap in {ids} order by at desc limit {MostMisses}",
-            r => new Asked(r.Id(0), r.Text(1), r.TextOrNull(2), r.Time(3), r.IdOrNull(4) ?? r.Id(5)), cancellationToken);
+            $"select gap, text, language, at, conversation, id, handling from knowledge_misses where workspace = {workspace} and gap in {ids} order by at desc limit {MostMisses}",
+            r => new Asked(r.Id(0), r.Text(1), r.TextOrNull(2), r.Time(3), r.IdOrNull(4) ?? r.Id(5), r.IntOrNull(6)), cancellationToken);
         var byGap = misses.ToLookup(m => m.Gap);
+        var worked = misses.Where(m => m.Handling > 0).DistinctBy(m => m.Contact).ToList();
+        var usual = (Supposed + worked.Sum(m => m.Handling!.Value)) / (SupposedContacts + worked.Count);
         var views = new List<GapView>();
         foreach (var gap in gaps)
         {
@@ -54,12 +60,15 @@ internal sealed class GapViews(KnowledgeIndexes indexes, TimeProvider time)
             var (from, before) = (now.AddDays(-days), now.AddDays(-2 * days));
             views.Add(new GapView(
                 gap.Id, gap.Version, wordings[0], [.. wordings.Skip(1).Take(MostExamples)], asked.Where(m => m.At > from).Select(m => m.Contact).Distinct().Count(),
-                asked.Where(m => m.At <= from && m.At > before).Select(m => m.Contact).Distinct().Count(), gap.FirstAt > from, asked.Select(m => m.Language).FirstOrDefault(l => l is not null) ?? Guess(wordings[0]),
+                asked.Where(m => m.At <= from && m.At > before).Select(m => m.Contact).Distinct().Count(), Minutes(asked.Where(m => m.At > from), usual), gap.FirstAt > from, asked.Select(m => m.Language).FirstOrDefault(l => l is not null) ?? Guess(wordings[0]),
                 gap.Brand, gap.State == GapState.Open ? await NearAsync(session, workspace, gap.Brand, wordings[0], cancellationToken) : null, gap.State, gap.Entry, gap.FirstAt, gap.LastAt));
         }
 
         return views;
     }
+
+    /// <summary>What the contacts took. One that asked twice is one contact.</summary>
+    private static int Minutes(IEnumerable<Asked> asked, double usual) => (int)Math.Ceiling(asked.GroupBy(m => m.Contact).Sum(c => c.Max(m => m.Handling) ?? usual) / 60);
 
     /// <summary>Distinct wordings with personal data masked: the one used most first, then by newness.</summary>
     private static List<string> Wordings(List<Asked> asked)
@@ -82,5 +91,6 @@ internal sealed class GapViews(KnowledgeIndexes indexes, TimeProvider time)
     private static string Guess(string text) => text.Any(c => c is >= '\u4e00' and <= '\u9fff') ? "zh-CN" : "en";
 
     /// <param name="Contact">The conversation it cost, or itself.</param>
-    private sealed record Asked(Guid Gap, string Text, string? Language, DateTimeOffset At, Guid Contact);
+    /// <param name="Handling">Seconds that people worked on it.</param>
+    private sealed record Asked(Guid Gap, string Text, string? Language, DateTimeOffset At, Guid Contact, int? Handling);
 }

@@ -27,4 +27,7 @@ internal sealed class Miss
     public Guid? Gap { get; set; }
 
     public DateTimeOffset At { get; set; }
+
+    /// <summary>Seconds that people worked on the conversation; null while it is not known.</summary>
+    public int? Handling { get; set; }
 }

@@ -26,6 +26,10 @@ public interface IKnowledge
     /// <summary>Remembers a question that was not answered; similar ones become a gap to fill.</summary>
     void Missed(Unit unit, MissedQuestion question);
 
+    /// <summary>Tells what a resolved conversation took, so that gaps are ranked by what they cost.</summary>
+    /// <param name="worked">Time that people worked on it.</param>
+    void Handled(Unit unit, Guid conversation, TimeSpan worked);
+
     /// <summary>Adds a draft that was found in conversations; it waits for review. The new entry's id.</summary>
     /// <exception cref="InvalidRefusal">It is empty or too long.</exception>
     Guid Propose(Unit unit, ProposedEntry entry);

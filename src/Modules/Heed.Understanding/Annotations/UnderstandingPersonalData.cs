@@ -1,4 +1,5 @@
 using Heed.Platform.Personal;
+using Heed.Understanding.Learning;
 
 namespace Heed.Understanding.Annotations;
 
@@ -23,9 +24,11 @@ internal sealed class UnderstandingPersonalData : IPersonalData
     {
         unit.Execute($"delete from understanding_annotations where workspace = {unit.Workspace} and customer = {customer}");
         if (unit.Execute($"delete from understanding_examples where workspace = {unit.Workspace} and customer = {customer}") == 0) return;
-        // Former models have seen the words: they go, and a new one is learnt without them.
+        // Every model has seen the words. Former ones go; the one that is asked is emptied under a number that no node has in
+        // its memory, so that nothing is told by it from now on and the next one has nothing to be held back against.
         unit.Execute($"delete from understanding_models where workspace = {unit.Workspace} and active = {false}");
-        unit.Append(new LedgerEvent("intent.scopeTaught", Intents.Intent.Kind, Guid.Empty, 1));
+        unit.Execute($"update understanding_models set number = number + 1, bytes = null where workspace = {unit.Workspace}");
+        unit.Append(new LedgerEvent("intent.scopeTaught", Intents.Intent.Kind, Guid.Empty, 1, new { why = LearningReader.Erased }));
     }
 
     public int Retain(Unit unit, DateTimeOffset before, int limit) => unit.Execute($"""

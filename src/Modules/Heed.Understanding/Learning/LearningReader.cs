@@ -14,6 +14,9 @@ internal sealed class LearningReader(IStore store, LedgerBook ledger, TimeProvid
     /// <summary>So much of the tests may be lost before a model is held back: an example more always moves some.</summary>
     private const double Tolerated = 0.02;
 
+    /// <summary>Why examples changed when a customer was erased.</summary>
+    internal const string Erased = "erased";
+
     public string Name => "understanding.learning";
 
     public IReadOnlySet<string> Events { get; } = new HashSet<string>(StringComparer.Ordinal) { "intent.created", "intent.changed", "intent.deleted", "intent.scopeTaught" };
@@ -37,8 +40,10 @@ internal sealed class LearningReader(IStore store, LedgerBook ledger, TimeProvid
         var classifier = Train(texts, cancellationToken);
         var spent = (int)time.GetElapsedTime(started).TotalMilliseconds;
         var score = BenchScore.Of(classifier, tests).Right;
-        var worse = before is not null && score < BenchScore.Of(TextClassifier.Load(new MemoryStream(before, writable: false)), tests).Right - Tolerated;
-        var model = new NewModel(through, Saved(classifier), texts.Select(t => t.Label).OfType<string>().Distinct(StringComparer.Ordinal).Count(), texts.Count, spent, score, worse);
+        // Whatever was learnt before an erasure has seen the words, also what was being learnt meanwhile: none of it is preferred or kept.
+        var afresh = row.TextFact("why") == Erased;
+        var worse = !afresh && before is not null && score < BenchScore.Of(TextClassifier.Load(new MemoryStream(before, writable: false)), tests).Right - Tolerated;
+        var model = new NewModel(through, Saved(classifier), texts.Select(t => t.Label).OfType<string>().Distinct(StringComparer.Ordinal).Count(), texts.Count, spent, score, worse, afresh);
         await store.WriteAsync(Scope.System(row.Workspace), unit => Keep(unit, model), cancellationToken);
     }
 
@@ -59,6 +64,7 @@ internal sealed class LearningReader(IStore store, LedgerBook ledger, TimeProvid
         var number = unit.Number($"select max(number) from understanding_models where workspace = {unit.Workspace}") + 1;
         if (!model.Worse) unit.Execute($"update understanding_models set active = {false} where workspace = {unit.Workspace} and active = {true}");
         unit.Execute($"delete from understanding_models where workspace = {unit.Workspace} and active = {false} and number <= {number - LearntModel.Kept}");
+        if (model.Afresh) unit.Execute($"delete from understanding_models where workspace = {unit.Workspace}");
         unit.Db.Set<LearntModel>().Add(new LearntModel
         {
             Workspace = unit.Workspace,
@@ -76,5 +82,5 @@ internal sealed class LearningReader(IStore store, LedgerBook ledger, TimeProvid
         return true;
     }
 
-    private sealed record NewModel(long Through, byte[]? Bytes, int Intents, int Examples, int Milliseconds, double? Score, bool Worse);
+    private sealed record NewModel(long Through, byte[]? Bytes, int Intents, int Examples, int Milliseconds, double? Score, bool Worse, bool Afresh);
 }
