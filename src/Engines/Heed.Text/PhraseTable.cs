@@ -1,48 +1,70 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 
 namespace Heed.Text;
 
 /// <summary>Words and phrases with something known about each, found at a place of a text by the longest that stands there.</summary>
 internal sealed class PhraseTable<T>
 {
-    private readonly FrozenDictionary<string, T> _values;
-    private readonly int _longest;
+    /// <summary>No key is longer than this, in UTF-16 units; a phrase that is longer is not known.</summary>
+    private const int MaxKey = 256;
+
+    private readonly FrozenDictionary<string, T>.AlternateLookup<ReadOnlySpan<char>> _values;
+
+    /// <summary>How many atoms the longest phrase has that begins with a term.</summary>
+    private readonly FrozenDictionary<string, int> _longest;
 
     /// <summary>Of words in which a space is written _; the first of two that read alike stays.</summary>
     public PhraseTable(IEnumerable<(string Word, T Value)> words)
     {
         var values = new Dictionary<string, T>(StringComparer.Ordinal);
+        var longest = new Dictionary<string, int>(StringComparer.Ordinal);
+        Span<char> key = stackalloc char[MaxKey];
         foreach (var (word, value) in words)
         {
-            var atoms = TextAtoms.Read(word.Replace('_', ' ')).ToArray();
-            if (atoms.Length == 0) continue;
-            values.TryAdd(Key(atoms), value);
-            _longest = Math.Max(_longest, atoms.Length);
+            var atoms = CollectionsMarshal.AsSpan(TextAtoms.Read(word.Replace('_', ' ')));
+            var length = 0;
+            foreach (ref readonly var atom in atoms) length = Append(key, length, atom);
+            if (length <= 0) continue;
+            values.TryAdd(key[..length].ToString(), value);
+            ref var most = ref CollectionsMarshal.GetValueRefOrAddDefault(longest, atoms[0].Term, out _);
+            most = Math.Max(most, atoms.Length);
         }
 
-        _values = values.ToFrozenDictionary(StringComparer.Ordinal);
+        _values = values.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _longest = longest.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    /// <summary>How many atoms the longest phrase takes that the atoms begin with; 0 when none does.</summary>
+    /// <summary>How many atoms the longest phrase takes that the atoms begin with; 0 when none does. Allocates nothing.</summary>
     public int Find(ReadOnlySpan<TextAtom> atoms, out T? value)
     {
-        var most = 1;
-        while (most < Math.Min(_longest, atoms.Length) && atoms[most].Spaceless == atoms[0].Spaceless && (!atoms[0].Spaceless || atoms[most].Joined)) most++;
-        for (var length = Math.Min(most, atoms.Length); length > 0; length--)
+        value = default;
+        if (atoms.IsEmpty || !_longest.TryGetValue(atoms[0].Term, out var most)) return 0;
+        Span<char> key = stackalloc char[MaxKey];
+        Span<int> ends = stackalloc int[most = Math.Min(most, atoms.Length)];
+        var count = 0;
+        for (var length = 0; count < most && (count == 0 || GoesOn(atoms, count)); ends[count++] = length)
         {
-            if (_values.TryGetValue(Key(atoms[..length]), out value)) return length;
+            length = Append(key, length, atoms[count]);
+            if (length < 0) break;
         }
 
-        value = default;
+        for (; count > 0; count--)
+        {
+            if (_values.TryGetValue(key[..ends[count - 1]], out value)) return count;
+        }
+
         return 0;
     }
 
-    /// <summary>Atoms as one key: stems apart by spaces, characters that follow each other together.</summary>
-    private static string Key(ReadOnlySpan<TextAtom> atoms)
+    private static bool GoesOn(ReadOnlySpan<TextAtom> atoms, int at) => atoms[at].Spaceless == atoms[0].Spaceless && (!atoms[0].Spaceless || atoms[at].Joined);
+
+    /// <summary>Lengthens a key by an atom: stems apart by spaces, characters that follow each other together. -1 when it becomes too long.</summary>
+    private static int Append(Span<char> key, int length, in TextAtom atom)
     {
-        if (atoms.Length == 1) return atoms[0].Term;
-        var parts = new string[atoms.Length];
-        for (var i = 0; i < atoms.Length; i++) parts[i] = i > 0 && !(atoms[i].Spaceless && atoms[i].Joined) ? " " + atoms[i].Term : atoms[i].Term;
-        return string.Concat(parts);
+        if (length < 0 || length + 1 + atom.Term.Length > key.Length) return -1;
+        if (length > 0 && !(atom.Spaceless && atom.Joined)) key[length++] = ' ';
+        atom.Term.CopyTo(key[length..]);
+        return length + atom.Term.Length;
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Heed.Text.Classifying;
 using Heed.Text.Sentiments;
@@ -16,9 +15,9 @@ internal static class SentimentLab
         var tests = await LabRow.ReadAsync(test, cancellationToken);
         var (read, figures) = train is null ? Lexicon(tests) : Learnt(await LabRow.ReadAsync(train, cancellationToken), tests, cancellationToken);
         foreach (var row in tests.Take(100)) read(row.Text);
-        var start = Stopwatch.GetTimestamp();
+        var start = Environment.CpuUsage.TotalTime;
         var said = tests.ConvertAll(row => read(row.Text));
-        var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds / tests.Count;
+        var took = (Environment.CpuUsage.TotalTime - start).TotalMilliseconds / tests.Count;
         if (output is not null) await File.WriteAllLinesAsync(output, said, cancellationToken);
         var pairs = tests.Select((row, i) => (row.Label, Read: said[i])).ToList();
         return figures with { TestRows = tests.Count, Accuracy = Math.Round(pairs.Average(p => p.Label == p.Read ? 1.0 : 0), 4), F1 = Math.Round(MacroF1(pairs), 4), MsPerText = Math.Round(took, 4) };
@@ -54,7 +53,7 @@ internal static class SentimentLab
 
     /// <summary>
     /// What a table calls bad, neutral and good: words, or numbers of which the least is the worst. Numbers between them are
-    /// spread evenly, so that one to five stars are read too.
+    /// spread evenly, so that one to five stars are read too. Where there is nothing between bad and good, who praises nothing complains.
     /// </summary>
     private static Func<double, string> Scale(IEnumerable<string> labels)
     {
@@ -62,7 +61,7 @@ internal static class SentimentLab
         return ordered.Count switch
         {
             1 => _ => ordered[0],
-            2 => polarity => polarity < 0 ? ordered[0] : ordered[1],
+            2 => polarity => polarity > 0 ? ordered[1] : ordered[0],
             3 => polarity => Math.Abs(polarity) < Neutral ? ordered[1] : polarity < 0 ? ordered[0] : ordered[2],
             _ => polarity => ordered[Math.Min(ordered.Count - 1, (int)((polarity + 1) / 2 * ordered.Count))],
         };

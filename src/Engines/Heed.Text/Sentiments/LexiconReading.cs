@@ -8,7 +8,10 @@ internal sealed class LexiconReading
     /// <summary>"Not" reaches so many words or characters far, within its clause.</summary>
     private const int Reach = 4;
 
-    private const double Turned = -0.7, TurnedBlame = -0.4, Stronger = 1.4, Weaker = 0.6, BeforeBut = 0.5, AfterBut = 1.2;
+    private const double Turned = -0.7, TurnedBlame = -0.25, Stronger = 1.4, Weaker = 0.6, BeforeBut = 0.85, AfterBut = 1, BeforeSum = 0.85, AfterSum = 1.5, Promised = -0.1, Feared = 0.5;
+
+    /// <summary>Something is missing or cannot be done: what "not" says when nothing follows that it turns round.</summary>
+    private const double Lack = -0.15;
 
     /// <summary>From here on an emotion is named.</summary>
     private const double LeastStrength = 0.45;
@@ -19,6 +22,8 @@ internal sealed class LexiconReading
     private readonly double[] _calm = [.. Enum.GetValues<Emotion>().Select(_ => 1.0)];
     private double _good, _bad, _scale = 1;
     private int _notUntil = -1, _moreUntil = -1, _lessUntil = -1;
+    private double _lack, _lean;
+    private bool _claimed;
 
     public LexiconReading(string text)
     {
@@ -26,6 +31,7 @@ internal sealed class LexiconReading
         _atoms = [.. TextAtoms.Read(text)];
         _singles = Array.Exists(_atoms, a => a.Spaceless) ? [.. Segmenter.Default.Segment(text).Where(s => s.Length == 1).Select(s => s.Start)] : [];
         for (var i = 0; i < _atoms.Length;) i += Take(i);
+        EndReach(int.MaxValue);
         foreach (var rune in text.EnumerateRunes())
         {
             if (Faces.Of(rune) is { } face) Feel(face, 1, turned: false);
@@ -56,7 +62,13 @@ internal sealed class LexiconReading
     /// <summary>Reads what begins at an atom; how many atoms that took.</summary>
     private int Take(int at)
     {
-        if (at > 0 && !_atoms[at].Joined && IsPause(_atoms[at - 1].End, _atoms[at].Start)) _notUntil = _moreUntil = _lessUntil = -1;
+        if (at > 0 && !_atoms[at].Joined && IsPause(_atoms[at - 1].End, _atoms[at].Start))
+        {
+            _notUntil = _moreUntil = _lessUntil = -1;
+            _claimed = false;
+        }
+
+        EndReach(at);
         var length = SentimentLexicon.Words.Find(_atoms.AsSpan(at), out var word);
         if (length == 0) return 1;
         // A single character is a word of its own only where the text is cut so: 行 in 银行 says nothing.
@@ -64,30 +76,55 @@ internal sealed class LexiconReading
         var end = at + length;
         switch (word.Role)
         {
-            case LexiconRole.Not: _notUntil = end + Reach; break;
-            case LexiconRole.More: _moreUntil = end + 2; break;
+            case LexiconRole.Not: (_notUntil, _lack) = (end + Reach, Lack); break;
+            case LexiconRole.More: (_moreUntil, _lean) = (end + 2, word.Polarity); break;
             case LexiconRole.Less: _lessUntil = end + 2; break;
-            case LexiconRole.But:
-                _good *= BeforeBut;
-                _bad *= BeforeBut;
-                _scale = AfterBut;
-                break;
+            case LexiconRole.But: Weigh(BeforeBut, AfterBut); break;
+            case LexiconRole.Sum: Weigh(BeforeSum, AfterSum); break;
+            case LexiconRole.Claim: _claimed = true; break;
             default:
                 // 不解决就曝光你们: "not" before a threat is its condition, unless it stands beside it.
                 var reach = word.Emotion == Emotion.Anger && _atoms[at].Spaceless ? _notUntil - Reach + 1 : _notUntil;
                 Feel(word, _scale * (at < _moreUntil ? Stronger : 1) * (at < _lessUntil ? Weaker : 1), at < reach);
                 _moreUntil = _lessUntil = -1;
+                _lack = _lean = 0;
                 break;
         }
 
         return length;
     }
 
+    /// <summary>Words whose reach ends before an atom without having met anything say what they say alone.</summary>
+    private void EndReach(int at)
+    {
+        if (at >= _notUntil && _lack != 0)
+        {
+            Add(_lack * _scale);
+            _lack = 0;
+        }
+
+        if (at < _moreUntil || _lean == 0) return;
+        Add(_lean * _scale * (_notUntil >= _moreUntil ? Turned : 1));
+        _lean = 0;
+    }
+
+    private void Weigh(double before, double after)
+    {
+        _good *= before;
+        _bad *= before;
+        _scale = after;
+    }
+
+    private void Add(double polarity)
+    {
+        if (polarity > 0) _good += polarity;
+        else _bad -= polarity;
+    }
+
     private void Feel(LexiconWord word, double scale, bool turned)
     {
         var polarity = word.Polarity * scale * (!turned ? 1 : word.Polarity > 0 ? Turned : TurnedBlame);
-        if (polarity > 0) _good += polarity;
-        else _bad -= polarity;
+        Add(polarity * (!_claimed ? 1 : polarity > 0 ? Promised : Feared));
         if (!turned) _calm[(int)word.Emotion] *= 1 - Math.Min(1, word.Strength * Math.Min(scale, 1.1));
     }
 

@@ -22,11 +22,17 @@ public static class SentimentLexicon
     {
         foreach (var line in WordLines.Of(list))
         {
-            var (value, from) = Enum.TryParse<LexiconRole>(line[0], ignoreCase: true, out var role) && char.IsLetter(line[0][0])
-                ? (new LexiconWord(role), 1)
-                : (new LexiconWord(LexiconRole.Feeling, Number(line[0]), line[1] == "-" ? Emotion.None : Enum.Parse<Emotion>(line[1], ignoreCase: true), Number(line[2])), 3);
+            var (value, from) = Value(line);
             foreach (var word in line[from..]) yield return (word, value);
         }
+    }
+
+    /// <summary>What a line says of its words, and where they begin in it.</summary>
+    private static (LexiconWord Value, int From) Value(string[] line)
+    {
+        if (!char.IsLetter(line[0][0])) return (new LexiconWord(LexiconRole.Feeling, Number(line[0]), line[1] == "-" ? Emotion.None : Enum.Parse<Emotion>(line[1], ignoreCase: true), Number(line[2])), 3);
+        var role = Enum.Parse<LexiconRole>(line[0], ignoreCase: true);
+        return role == LexiconRole.More ? (new LexiconWord(role, Number(line[1])), 2) : (new LexiconWord(role), 1);
     }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

@@ -83,6 +83,14 @@ public sealed class SentimentLexiconTests
     [InlineData("the food was nice, but the driver was rude and late", -1)]
     [InlineData("我在中国银行的行李", 0)]
     [InlineData("你好，请问几点开门", 0)]
+    [InlineData("床太短", -1)]
+    [InlineData("房间挺大的", 1)]
+    [InlineData("没有想象中的好", -1)]
+    [InlineData("电池有点小问题，总的来说非常满意", 1)]
+    [InlineData("送来晚了，两个多小时才送到", -1)]
+    [InlineData("it fell apart, do not buy", -1)]
+    [InlineData("does not disappoint, fits perfectly", 1)]
+    [InlineData("would you please tell me the price", 0)]
     public void Polarity_has_the_right_sign(string text, int sign) => Assert.Equal(sign, Math.Sign(SentimentLexicon.Score(text).Polarity));
 
     [Fact]
