@@ -1,5 +1,8 @@
+using System.Reflection;
 using Heed.Platform.Web;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 
 namespace Heed.Architecture.Tests;
@@ -41,4 +44,34 @@ public sealed class EndpointTests(BuiltHost host) : IClassFixture<BuiltHost>
         Assert.All(names, n => Assert.True(n.EndpointName is not null, $"{n.Method} {n.Route} has no name."));
         Assert.Empty(names.GroupBy(n => n.EndpointName).Where(g => g.Count() > 1).Select(g => g.Key));
     }
+
+    /// <summary>Two types of one name would share a schema in the description, and one of them would be described wrongly.</summary>
+    [Fact]
+    public void Types_of_the_api_have_schema_names_of_their_own()
+    {
+        var seen = new HashSet<Type>();
+        foreach (var endpoint in host.Endpoints.Where(e => e.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is null))
+        {
+            foreach (var type in endpoint.Metadata.OfType<IProducesResponseTypeMetadata>().Select(p => p.Type)) Walk(type, seen);
+            foreach (var parameter in endpoint.Metadata.GetMetadata<MethodInfo>()?.GetParameters() ?? []) Walk(parameter.ParameterType, seen);
+        }
+
+        var shared = seen.Where(t => !(t.IsGenericType && t.GetGenericTypeDefinition() == typeof(Change<>))).GroupBy(t => OpenApiOptions.CreateDefaultSchemaReferenceId(HeedJson.Options.GetTypeInfo(t))).Where(g => g.Key is not null && g.Count() > 1);
+        Assert.True(seen.Count > 300, $"Only {seen.Count} types were found.");
+        Assert.Equal([], shared.Select(g => $"{g.Key}: {string.Join(", ", g.Select(t => t.FullName).Order(StringComparer.Ordinal))}"));
+    }
+
+    private static void Walk(Type? type, HashSet<Type> seen)
+    {
+        if (type is null) return;
+        foreach (var argument in type.GetGenericArguments()) Walk(argument, seen);
+        if (type.HasElementType) Walk(type.GetElementType(), seen);
+        // Services and plain types of the runtime have no schema of a name.
+        if (type.Namespace?.StartsWith("Heed", StringComparison.Ordinal) != true || type.IsInterface || type.IsAbstract || IsService(type) || !seen.Add(type)) return;
+        if (type.IsEnum) return;
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)) Walk(property.PropertyType, seen);
+    }
+
+    // Records, structs and enums are data; what endpoints have injected are classes.
+    private static bool IsService(Type type) => !type.IsValueType && type.GetMethod("<Clone>$") is null;
 }

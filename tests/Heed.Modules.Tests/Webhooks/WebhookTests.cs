@@ -1,5 +1,7 @@
 using Heed.Modules.Tests.Conversations;
 using Heed.Modules.Tests.Engines;
+using Heed.Modules.Tests.Knowledge;
+using Heed.Modules.Tests.Orders;
 
 namespace Heed.Modules.Tests.Webhooks;
 
@@ -121,6 +123,11 @@ public sealed class WebhookTests
         var plumber = host.Anonymous(company.Workspace);
         plumber.Token = key;
         (await plumber.PostAsync("webhooks", new { name = "Ears", url = receiver.Url })).ExpectProblem(403, "forbidden");
+        // Whoever may not read orders has nobody told of them.
+        var ears = (await owner.PostAsync("roles", new { name = "Ears", visibility = "all", permissions = new[] { "webhooks.manage", "conversations.read", "customers.read" } })).Expect(201).Id;
+        plumber.Token = (await owner.PostAsync("api-keys", new { name = "Ears", roleId = ears })).Expect(201).Text("secret");
+        foreach (var events in new[] { null, new[] { "order.created" }, ["knowledgeEntry.published"] }) (await plumber.PostAsync("webhooks", new { name = "Ears", url = receiver.Url, events })).ExpectProblem(403, "forbidden");
+        (await plumber.PostAsync("webhooks", new { name = "Ears", url = receiver.Url, events = new[] { "rating.given", "botForm.created" } })).Expect(201);
         var local = await company.PersonAsync("admin", other);
         (await local.PostAsync("webhooks", new { name = "Ears", url = receiver.Url })).ExpectProblem(403, "forbidden");
         var (all, _) = await owner.WebhookAsync(receiver, ["inbox.created"]);
@@ -136,6 +143,13 @@ public sealed class WebhookTests
         await owner.LogAsync(hook, log => log.Count >= 2 && log.All(d => d.Stage() == "delivered"), "the brand's events are delivered");
         Assert.Contains(receiver.Calls, c => c.Text.Contains("For the other brand", StringComparison.Ordinal));
         Assert.DoesNotContain(receiver.Calls, c => c.Text.Contains("Not for the other brand", StringComparison.Ordinal));
+
+        // Orders and knowledge are told to those who may read them.
+        await owner.WebhookAsync(receiver, ["order.created", "knowledgeEntry.published"]);
+        var entry = await owner.PublishedAsync("How long is the warranty?", "Two years.");
+        await company.ShopAsync();
+        Assert.Equal(entry, (await receiver.CallAsync(c => c.Type == "knowledgeEntry.published")).Json.GetProperty("data").GetProperty("id").GetGuid());
+        await receiver.CallAsync(c => c.Type == "order.created" && c.Text.Contains("A-1001", StringComparison.Ordinal));
         var stranger = (await host.CreateWorkspaceAsync()).Owner;
         (await stranger.GetAsync($"webhooks/{hook}")).ExpectProblem(404, "notFound");
     }

@@ -21,7 +21,7 @@ internal static class FormBook
             insert into bot_forms (workspace, id, conversation, type, flow, fields, created_at)
             values ({row.Workspace}, {row.Id}, {row.Conversation}, {row.Type}, {row.Flow}, {row.Fields}, {row.CreatedAt})
             """);
-        unit.Append(new LedgerEvent("botForm.created", "botForm", row.Id, 1, new { conversation, type = form.Type }));
+        unit.Append(new LedgerEvent("botForm.created", FormLive.KindName, row.Id, 1, new { conversation, type = form.Type }));
     }
 
     private static async Task<Ok<Page<FormView>>> ListAsync(Guid conversation, Caller caller, IStore store, IConversations conversations, CancellationToken cancellationToken)
@@ -29,9 +29,12 @@ internal static class FormBook
         using var session = store.Read();
         await conversations.GetAsync(session, caller.Scope, conversation, cancellationToken);
         var rows = await session.Db.Set<Form>().Where(f => f.Workspace == caller.Scope.Workspace && f.Conversation == conversation).OrderBy(f => f.Id).Take(100).ToListAsync(cancellationToken);
-        return TypedResults.Ok(new Page<FormView>([.. rows.Select(f => new FormView(f.Id, f.Type, f.Flow, JsonSerializer.Deserialize<List<PartLine>>(f.Fields, HeedJson.Options)!, f.CreatedAt))], null));
+        return TypedResults.Ok(new Page<FormView>([.. rows.Select(FormView.Of)], null));
     }
 }
 
 /// <summary>A form that a flow took down.</summary>
-internal sealed record FormView(Guid Id, string Type, Guid? FlowId, IReadOnlyList<PartLine> Fields, DateTimeOffset CreatedAt);
+internal sealed record FormView(Guid Id, Guid ConversationId, string Type, Guid? FlowId, IReadOnlyList<PartLine> Fields, DateTimeOffset CreatedAt)
+{
+    public static FormView Of(Form f) => new(f.Id, f.Conversation, f.Type, f.Flow, JsonSerializer.Deserialize<List<PartLine>>(f.Fields, HeedJson.Options)!, f.CreatedAt);
+}

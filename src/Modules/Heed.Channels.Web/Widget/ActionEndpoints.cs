@@ -18,7 +18,7 @@ internal static class ActionEndpoints
     }
 
     private static async Task<NoContent> SeenAsync(
-        SeenRequest body, VisitorSession visitor, IConversations conversations, IStore store, CancellationToken cancellationToken)
+        VisitorSeen body, VisitorSession visitor, IConversations conversations, IStore store, CancellationToken cancellationToken)
     {
         if (await CurrentAsync(visitor, conversations, store, cancellationToken) is { } conversation && body.Position > conversation.CustomerSeen)
         {
@@ -86,7 +86,7 @@ internal static class ActionEndpoints
 }
 
 /// <summary>How far the visitor has read.</summary>
-internal sealed record SeenRequest(int Position);
+internal sealed record VisitorSeen(int Position);
 
 /// <summary>Whether the visitor types.</summary>
 internal sealed record TypingRequest(bool On);

@@ -30,7 +30,7 @@ internal static class MergeEndpoints
             .WithName("ListDuplicates").WithTags("Customers").WithSummary("Pairs of customers with the same e-mail or phone, at most 100.");
     }
 
-    private static async Task<Created<MergeView>> Merge(Guid id, MergeRequest body, Caller caller, CustomerMerging merging, IStore store, CancellationToken cancellationToken)
+    private static async Task<Created<MergeView>> Merge(Guid id, CustomerMerge body, Caller caller, CustomerMerging merging, IStore store, CancellationToken cancellationToken)
     {
         var merge = await merging.MergeAsync(caller.Scope, id, body.Other, new FieldChoice(body.Keep), cancellationToken);
         return TypedResults.Created($"/api/v1/w/{caller.Scope.Workspace}/customers/{id}/merges", await ShowAsync(store, caller.Scope, merge, cancellationToken));
@@ -76,7 +76,7 @@ internal static class MergeEndpoints
 /// <summary>Asks for a merge.</summary>
 /// <param name="Other">The customer that goes.</param>
 /// <param name="Keep">By field (name, email, phone, language, companyId, attributes.KEY): survivor or other.</param>
-internal sealed record MergeRequest(Guid Other, IReadOnlyDictionary<string, string>? Keep = null);
+internal sealed record CustomerMerge(Guid Other, IReadOnlyDictionary<string, string>? Keep = null);
 
 /// <summary>A merge just made, and the customer that stayed.</summary>
 internal sealed record MergeView(MergeSummary Merge, CustomerView Survivor);

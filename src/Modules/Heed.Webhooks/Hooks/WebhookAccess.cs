@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Heed.Conversations.Public;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heed.Webhooks.Hooks;
@@ -8,7 +7,6 @@ namespace Heed.Webhooks.Hooks;
 internal static class WebhookAccess
 {
     public const string Manage = "webhooks.manage";
-    private const string ReadCustomers = "customers.read";
 
     /// <summary>Webhooks are for those who may manage them in every brand they reach.</summary>
     public static bool Sees(Scope scope, IReadOnlyList<Guid>? brands) => brands is null ? scope.HasEverywhere(Manage) : brands.All(b => scope.Has(Manage, b));
@@ -27,9 +25,9 @@ internal static class WebhookAccess
     /// Nobody lets a webhook tell what they may not read themselves: whoever makes or changes one must see everything it will send.
     /// </summary>
     /// <exception cref="ForbiddenRefusal">A permission is missing in one of the brands, or the role sees only a part of the conversations.</exception>
-    public static void RequirePower(Scope scope, IReadOnlyList<Guid>? brands)
+    public static void RequirePower(Scope scope, IReadOnlyList<Guid>? brands, IReadOnlyList<string>? events)
     {
-        foreach (var permission in (string[])[Manage, ConversationPermissions.Read, ReadCustomers])
+        foreach (var permission in EventTypes.Needed(events).Prepend(Manage))
         {
             if (scope.IsSystem) return;
             Func<Grant, bool> holds = g => g.Permissions.Contains(permission) && (permission == Manage || g.Visibility == Visibility.All);
@@ -38,9 +36,9 @@ internal static class WebhookAccess
         }
     }
 
-    /// <summary>The webhook's own eyes: it reads conversations and customers of its brands, and nothing else.</summary>
+    /// <summary>The webhook's own eyes: it reads conversations and customers of its brands, what its events are about, and nothing else.</summary>
     public static Scope ScopeOf(Webhook webhook) => new(webhook.Workspace, new Actor(ActorKind.ApiKey, webhook.Id))
     {
-        Grants = [new Grant(new[] { ConversationPermissions.Read, ReadCustomers }.ToFrozenSet(StringComparer.Ordinal), Visibility.All, WebhookView.BrandsOf(webhook)?.ToFrozenSet())],
+        Grants = [new Grant(EventTypes.Needed(WebhookView.EventsOf(webhook)).ToFrozenSet(StringComparer.Ordinal), Visibility.All, WebhookView.BrandsOf(webhook)?.ToFrozenSet())],
     };
 }

@@ -13,7 +13,7 @@ internal sealed class WebhookDesk(IStore store, OutboundHttp outbound, IBrands b
     public async Task<(WebhookView Webhook, string Secret)> CreateAsync(Scope scope, WebhookFields fields, CancellationToken cancellationToken)
     {
         fields.Check(outbound);
-        WebhookAccess.RequirePower(scope, fields.BrandIds);
+        WebhookAccess.RequirePower(scope, fields.BrandIds, fields.Events);
         var secret = WebhookSecrets.New();
         var print = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)).AsSpan(0, 8));
         var made = await store.WriteAsync(
@@ -55,7 +55,7 @@ internal sealed class WebhookDesk(IStore store, OutboundHttp outbound, IBrands b
         using (var session = store.Read()) before = WebhookView.Of(await WebhookAccess.GetAsync(session, scope, id, cancellationToken));
         var fields = change(before);
         fields.Check(outbound);
-        WebhookAccess.RequirePower(scope, fields.BrandIds);
+        WebhookAccess.RequirePower(scope, fields.BrandIds, fields.Events);
         return await store.WriteAsync(
             scope,
             unit =>

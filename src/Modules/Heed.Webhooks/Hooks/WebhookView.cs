@@ -8,8 +8,10 @@ internal sealed record WebhookView(
     Pause Pause, DateTimeOffset? FailingSince, DateTimeOffset? RotatingUntil, Guid? CreatedBy)
 {
     public static WebhookView Of(Webhook w) => new(
-        w.Id, w.Version, w.CreatedAt, w.Name, w.Description, w.Url, w.Events is null ? null : JsonSerializer.Deserialize<List<string>>(w.Events),
+        w.Id, w.Version, w.CreatedAt, w.Name, w.Description, w.Url, EventsOf(w),
         BrandsOf(w), w.Enabled, w.Pause, w.FailingSince, w.RotatingUntil, w.CreatedBy);
+
+    public static IReadOnlyList<string>? EventsOf(Webhook w) => w.Events is null ? null : JsonSerializer.Deserialize<List<string>>(w.Events);
 
     public static IReadOnlyList<Guid>? BrandsOf(Webhook w) => w.Brands is null ? null : JsonSerializer.Deserialize<List<Guid>>(w.Brands);
 }
