@@ -1,6 +1,7 @@
 using Heed.Conversations.Public;
 using Heed.Customers.Public;
 using Heed.Platform.Ledger;
+using Heed.Platform.Live;
 using Heed.Platform.Modules;
 using Heed.Platform.Personal;
 using Heed.Understanding.Annotations;
@@ -37,7 +38,9 @@ public sealed class UnderstandingModule : IModule
         services.AddSingleton<ModelRest>().AddSingleton<ModelSettings>().AddSingleton<ModelDesk>();
         services.AddSingleton<ILanguageModel>(s => s.GetRequiredService<ModelDesk>());
         services.AddSingleton<WritingDesk>();
-        services.AddSingleton<IntentDesk>().AddSingleton<IntentMind>().AddSingleton<ModelDirectory>().AddSingleton<ILedgerReader, LearningReader>();
+        services.AddSingleton<IntentDesk>().AddSingleton<ExampleDesk>().AddSingleton<ExampleImport>();
+        services.AddSingleton<LearningProgress>().AddSingleton<LearningDesk>().AddSingleton<IntentMind>().AddSingleton<ModelDirectory>().AddSingleton<ILedgerReader, LearningReader>();
+        services.AddSingleton<HistoryDesk>().AddSingleton<ILiveSource, AnnotationLive>();
         services.AddSingleton<AnnotationDesk>().AddSingleton<IMessageAnnotator, MessageAnnotator>();
         services.AddSingleton<IPersonalData, UnderstandingPersonalData>().AddSingleton<IMergedData, MergedAnnotations>();
     }
@@ -48,6 +51,7 @@ public sealed class UnderstandingModule : IModule
         ModelEndpoints.Map(workspace);
         WritingEndpoints.Map(workspace);
         IntentEndpoints.Map(workspace);
+        ExampleEndpoints.Map(workspace);
         LearningEndpoints.Map(workspace);
         AnnotationEndpoints.Map(workspace);
     }

@@ -10,7 +10,7 @@ internal sealed class BuiltInRoles(Permissions permissions)
 
     private static readonly string[] Talk = ["conversations.read", "conversations.reply", "conversations.note", "conversations.assign", "conversations.edit", "conversations.start"];
 
-    private static readonly string[] Knowledge = ["knowledge.read", "knowledge.write", "knowledge.review", "knowledge.publish"];
+    private static readonly string[] Knowledge = ["knowledge.read", "knowledge.write", "knowledge.review", "knowledge.publish", "understanding.manage"];
 
     private static readonly FrozenDictionary<string, (Visibility Visibility, string[]? Permissions)> Roles = new Dictionary<string, (Visibility, string[]?)>
     {

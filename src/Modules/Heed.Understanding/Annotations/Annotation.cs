@@ -5,6 +5,8 @@ namespace Heed.Understanding.Annotations;
 /// <summary>What a customer's message was taken for: by Heed, or by an agent who knew better.</summary>
 internal sealed class Annotation
 {
+    public const string Kind = "annotation";
+
     public WorkspaceId Workspace { get; init; }
 
     public Guid Message { get; init; }

@@ -41,12 +41,35 @@ internal sealed class AnnotationDesk(IStore store, IConversations conversations,
                 if (edit.IntentId.IsSet)
                 {
                     (row.Intent, row.Confidence) = (edit.IntentId.Value, 1000);
-                    IntentDesk.Learn(unit, row.Intent, words, row.Customer);
+                    ExampleDesk.Learn(unit, row.Intent, words, row.Customer, message);
                 }
 
                 row.CorrectedBy = scope.Actor.Id;
                 row.Version++;
-                unit.Append(new LedgerEvent("annotation.changed", "annotation", message, row.Version, new { conversation }));
+                unit.Append(new LedgerEvent("annotation.changed", Annotation.Kind, message, row.Version, new { conversation }));
+                return AnnotationView.Of(row);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Takes a correction back: the message is read anew, by the model of today, and its words are not learnt from any more.</summary>
+    /// <exception cref="NotFoundRefusal">Nobody corrected it.</exception>
+    public async Task<AnnotationView> UncorrectAsync(Scope scope, Guid conversation, Guid message, CancellationToken cancellationToken)
+    {
+        var words = await WordsAsync(scope, conversation, message, cancellationToken);
+        MessageReading reading;
+        using (var session = store.Read()) reading = await MessageReading.OfAsync(session, scope.Workspace, words, mind, cancellationToken);
+        return await store.WriteAsync(
+            scope,
+            unit =>
+            {
+                var row = unit.Db.Set<Annotation>().Find(unit.Workspace, message);
+                if (row?.CorrectedBy is null || row.Conversation != conversation) throw new NotFoundRefusal();
+                ExampleDesk.Unlearn(unit, row.Intent, message);
+                (row.Language, row.Polarity, row.Emotion, row.Intent, row.Confidence, row.Model) = reading;
+                row.CorrectedBy = null;
+                row.Version++;
+                unit.Append(new LedgerEvent("annotation.changed", Annotation.Kind, message, row.Version, new { conversation }));
                 return AnnotationView.Of(row);
             },
             cancellationToken);

@@ -7,9 +7,9 @@ namespace Heed.Understanding.Annotations;
 /// <param name="Polarity">From -1, wholly bad, to 1, wholly good.</param>
 /// <param name="Confidence">How sure the intent is, 0 to 1; 1 when an agent said so.</param>
 /// <param name="Corrected">Whether an agent put it right.</param>
-internal sealed record AnnotationView(Guid MessageId, long Version, string Language, double Polarity, Emotion Emotion, Guid? IntentId, double Confidence, bool Corrected)
+internal sealed record AnnotationView(Guid MessageId, Guid ConversationId, long Version, string Language, double Polarity, Emotion Emotion, Guid? IntentId, double Confidence, bool Corrected)
 {
-    public static AnnotationView Of(Annotation a) => new(a.Message, a.Version, a.Language, a.Polarity / 1000.0, a.Emotion, a.Intent, a.Confidence / 1000.0, a.CorrectedBy is not null);
+    public static AnnotationView Of(Annotation a) => new(a.Message, a.Conversation, a.Version, a.Language, a.Polarity / 1000.0, a.Emotion, a.Intent, a.Confidence / 1000.0, a.CorrectedBy is not null);
 }
 
 /// <summary>What an agent puts right; absent members stay. An intent of null says: none of the intents.</summary>

@@ -12,7 +12,7 @@ internal sealed class UnderstandingModel : IModelPart
     public IReadOnlyList<TableDeclaration> Tables { get; } =
     [
         new("understanding_model", Personal: false), new("understanding_spending", Personal: false), new("understanding_intents", Personal: false), new("understanding_examples", Personal: true),
-        new("understanding_models", Personal: false), new("understanding_annotations", Personal: true),
+        new("understanding_models", Personal: false), new("understanding_policies", Personal: false), new("understanding_annotations", Personal: true),
     ];
 
     public void Map(ModelBuilder model)
@@ -39,6 +39,7 @@ internal sealed class UnderstandingModel : IModelPart
             e.HasKey(x => new { x.Workspace, x.Id });
             e.HasIndex(x => new { x.Workspace, x.Intent, x.Id });
             e.HasIndex(x => new { x.Workspace, x.Customer });
+            e.HasIndex(x => new { x.Workspace, x.Message });
             e.Property(x => x.Text).HasMaxLength(IntentExample.MaxText);
         });
         model.Entity<LearntModel>(e =>
@@ -46,13 +47,19 @@ internal sealed class UnderstandingModel : IModelPart
             e.ToTable("understanding_models");
             e.HasKey(m => new { m.Workspace, m.Number });
         });
+        model.Entity<LearningPolicy>(e =>
+        {
+            e.ToTable("understanding_policies");
+            e.HasKey(p => p.Workspace);
+            e.Property(p => p.Workspace).ValueGeneratedNever();
+        });
         model.Entity<Annotation>(e =>
         {
             e.ToTable("understanding_annotations");
             e.HasKey(a => new { a.Workspace, a.Message });
             e.HasIndex(a => new { a.Workspace, a.Conversation, a.Message });
             e.HasIndex(a => new { a.Workspace, a.Customer });
-            e.HasIndex(a => new { a.Workspace, a.Intent });
+            e.HasIndex(a => new { a.Workspace, a.Intent, a.Message });
         });
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Heed.Understanding.Intents;
 
-/// <summary><c>/intents</c>: what customers want, and examples of how they say it.</summary>
+/// <summary><c>/intents</c>: what customers want.</summary>
 internal static class IntentEndpoints
 {
     public static void Map(IEndpointRouteBuilder workspace)
@@ -17,10 +17,6 @@ internal static class IntentEndpoints
         group.MapPost("", CreateAsync).Needs(IntentDesk.Manage).WithName("CreateIntent").WithSummary("Adds an intent.");
         group.MapPatch("/{id:guid}", ChangeAsync).Needs(IntentDesk.Manage).WithName("ChangeIntent").WithSummary("Renames an intent.");
         group.MapDelete("/{id:guid}", DeleteAsync).Needs(IntentDesk.Manage).WithName("DeleteIntent").WithSummary("Deletes an intent and its examples.");
-        var examples = workspace.MapGroup("/intent-examples").WithTags("Intents");
-        examples.MapGet("", ExamplesAsync).Needs(IntentDesk.Manage).WithName("ListIntentExamples").WithSummary("Examples of an intent, or of none; learnt from, or kept for the bench.");
-        examples.MapPost("", AddAsync).Needs(IntentDesk.Manage).WithName("AddIntentExamples").WithSummary("Adds examples; ones that are there already are left out. The workspace learns again by itself.");
-        examples.MapDelete("/{id:guid}", RemoveAsync).Needs(IntentDesk.Manage).WithName("DeleteIntentExample").WithSummary("Takes an example away.");
     }
 
     private static async Task<Ok<Page<IntentView>>> ListAsync(Caller caller, IntentDesk desk, CancellationToken cancellationToken) =>
@@ -50,19 +46,6 @@ internal static class IntentEndpoints
     private static async Task<NoContent> DeleteAsync(Guid id, Caller caller, IntentDesk desk, CancellationToken cancellationToken)
     {
         await desk.DeleteAsync(caller.Scope, id, cancellationToken);
-        return TypedResults.NoContent();
-    }
-
-    private static async Task<Ok<Page<ExampleView>>> ExamplesAsync(
-        Caller caller, IntentDesk desk, CancellationToken cancellationToken, Guid? intent = null, bool test = false, int? limit = null, string? after = null) =>
-        TypedResults.Ok(await desk.ExamplesAsync(caller.Scope, intent, test, limit, after, cancellationToken));
-
-    private static async Task<Created<ExamplesAdded>> AddAsync(NewExamples body, Caller caller, IntentDesk desk, HttpContext context, CancellationToken cancellationToken) =>
-        TypedResults.Created(context.Request.Path, new ExamplesAdded(await desk.AddAsync(caller.Scope, body.IntentId, body.Texts, body.Test, cancellationToken)));
-
-    private static async Task<NoContent> RemoveAsync(Guid id, Caller caller, IntentDesk desk, CancellationToken cancellationToken)
-    {
-        await desk.RemoveExampleAsync(caller.Scope, id, cancellationToken);
         return TypedResults.NoContent();
     }
 }

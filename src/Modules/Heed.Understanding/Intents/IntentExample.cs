@@ -16,13 +16,19 @@ internal sealed class IntentExample
     /// <summary>Null: it belongs to no intent (out of scope).</summary>
     public Guid? Intent { get; set; }
 
-    public required string Text { get; init; }
+    public required string Text { get; set; }
 
     /// <summary>Whose words they are; null for typed ones.</summary>
     public Guid? Customer { get; set; }
 
     /// <summary>Only asked in a bench run, never learnt from.</summary>
-    public bool Held { get; init; }
+    public bool Held { get; set; }
+
+    /// <summary>The message they were said in; null for typed ones.</summary>
+    public Guid? Message { get; init; }
 
     public DateTimeOffset At { get; init; }
+
+    /// <summary>When it was taken away: counted nowhere from then on, and gone for good a day later. Null while it stands.</summary>
+    public DateTimeOffset? RemovedAt { get; set; }
 }

@@ -11,11 +11,22 @@ internal sealed record IntentView(Guid Id, long Version, string Name, string Cat
 }
 
 /// <summary>An example.</summary>
+/// <param name="IntentId">Null: it belongs to no intent.</param>
+/// <param name="Test">Kept for the bench, never learnt from.</param>
 /// <param name="Corrected">Whether it is a customer's own words that an agent sorted.</param>
-internal sealed record ExampleView(Guid Id, string Text, bool Corrected, DateTimeOffset At)
+internal sealed record ExampleView(Guid Id, Guid? IntentId, string Text, bool Test, bool Corrected, DateTimeOffset At)
 {
-    public static ExampleView Of(IntentExample example) => new(example.Id, example.Text, example.Customer is not null, example.At);
+    public static ExampleView Of(IntentExample example) => new(example.Id, example.Intent, example.Text, example.Held, example.Customer is not null || example.Message is not null, example.At);
 }
+
+/// <summary>Which examples are listed.</summary>
+/// <param name="Intent">Of this intent; null for those of none, or of all with <paramref name="All"/>.</param>
+/// <param name="Test">Those kept for the bench, or those learnt from.</param>
+/// <param name="Text">Only those that hold this text; null for all.</param>
+internal sealed record ExampleFilter(Guid? Intent, bool All, bool Test, string? Text);
+
+/// <summary>Changes of an example; absent members stay. An intent of null says: none of the intents.</summary>
+internal sealed record ExampleEdit(Change<string> Text = default, Change<Guid?> IntentId = default, Change<bool?> Test = default);
 
 /// <summary>An intent to add.</summary>
 internal sealed record NewIntent(string Name, string? Category = null);

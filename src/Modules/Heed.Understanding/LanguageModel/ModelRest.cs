@@ -9,7 +9,10 @@ internal sealed class ModelRest(TimeProvider time)
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
     private readonly ConcurrentDictionary<WorkspaceId, (int Failed, DateTimeOffset Until)> _states = new();
 
-    public bool Rests(WorkspaceId workspace) => _states.TryGetValue(workspace, out var state) && state.Until > time.GetUtcNow();
+    public bool Rests(WorkspaceId workspace) => Until(workspace) is not null;
+
+    /// <summary>Until when it is left alone; null when it is not.</summary>
+    public DateTimeOffset? Until(WorkspaceId workspace) => _states.TryGetValue(workspace, out var state) && state.Until > time.GetUtcNow() ? state.Until : null;
 
     public void Succeeded(WorkspaceId workspace) => _states.TryRemove(workspace, out _);
 

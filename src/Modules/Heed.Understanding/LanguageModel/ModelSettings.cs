@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Heed.Understanding.LanguageModel;
 
 /// <summary>The connection to a model as the workspace's settings keep it.</summary>
-internal sealed class ModelSettings(IStore store, SecretStore secrets, OutboundHttp outbound, TimeProvider time)
+internal sealed class ModelSettings(IStore store, SecretStore secrets, OutboundHttp outbound, ModelRest rest, TimeProvider time)
 {
     public const string Manage = "model.manage";
     private const long MaxMoney = 1_000_000_000_000;
@@ -17,7 +17,7 @@ internal sealed class ModelSettings(IStore store, SecretStore secrets, OutboundH
         var connection = await session.Db.Set<ModelConnection>().FirstOrDefaultAsync(c => c.Workspace == scope.Workspace, cancellationToken) ?? throw new NotFoundRefusal();
         var day = ModelDesk.Day(time.GetUtcNow());
         var spent = await session.Db.Set<ModelSpending>().FirstOrDefaultAsync(s => s.Workspace == scope.Workspace && s.Day == day, cancellationToken);
-        return ModelView.Of(connection, await secrets.GetAsync(session, scope.Workspace, ModelConnection.Secret, cancellationToken) is not null, spent);
+        return ModelView.Of(connection, await secrets.GetAsync(session, scope.Workspace, ModelConnection.Secret, cancellationToken) is not null, spent, rest.Until(scope.Workspace));
     }
 
     /// <summary>Stores the whole connection; a key that is left out stays.</summary>

@@ -4,13 +4,14 @@ namespace Heed.Understanding.LanguageModel;
 /// <param name="HasKey">Whether a key is kept.</param>
 /// <param name="TimeLimit">Longest wait, in milliseconds.</param>
 /// <param name="PriceIn">Price of a million tokens in, in millionths of the currency.</param>
+/// <param name="RestingUntil">It failed several times in a row and is left alone until then; null when it is not.</param>
 /// <param name="DailyCost">Money a day in millionths of the currency; 0 for no such cap.</param>
 internal sealed record ModelView(
-    string Address, string Model, bool Enabled, bool HasKey, int TimeLimit, long DailyTokens, long PriceIn, long PriceOut, long DailyCost, IReadOnlyList<string> LinkHosts, SpentToday Today, long Version)
+    string Address, string Model, bool Enabled, bool HasKey, int TimeLimit, long DailyTokens, long PriceIn, long PriceOut, long DailyCost, IReadOnlyList<string> LinkHosts, SpentToday Today, DateTimeOffset? RestingUntil, long Version)
 {
-    public static ModelView Of(ModelConnection c, bool hasKey, ModelSpending? today) => new(
+    public static ModelView Of(ModelConnection c, bool hasKey, ModelSpending? today, DateTimeOffset? restingUntil) => new(
         c.Address, c.Model, c.Enabled, hasKey, c.TimeLimit, c.DailyTokens, c.PriceIn, c.PriceOut, c.DailyCost, [.. ModelDesk.Hosts(c).Order(StringComparer.Ordinal)],
-        new SpentToday(today?.TokensIn ?? 0, today?.TokensOut ?? 0, today?.Calls ?? 0, today?.Failures ?? 0, today?.Cost(c) ?? 0), c.Version);
+        new SpentToday(today?.TokensIn ?? 0, today?.TokensOut ?? 0, today?.Calls ?? 0, today?.Failures ?? 0, today?.Cost(c) ?? 0), restingUntil, c.Version);
 }
 
 /// <summary>What was used since midnight UTC.</summary>

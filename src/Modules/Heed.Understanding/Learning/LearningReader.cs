@@ -9,7 +9,7 @@ namespace Heed.Understanding.Learning;
 /// model already holds are skipped, so that a thousand changes cost few trainings. A model that does worse on the
 /// workspace's own tests is kept, but not asked until a person says so.
 /// </summary>
-internal sealed class LearningReader(IStore store, LedgerBook ledger, TimeProvider time) : ILedgerReader
+internal sealed class LearningReader(IStore store, LedgerBook ledger, LearningProgress progress, TimeProvider time) : ILedgerReader
 {
     /// <summary>So much of the tests may be lost before a model is held back: an example more always moves some.</summary>
     private const double Tolerated = 0.02;
@@ -19,13 +19,17 @@ internal sealed class LearningReader(IStore store, LedgerBook ledger, TimeProvid
 
     public string Name => "understanding.learning";
 
-    public IReadOnlySet<string> Events { get; } = new HashSet<string>(StringComparer.Ordinal) { "intent.created", "intent.changed", "intent.deleted", "intent.scopeTaught" };
+    public IReadOnlySet<string> Events { get; } = Teaching;
+
+    /// <summary>Events after which there is something to learn.</summary>
+    internal static readonly IReadOnlySet<string> Teaching = new HashSet<string>(StringComparer.Ordinal) { "intent.created", "intent.changed", "intent.deleted", "intent.scopeTaught" };
 
     public async Task HandleAsync(LedgerRow row, CancellationToken cancellationToken)
     {
         List<LabelledText> texts, tests;
-        byte[]? before;
+        byte[]? former;
         long through;
+        bool byHand;
         using (var session = store.Read())
         {
             var learnt = await session.NumberAsync($"select max(through) from understanding_models where workspace = {row.Workspace}", cancellationToken);
@@ -33,17 +37,20 @@ internal sealed class LearningReader(IStore store, LedgerBook ledger, TimeProvid
             through = (await ledger.HeadAsync(row.Workspace, cancellationToken)).Head.Seq;
             texts = await TaughtText.ReadAsync(session, row.Workspace, held: false, cancellationToken);
             tests = await TaughtText.ReadAsync(session, row.Workspace, held: true, cancellationToken);
-            before = await session.Db.Set<LearntModel>().Where(m => m.Workspace == row.Workspace && m.Active).Select(m => m.Bytes).FirstOrDefaultAsync(cancellationToken);
+            former = await session.Db.Set<LearntModel>().Where(m => m.Workspace == row.Workspace && m.Active).Select(m => m.Bytes).FirstOrDefaultAsync(cancellationToken);
+            byHand = await session.Db.Set<LearningPolicy>().AnyAsync(p => p.Workspace == row.Workspace && p.ByHand, cancellationToken);
         }
 
+        using var run = progress.Begin(row.Workspace);
         var started = time.GetTimestamp();
         var classifier = Train(texts, cancellationToken);
         var spent = (int)time.GetElapsedTime(started).TotalMilliseconds;
-        var score = BenchScore.Of(classifier, tests).Right;
+        var score = BenchScore.Share(classifier, tests);
+        var before = former is null ? null : BenchScore.Share(TextClassifier.Load(new MemoryStream(former, writable: false)), tests);
         // Whatever was learnt before an erasure has seen the words, also what was being learnt meanwhile: none of it is preferred or kept.
         var afresh = row.TextFact("why") == Erased;
-        var worse = !afresh && before is not null && score < BenchScore.Of(TextClassifier.Load(new MemoryStream(before, writable: false)), tests).Right - Tolerated;
-        var model = new NewModel(through, Saved(classifier), texts.Select(t => t.Label).OfType<string>().Distinct(StringComparer.Ordinal).Count(), texts.Count, spent, score, worse, afresh);
+        var held = afresh ? HoldReason.None : score < before - Tolerated ? HoldReason.Worse : byHand && former is not null ? HoldReason.Asked : HoldReason.None;
+        var model = new NewModel(through, Saved(classifier), texts.Select(t => t.Label).OfType<string>().Distinct(StringComparer.Ordinal).Count(), texts.Count, spent, tests.Count, score, afresh ? null : before, held, afresh);
         await store.WriteAsync(Scope.System(row.Workspace), unit => Keep(unit, model), cancellationToken);
     }
 
@@ -62,7 +69,7 @@ internal sealed class LearningReader(IStore store, LedgerBook ledger, TimeProvid
     private static bool Keep(Unit unit, NewModel model)
     {
         var number = unit.Number($"select max(number) from understanding_models where workspace = {unit.Workspace}") + 1;
-        if (!model.Worse) unit.Execute($"update understanding_models set active = {false} where workspace = {unit.Workspace} and active = {true}");
+        if (model.Held == HoldReason.None) unit.Execute($"update understanding_models set active = {false} where workspace = {unit.Workspace} and active = {true}");
         unit.Execute($"delete from understanding_models where workspace = {unit.Workspace} and active = {false} and number <= {number - LearntModel.Kept}");
         if (model.Afresh) unit.Execute($"delete from understanding_models where workspace = {unit.Workspace}");
         unit.Db.Set<LearntModel>().Add(new LearntModel
@@ -74,13 +81,18 @@ internal sealed class LearningReader(IStore store, LedgerBook ledger, TimeProvid
             Intents = model.Intents,
             Examples = model.Examples,
             Milliseconds = model.Milliseconds,
-            Score = model.Score is { } score ? (int)Math.Round(score * 1000) : null,
+            Tests = model.Tests,
+            Score = Thousandths(model.Score),
+            Before = Thousandths(model.Before),
+            Held = model.Held,
             Bytes = model.Bytes,
-            Active = !model.Worse,
+            Active = model.Held == HoldReason.None,
         });
-        unit.Append(new LedgerEvent(model.Worse ? "intentModel.heldBack" : "intentModel.learnt", "intentModel", Guid.Empty, number, new { examples = model.Examples, intents = model.Intents }));
+        unit.Append(new LedgerEvent(model.Held != HoldReason.None ? "intentModel.heldBack" : "intentModel.learnt", "intentModel", Guid.Empty, number, new { examples = model.Examples, intents = model.Intents }));
         return true;
     }
 
-    private sealed record NewModel(long Through, byte[]? Bytes, int Intents, int Examples, int Milliseconds, double? Score, bool Worse, bool Afresh);
+    private static int? Thousandths(double? share) => share is { } some ? (int)Math.Round(some * 1000) : null;
+
+    private sealed record NewModel(long Through, byte[]? Bytes, int Intents, int Examples, int Milliseconds, int Tests, double? Score, double? Before, HoldReason Held, bool Afresh);
 }

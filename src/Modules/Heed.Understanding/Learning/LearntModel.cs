@@ -26,6 +26,15 @@ internal sealed class LearntModel
     /// <summary>Thousandths of the workspace's tests told rightly when it was learnt; null without tests.</summary>
     public int? Score { get; init; }
 
+    /// <summary>How many tests there were.</summary>
+    public int Tests { get; init; }
+
+    /// <summary>Thousandths of the same tests that the model in use then told rightly; null without tests, or without a model before.</summary>
+    public int? Before { get; init; }
+
+    /// <summary>Why it was not put into use by itself.</summary>
+    public HoldReason Held { get; init; }
+
     /// <summary>The saved classifier; null when there is nothing to tell apart.</summary>
     public byte[]? Bytes { get; init; }
 

@@ -11,7 +11,8 @@ internal sealed class ModelDirectory(IStore store)
     {
         using var session = store.Read();
         return await session.Db.Set<LearntModel>().Where(m => m.Workspace == scope.Workspace).OrderByDescending(m => m.Number)
-            .Select(m => new LearntView(m.Number, m.At, m.Intents, m.Examples, m.Milliseconds, m.Score == null ? null : m.Score / 1000.0, m.Active)).ToListAsync(cancellationToken);
+            .Select(m => new LearntView(
+                m.Number, m.At, m.Intents, m.Examples, m.Milliseconds, m.Tests, m.Score == null ? null : m.Score / 1000.0, m.Before == null ? null : m.Before / 1000.0, m.Held, m.Active)).ToListAsync(cancellationToken);
     }
 
     /// <summary>Makes a kept model the one that is asked, at once on this node and at the next message on all.</summary>
@@ -31,18 +32,32 @@ internal sealed class ModelDirectory(IStore store)
             cancellationToken);
     }
 
-    /// <summary>A model's score on the tests as they are now.</summary>
-    /// <exception cref="NotFoundRefusal">It is not kept any more.</exception>
-    public async Task<BenchScore> BenchAsync(Scope scope, long number, CancellationToken cancellationToken)
+    /// <summary>A model's score on the tests as they are now, and against another.</summary>
+    /// <param name="against">The other model's number; null for the one in use, unless it is the same.</param>
+    /// <exception cref="NotFoundRefusal">One of them is not kept any more.</exception>
+    public async Task<BenchScore> BenchAsync(Scope scope, long number, long? against, CancellationToken cancellationToken)
     {
         using var session = store.Read();
-        var model = await session.Db.Set<LearntModel>().FirstOrDefaultAsync(m => m.Workspace == scope.Workspace && m.Number == number, cancellationToken) ?? throw new NotFoundRefusal();
-        var tests = await TaughtText.ReadAsync(session, scope.Workspace, held: true, cancellationToken);
-        return BenchScore.Of(model.Bytes is null ? null : TextClassifier.Load(new MemoryStream(model.Bytes, writable: false)), tests);
+        var models = await session.Db.Set<LearntModel>().Where(m => m.Workspace == scope.Workspace && (m.Number == number || m.Number == against || (against == null && m.Active))).ToListAsync(cancellationToken);
+        var model = models.Find(m => m.Number == number) ?? throw new NotFoundRefusal();
+        var other = models.Find(m => m.Number != number);
+        if (against is { } wanted && wanted != number && other is null) throw new NotFoundRefusal();
+        var tests = await TaughtText.TestsAsync(session, scope.Workspace, cancellationToken);
+        return BenchScore.Of(Read(model), other is null ? null : Read(other), tests);
     }
+
+    /// <summary>The classifier of a kept model; null where it had nothing to tell apart.</summary>
+    /// <exception cref="NotFoundRefusal">It is not kept any more.</exception>
+    public async Task<TextClassifier?> ClassifierAsync(ReadSession session, WorkspaceId workspace, long number, CancellationToken cancellationToken) =>
+        Read(await session.Db.Set<LearntModel>().FirstOrDefaultAsync(m => m.Workspace == workspace && m.Number == number, cancellationToken) ?? throw new NotFoundRefusal());
+
+    private static TextClassifier? Read(LearntModel model) => model.Bytes is null ? null : TextClassifier.Load(new MemoryStream(model.Bytes, writable: false));
 }
 
 /// <summary>A learnt model.</summary>
+/// <param name="Tests">How many tests there were when it was learnt.</param>
 /// <param name="Score">Share of the tests told rightly when it was learnt; null when there were none.</param>
+/// <param name="Before">The same share of the model in use then; null when there was none.</param>
+/// <param name="Held">Why it was not put into use by itself.</param>
 /// <param name="Active">Whether it is the one that is asked.</param>
-internal sealed record LearntView(long Number, DateTimeOffset At, int Intents, int Examples, int Milliseconds, double? Score, bool Active);
+internal sealed record LearntView(long Number, DateTimeOffset At, int Intents, int Examples, int Milliseconds, int Tests, double? Score, double? Before, HoldReason Held, bool Active);

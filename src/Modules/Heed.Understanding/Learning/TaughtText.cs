@@ -9,8 +9,15 @@ internal static class TaughtText
 {
     public static async Task<List<LabelledText>> ReadAsync(ReadSession session, WorkspaceId workspace, bool held, CancellationToken cancellationToken)
     {
-        var rows = await session.Db.Set<IntentExample>().Where(e => e.Workspace == workspace && e.Held == held).OrderBy(e => e.Id).Select(e => new { e.Intent, e.Text }).ToListAsync(cancellationToken);
+        var rows = await session.Db.Set<IntentExample>().Where(e => e.Workspace == workspace && e.Held == held && e.RemovedAt == null).OrderBy(e => e.Id).Select(e => new { e.Intent, e.Text }).ToListAsync(cancellationToken);
         return rows.ConvertAll(r => new LabelledText(Label(r.Intent), r.Text));
+    }
+
+    /// <summary>The tests, each with its id.</summary>
+    public static async Task<List<TestText>> TestsAsync(ReadSession session, WorkspaceId workspace, CancellationToken cancellationToken)
+    {
+        var rows = await session.Db.Set<IntentExample>().Where(e => e.Workspace == workspace && e.Held && e.RemovedAt == null).OrderBy(e => e.Id).Select(e => new { e.Id, e.Intent, e.Text }).ToListAsync(cancellationToken);
+        return rows.ConvertAll(r => new TestText(r.Id, r.Intent, r.Text));
     }
 
     public static string? Label(Guid? intent) => intent?.ToString("N");

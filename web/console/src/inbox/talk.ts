@@ -2,8 +2,8 @@
 import { defineAsyncComponent, type Component } from 'vue';
 import { useTexts } from '@/i18n';
 
-export const whenNeeded = <T extends Component>(load: () => Promise<{ default: T }>): T =>
+export const whenNeeded = <T extends Component>(load: () => Promise<{ default: T }>, ...texts: string[]): T =>
   defineAsyncComponent(async () => {
-    const [part] = await Promise.all([load(), useTexts('talk', 'letters')]);
+    const [part] = await Promise.all([load(), useTexts('talk', 'letters', ...texts)]);
     return part.default;
   }) as unknown as T;

@@ -1,5 +1,6 @@
 import { defineAsyncComponent, type Component } from 'vue';
 import type { Permission } from '@/api/types';
+import { useTexts } from '@/i18n';
 import type { Kind } from '@/stores/settings';
 import type { IconName } from '@/ui';
 import ScreenFailed from './ScreenFailed.vue';
@@ -45,6 +46,7 @@ export const SECTIONS: readonly Section[] = [
   { key: 'webhooks', group: 'system', icon: 'bolt', permission: 'webhooks.manage', kind: 'webhook', screen: screen(() => import('./webhooks/WebhooksScreen.vue')) },
   { key: 'audit', group: 'system', icon: 'history', permission: 'audit.read', screen: screen(() => import('./audit/AuditScreen.vue')) },
   { key: 'blocks', group: 'system', icon: 'ban', permission: 'customers.write', kind: 'block', screen: screen(() => import('./blocks/BlocksScreen.vue')) },
+  { key: 'model', group: 'system', icon: 'translate', permission: 'model.manage', screen: screen(() => useTexts('model').then(() => import('./model/ModelScreen.vue'))) },
   { key: 'profile', group: 'system', icon: 'customer', screen: screen(() => import('./profile/ProfileScreen.vue')) },
   { key: 'shortcuts', group: 'system', icon: 'keyboard', screen: screen(() => import('./shortcuts/ShortcutsScreen.vue')) },
   { key: 'demo', group: 'system', icon: 'database', permission: 'workspace.manage', screen: screen(() => import('./demo/DemoScreen.vue')) },

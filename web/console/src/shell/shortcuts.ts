@@ -24,7 +24,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     ['reply', 'inbox.keys.reply', 'r'], ['note', 'inbox.keys.note', 'n'], ['resolve', 'inbox.header.resolve', 'e'], ['transfer', 'inbox.assign.title', 't'],
     ['take', 'inbox.header.take', 'm'], ['labels', 'inbox.header.editLabels', 'l'], ['priority', 'inbox.keys.priority', 'p'], ['macro', 'work.macro.run', 'a'],
     ['unread', 'work.unread.mark', 'u'], ['snooze', 'inbox.snooze.title', 's'], ['merge', 'inbox.merge.key', 'g'], ['undoSend', 'inbox.composer.undoKey', 'z'],
-    ['context', 'inbox.header.context', ']'],
+    ['meaning', 'inbox.keys.meaning', 'i'], ['writing', 'inbox.keys.writing', 'ctrl+i'], ['context', 'inbox.header.context', ']'],
   ]),
   ...rows('search', [['search-next', 'search.keys.next', 'j'], ['search-previous', 'search.keys.previous', 'k'], ['search-open', 'search.keys.open', 'o'], ['search-field', 'search.keys.field', '/']]),
   ...rows('knowledge', [

@@ -11,11 +11,11 @@ export const PERMISSION_GROUPS: readonly PermissionGroup[] = [
     permissions: ['conversations.read', 'conversations.reply', 'conversations.note', 'conversations.start', 'conversations.edit', 'conversations.assign', 'mcp.draft'],
   },
   { key: 'customers', permissions: ['customers.read', 'customers.write', 'customers.export', 'customers.erase'] },
-  { key: 'knowledge', permissions: ['knowledge.read', 'knowledge.write', 'knowledge.review', 'knowledge.publish', 'reports.read'] },
+  { key: 'knowledge', permissions: ['knowledge.read', 'knowledge.write', 'knowledge.review', 'knowledge.publish', 'understanding.manage', 'reports.read'] },
   { key: 'orders', permissions: ['orders.read', 'orders.act', 'orders.manage'] },
   { key: 'service', permissions: ['inboxes.manage', 'teams.manage', 'labels.manage', 'statuses.manage', 'attributes.manage', 'fields.manage', 'views.share', 'canned.manage', 'macros.manage', 'bot.manage'] },
   { key: 'people', permissions: ['people.manage', 'roles.manage', 'brands.manage'] },
-  { key: 'system', permissions: ['workspace.manage', 'apiKeys.manage', 'webhooks.manage', 'audit.read'] },
+  { key: 'system', permissions: ['workspace.manage', 'apiKeys.manage', 'webhooks.manage', 'model.manage', 'audit.read'] },
 ];
 
 export const ALL_PERMISSIONS: readonly string[] = PERMISSION_GROUPS.flatMap((group) => group.permissions);
@@ -28,7 +28,7 @@ export function groupsWith(seen: Iterable<string>): readonly PermissionGroup[] {
 
 /** Rights that reach beyond daily work: shown with a mark, because giving them is a decision. */
 export const SENSITIVE: ReadonlySet<string> = new Set([
-  'customers.export', 'customers.erase', 'orders.act', 'people.manage', 'roles.manage', 'workspace.manage', 'apiKeys.manage', 'webhooks.manage',
+  'customers.export', 'customers.erase', 'orders.act', 'people.manage', 'roles.manage', 'workspace.manage', 'apiKeys.manage', 'webhooks.manage', 'model.manage',
 ]);
 
 /** A right that can do nothing without another one. */
