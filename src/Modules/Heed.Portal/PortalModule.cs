@@ -1,4 +1,6 @@
+using Heed.Knowledge.Public;
 using Heed.Platform.Modules;
+using Heed.Portal.Contacts;
 using Heed.Portal.Data;
 using Heed.Portal.Pages;
 using Heed.Portal.Sites;
@@ -24,7 +26,7 @@ public sealed class PortalModule : IModule
     /// <inheritdoc/>
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<HelpSites>();
+        services.AddSingleton<HelpSites>().AddSingleton<IArticleLinks, ArticleLinks>().AddSingleton<ContactDesk>();
         services.AddSingleton<IStartupFilter, OwnHosts>();
     }
 

@@ -1,6 +1,8 @@
 using System.Net;
+using Heed.Modules.Tests.Bot;
 using Heed.Modules.Tests.Engines;
 using Heed.Modules.Tests.Platform;
+using Heed.Modules.Tests.Web;
 
 namespace Heed.Modules.Tests.Portal;
 
@@ -104,6 +106,57 @@ public sealed class HelpCentreTests(HeedHosts hosts) : IClassFixture<HeedHosts>
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             return await answer.Content.ReadAsStringAsync();
         }
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task What_is_written_on_the_contact_page_becomes_a_conversation_with_what_was_looked_for_and_read(TestEngine engine)
+    {
+        // A host of its own: what is limited by network address would be taken from the other tests.
+        await using var host = await HeedHost.StartAsync(engine);
+        var company = await host.CreateWorkspaceAsync();
+        var slug = await OpenAsync(company);
+        var article = await PublishAsync(company, "How long does a refund take?", "Three working days.");
+        using var browser = Browser(company);
+        Assert.DoesNotContain("<textarea", await TextAsync(browser, $"/help/{slug}/en/contact"), StringComparison.Ordinal);
+        var (_, _, siteKey) = await company.BotAsync();
+        Assert.Contains($"/help/{slug}/en/contact?article={article}&amp;q=money", await TextAsync(browser, $"/help/{slug}/en/a/{article}?q=money"), StringComparison.Ordinal);
+        var page = WebUtility.HtmlDecode(await TextAsync(browser, $"/help/{slug}/en/contact?article={article}&q=money+back"));
+        Assert.Contains("How long does a refund take?", page, StringComparison.Ordinal);
+        Assert.Contains(">money back</textarea>", page, StringComparison.Ordinal);
+
+        var wrong = await SendAsync(("email", "anna@nowhere"), ("text", "My words <b>"));
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        var kept = WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync());
+        Assert.Contains("not a complete e-mail address", kept, StringComparison.Ordinal);
+        Assert.Contains("My words <b></textarea>", kept, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await SendAsync(("email", "bot@example.com"), ("text", "Buy now"), ("website", "http://spam.example"))).StatusCode);
+        Assert.Empty((await company.Owner.GetAsync("conversations?tier=waiting")).Expect(200).Items);
+
+        var once = Guid.CreateVersion7().ToString();
+        for (var i = 0; i < 2; i++)
+        {
+            var sent = await SendAsync(("email", "anna@example.com"), ("name", "Anna"), ("text", "Where is my money?"), ("q", "money back"), ("article", article.ToString()), ("once", once));
+            Assert.Equal($"/help/{slug}/en/contact?sent=true", sent.Headers.Location!.ToString());
+        }
+
+        Assert.Contains("We have your message", await TextAsync(browser, $"/help/{slug}/en/contact?sent=true"), StringComparison.Ordinal);
+        var conversation = Assert.Single((await company.Owner.GetAsync("conversations?tier=waiting")).Expect(200).Items);
+        Assert.Equal("queue", conversation.GetProperty("handler").GetString());
+        var messages = (await company.Owner.GetAsync($"conversations/{conversation.GetProperty("id").GetGuid()}/messages")).Expect(200).Items;
+        Assert.Equal("Where is my money?\n\nLooked for: money back\nRead before: How long does a refund take?", Assert.Single(messages, m => m.GetProperty("authorKind").GetString() == "customer").GetProperty("text").GetString());
+        Assert.DoesNotContain(messages, m => m.GetProperty("authorKind").GetString() == "bot");
+
+        // The bot of the brand's chat shows the same article as its source.
+        var visitor = await company.VisitorAsync(siteKey);
+        Assert.Equal($"/help/{slug}/en/a/{article}", (await visitor.AskAsync("how long does a refund take"))[0].Parts().GetProperty("source").GetProperty("url").GetString());
+
+        for (var i = 0; i < 4; i++) await SendAsync(("email", "anna@example.com"), ("text", $"And {i}"));
+        var many = await SendAsync(("email", "anna@example.com"), ("text", "One too many"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, many.StatusCode);
+        Assert.Contains("One too many</textarea>", await many.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        Task<HttpResponseMessage> SendAsync(params (string Name, string Value)[] fields) =>
+            browser.PostAsync($"/help/{slug}/en/contact", new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));
     }
 
     private static HttpClient Browser(Company company)

@@ -8,7 +8,7 @@ internal sealed class BotFirst(BotBook book, TopQuestions top, ICustomers custom
 {
     public async Task<Handler?> ChooseAsync(ReadSession session, InboxRow inbox, InboundMessage message, CancellationToken cancellationToken)
     {
-        if (message.Spam || message.Held || message.NoReplyWanted || await book.NowAsync(session, inbox, cancellationToken) is not { } bot) return null;
+        if (message.Spam || message.Held || message.NoReplyWanted || message.Silent || await book.NowAsync(session, inbox, cancellationToken) is not { } bot) return null;
         if (bot.Audience == BotAudience.Everyone) return Handler.Bot;
         var verified = (await customers.FindAsync(session, inbox.Workspace, message.Customer, cancellationToken))?.Verified == true;
         return verified == (bot.Audience == BotAudience.Verified) ? Handler.Bot : null;

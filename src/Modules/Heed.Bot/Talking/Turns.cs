@@ -7,7 +7,7 @@ using Heed.Text.Sentiments;
 namespace Heed.Bot.Talking;
 
 /// <summary>Runs a turn: hears (looks up what is needed), thinks, and words what was decided. Writes nothing.</summary>
-internal sealed class Turns(IKnowledge knowledge, IConversations conversations, IInboxes inboxes, FlowBook flows, FlowRunner runner, TopQuestions top, TimeProvider time)
+internal sealed class Turns(IKnowledge knowledge, IConversations conversations, IInboxes inboxes, FlowBook flows, FlowRunner runner, TopQuestions top, IEnumerable<IArticleLinks> links, TimeProvider time)
 {
     private const int Looked = 5;
 
@@ -133,9 +133,11 @@ internal sealed class Turns(IKnowledge knowledge, IConversations conversations, 
     {
         var language = turn.Mind.Language;
         var answer = await knowledge.FindAsync(session, scene.Workspace, entry.Id, Reader(scene, "", language), cancellationToken);
+        string? link = null;
+        foreach (var one in answer is not null && scene.Inbox is not null ? links : []) link ??= await one.OfAsync(session, scene.Workspace, scene.Inbox!.Brand, language, entry.Id, cancellationToken);
         Say(scene, turn, answer is null ? Wording.Say(Words.Rephrase, language) : Filling.Fill(answer.Answer, scene.Customer), answer is null ? new MessageParts { Choices = [Wording.Person(language)] } : new MessageParts
         {
-            Source = new PartSource(answer.Entry, answer.Question, null),
+            Source = new PartSource(answer.Entry, answer.Question, link),
             SolvedQuestion = true,
             Choices = Wording.SolvedChoices(language),
         });

@@ -22,6 +22,8 @@ internal sealed class ArticleModel(HelpSites sites, IStore store, IHelpArticles 
     /// <summary><c>yes</c> or <c>no</c> after a vote.</summary>
     public string? Voted { get; private set; }
 
+    protected override Guid? Reading => Article?.Id;
+
     public async Task<IActionResult> OnGetAsync(Guid id, string? q, string? voted, CancellationToken cancellationToken)
     {
         if (!await LoadAsync(id, q, cancellationToken)) return Missing();

@@ -39,6 +39,21 @@ internal abstract class HelpPage(HelpSites sites) : PageModel
 
     public string Question { get; protected set; } = "";
 
+    /// <summary>The way to a person, carrying what was looked for and read.</summary>
+    public string ContactLink
+    {
+        get
+        {
+            var carried = new List<string>();
+            if (Reading is { } article) carried.Add($"article={article}");
+            if (Question.Length > 0) carried.Add("q=" + Uri.EscapeDataString(Question));
+            return Link("/contact") + (carried.Count > 0 ? "?" + string.Join('&', carried) : "");
+        }
+    }
+
+    /// <summary>The article on this page.</summary>
+    protected virtual Guid? Reading => null;
+
     public string Root => RootOf(HttpContext, Open.Site);
 
     public string Link(string rest) => $"{Base}/{Language}{rest}";

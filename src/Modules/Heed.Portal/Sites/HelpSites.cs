@@ -15,6 +15,8 @@ internal sealed class HelpSites(IStore store, IBrands brands, TimeProvider time)
 
     public Task<OpenSite?> ByHostAsync(string host, CancellationToken cancellationToken) => FindAsync("h:" + host.ToLowerInvariant(), cancellationToken);
 
+    public Task<OpenSite?> ByBrandAsync(WorkspaceId workspace, Guid brand, CancellationToken cancellationToken) => FindAsync($"b:{workspace}/{brand:N}", cancellationToken);
+
     /// <summary>Something was changed: it counts at once on this node.</summary>
     public void Forget() => _known.Clear();
 
@@ -27,11 +29,22 @@ internal sealed class HelpSites(IStore store, IBrands brands, TimeProvider time)
         var value = key[2..];
         using var session = store.Read();
         var rows = session.Db.Set<HelpSite>().Where(s => s.Enabled);
-        var row = key[0] == 's' ? await rows.FirstOrDefaultAsync(s => s.Slug == value, cancellationToken) : await rows.FirstOrDefaultAsync(s => s.Host == value, cancellationToken);
+        var row = key[0] switch
+        {
+            's' => await rows.FirstOrDefaultAsync(s => s.Slug == value, cancellationToken),
+            'h' => await rows.FirstOrDefaultAsync(s => s.Host == value, cancellationToken),
+            _ => await OfBrandAsync(rows, value, cancellationToken),
+        };
         var brand = row is null ? null : await brands.FindAsync(session, row.Workspace, row.Brand, cancellationToken);
         var site = brand is null or { Archived: true } ? null : new OpenSite(row!.Workspace, HelpSiteView.Of(row), brand.Color);
         _known[key] = (now, site);
         return site;
+    }
+
+    private static Task<HelpSite?> OfBrandAsync(IQueryable<HelpSite> rows, string key, CancellationToken cancellationToken)
+    {
+        var (workspace, brand) = (new WorkspaceId(int.Parse(key.AsSpan(0, key.IndexOf('/', StringComparison.Ordinal)), System.Globalization.CultureInfo.InvariantCulture)), Guid.ParseExact(key.AsSpan(key.IndexOf('/', StringComparison.Ordinal) + 1), "N"));
+        return rows.FirstOrDefaultAsync(s => s.Workspace == workspace && s.Brand == brand, cancellationToken);
     }
 }
 
