@@ -47,7 +47,7 @@ public static class ClassifierTrainer
         var reader = new FeatureReader();
         var places = rows.Texts.Select(text => space.Place(text, reader)).ToList();
         var weights = SupportVectors.Train(places, rows.Targets, space.Columns, rows.Outputs, Cost, Epochs, cancellationToken);
-        var net = NeuralNetTrainer.Train(places, rows.Targets, space.Columns, rows.Outputs, cancellationToken);
+        var net = NeuralNetTrainer.Train(places, rows.Targets, space.Columns, rows.Outputs, NetPlan.Intents, cancellationToken);
         return new TextModel(space, PackedWeights.Of(weights), net);
     }
 

@@ -11,8 +11,6 @@ namespace Heed.Text.Classifying;
 internal static class ModelFile
 {
     private const int Version = 1;
-    private const long MaxCells = 32_000_000;
-    private const int MaxUnits = 1_024;
 
     private static ReadOnlySpan<byte> Mark => "HeedText"u8;
 
@@ -30,11 +28,8 @@ internal static class ModelFile
         writer.Write(model.Space.Worth.Length);
         foreach (var feature in model.Space.Features) writer.Write(feature);
         writer.Write(MemoryMarshal.AsBytes(model.Space.Worth));
-        Write(writer, model.Vectors);
-        writer.Write(model.Net.Hidden.Columns);
-        writer.Write(model.Net.Hidden.Outputs);
-        Write(writer, model.Net.Hidden);
-        Write(writer, model.Net.Output);
+        ModelBytes.Write(writer, model.Vectors);
+        ModelBytes.Write(writer, model.Net);
     }
 
     /// <exception cref="InvalidDataException">It is no model of this version, or is damaged.</exception>
@@ -60,47 +55,21 @@ internal static class ModelFile
 
     private static TextClassifier ReadBody(BinaryReader reader)
     {
-        var labels = new string[Checked(reader.ReadInt32(), 0, ClassifierTrainer.MaxLabels)];
+        var labels = new string[ModelBytes.Checked(reader.ReadInt32(), 0, ClassifierTrainer.MaxLabels)];
         for (var i = 0; i < labels.Length; i++) labels[i] = ReadLabel(reader);
-        var outputs = Checked(reader.ReadInt32(), labels.Length, labels.Length + 1);
+        var outputs = ModelBytes.Checked(reader.ReadInt32(), labels.Length, labels.Length + 1);
         var calibration = new Calibration(reader.ReadSingle(), reader.ReadDouble());
         if (!(calibration.Sharpness is > 0 and < 1e6f) || !(calibration.LeastInScope is >= 0 and <= 1)) throw new InvalidDataException("The calibration is out of range.");
-        var count = Checked(reader.ReadInt32(), 0, (int)(MaxCells / Math.Max(WeightMatrix.Padded(outputs), 16)) - 1);
-        var space = new FeatureSpace(ReadMany<ulong>(reader, count), Finite(ReadMany<float>(reader, count)));
-        var vectors = ReadWeights(reader, space.Columns, outputs);
-        var hidden = ReadWeights(reader, Checked(reader.ReadInt32(), 0, space.Columns), Checked(reader.ReadInt32(), 0, MaxUnits));
-        var output = ReadWeights(reader, hidden.Outputs + 1, outputs);
-        return new TextClassifier(labels, new TextModel(space, vectors, new NeuralNet(hidden, output)), calibration);
-    }
-
-    private static void Write(BinaryWriter writer, PackedWeights weights)
-    {
-        writer.Write(MemoryMarshal.AsBytes(weights.Scales));
-        writer.Write(MemoryMarshal.AsBytes(weights.Cells));
-    }
-
-    private static PackedWeights ReadWeights(BinaryReader reader, int columns, int outputs)
-    {
-        if ((long)columns * WeightMatrix.Padded(outputs) > MaxCells) throw new InvalidDataException("The text classifier is too large.");
-        var scales = Finite(ReadMany<float>(reader, columns));
-        return new PackedWeights(outputs, ReadMany<sbyte>(reader, columns * WeightMatrix.Padded(outputs)), scales);
+        var count = ModelBytes.Checked(reader.ReadInt32(), 0, ModelBytes.MaxColumns(outputs) - 1);
+        var space = new FeatureSpace(ModelBytes.ReadMany<ulong>(reader, count), ModelBytes.Finite(ModelBytes.ReadMany<float>(reader, count)));
+        var vectors = ModelBytes.ReadWeights(reader, space.Columns, outputs);
+        return new TextClassifier(labels, new TextModel(space, vectors, ModelBytes.ReadNet(reader, space.Columns, outputs)), calibration);
     }
 
     private static string ReadLabel(BinaryReader reader)
     {
-        var bytes = new byte[Checked(reader.Read7BitEncodedInt(), 0, ClassifierTrainer.MaxLabel * 3)];
+        var bytes = new byte[ModelBytes.Checked(reader.Read7BitEncodedInt(), 0, ClassifierTrainer.MaxLabel * 3)];
         reader.BaseStream.ReadExactly(bytes);
         return Encoding.UTF8.GetString(bytes);
     }
-
-    private static T[] ReadMany<T>(BinaryReader reader, int count) where T : unmanaged
-    {
-        var values = new T[count];
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
-        return values;
-    }
-
-    private static float[] Finite(float[] values) => Array.TrueForAll(values, v => float.IsFinite(v) && MathF.Abs(v) < 1e9f) ? values : throw new InvalidDataException("A weight is out of range.");
-
-    private static int Checked(int value, int least, int most) => value >= least && value <= most ? value : throw new InvalidDataException($"A size of {value} is out of range.");
 }

@@ -7,8 +7,6 @@ namespace Heed.Text.Classifying;
 /// </summary>
 internal sealed class NeuralNetTrainer
 {
-    private const int Units = 128;
-    private const float FeaturesKept = 0.5f;
     private const float UnitsKept = 0.7f;
     private const float Rate = 0.05f;
     private const float HiddenSpread = 0.05f;
@@ -19,13 +17,8 @@ internal sealed class NeuralNetTrainer
     /// <summary>Features beyond the most frequent ones are left to the linear model.</summary>
     private const int MaxColumns = 65_536;
 
-    private const int MostEpochs = 40;
-    private const int LeastEpochs = 4;
-
-    /// <summary>Products that training may take, which bounds the time: about two of them a nanosecond.</summary>
-    private const long MaxWork = 4_500_000_000;
-
     private readonly Random _random = new(1);
+    private readonly NetPlan _plan;
     private readonly WeightMatrix _hidden;
     private readonly WeightMatrix _hiddenHistory;
     private readonly WeightMatrix _output;
@@ -33,29 +26,32 @@ internal sealed class NeuralNetTrainer
     private readonly float[] _units;
     private readonly float[] _unitErrors;
     private readonly float[] _errors;
+    private int[] _columns = [];
+    private float[] _values = [];
 
-    private NeuralNetTrainer(int columns, int outputs)
+    private NeuralNetTrainer(int columns, int outputs, NetPlan plan)
     {
-        _hidden = new WeightMatrix(columns, Units);
-        _hiddenHistory = new WeightMatrix(columns, Units);
-        _output = new WeightMatrix(Units + 1, outputs);
-        _outputHistory = new WeightMatrix(Units + 1, outputs);
+        _plan = plan;
+        _hidden = new WeightMatrix(columns, plan.Units);
+        _hiddenHistory = new WeightMatrix(columns, plan.Units);
+        _output = new WeightMatrix(plan.Units + 1, outputs);
+        _outputHistory = new WeightMatrix(plan.Units + 1, outputs);
         _units = new float[_hidden.Stride];
         _unitErrors = new float[_hidden.Stride];
         _errors = new float[_output.Stride];
         Scatter(_hidden, HiddenSpread, columns);
-        Scatter(_output, OutputSpread, Units);
+        Scatter(_output, OutputSpread, plan.Units);
         _hiddenHistory.Fill(HiddenHistory);
         _outputHistory.Fill(OutputHistory);
     }
 
     /// <summary>Trains on the texts; <paramref name="targets"/> holds each text's output.</summary>
-    public static NeuralNet Train(IReadOnlyList<SparseVector> texts, IReadOnlyList<int> targets, int columns, int outputs, CancellationToken cancellationToken)
+    public static NeuralNet Train(IReadOnlyList<SparseVector> texts, IReadOnlyList<int> targets, int columns, int outputs, NetPlan plan, CancellationToken cancellationToken)
     {
-        var trainer = new NeuralNetTrainer(Math.Min(columns, MaxColumns), outputs);
+        var trainer = new NeuralNetTrainer(Math.Min(columns, MaxColumns), outputs, plan);
         var order = Enumerable.Range(0, texts.Count).ToArray();
-        var work = texts.Sum(t => (long)t.Columns.Length) * Units;
-        var epochs = (int)Math.Clamp(MaxWork / Math.Max(work, 1), LeastEpochs, MostEpochs);
+        var work = texts.Sum(t => (long)t.Columns.Length) * plan.Units;
+        var epochs = (int)Math.Clamp(plan.MaxWork / Math.Max(work, 1), plan.LeastEpochs, plan.MostEpochs);
         for (var epoch = 0; epoch < epochs; epoch++)
         {
             trainer._random.Shuffle(order);
@@ -72,10 +68,12 @@ internal sealed class NeuralNetTrainer
 
     private void Learn(SparseVector whole, int target, float rate)
     {
-        var text = Thinned(whole);
-        Forward(text);
+        var kept = Thin(whole);
+        var columns = _columns.AsSpan(0, kept);
+        var values = _values.AsSpan(0, kept);
+        Forward(columns, values);
         ToErrors(target);
-        for (var unit = 0; unit < Units; unit++)
+        for (var unit = 0; unit < _plan.Units; unit++)
         {
             _unitErrors[unit] = 0;
             if (_units[unit] == 0) continue;
@@ -83,31 +81,32 @@ internal sealed class NeuralNetTrainer
             VectorMath.Descend(_output.Row(unit), _outputHistory.Row(unit), _errors, _units[unit], rate);
         }
 
-        VectorMath.Descend(_output.Row(Units), _outputHistory.Row(Units), _errors, 1, rate);
-        for (var i = 0; i < text.Columns.Length; i++) VectorMath.Descend(_hidden.Row(text.Columns[i]), _hiddenHistory.Row(text.Columns[i]), _unitErrors, text.Values[i], rate);
+        VectorMath.Descend(_output.Row(_plan.Units), _outputHistory.Row(_plan.Units), _errors, 1, rate);
+        for (var i = 0; i < kept; i++) VectorMath.Descend(_hidden.Row(columns[i]), _hiddenHistory.Row(columns[i]), _unitErrors, values[i], rate);
     }
 
-    private SparseVector Thinned(SparseVector text)
+    /// <summary>Leaves some of the features out; how many stay, at the beginning of the two lists.</summary>
+    private int Thin(SparseVector text)
     {
-        var columns = new List<int>(text.Columns.Length);
-        var values = new List<float>(text.Columns.Length);
+        if (_columns.Length < text.Columns.Length) (_columns, _values) = (new int[text.Columns.Length], new float[text.Columns.Length]);
+        var kept = 0;
         for (var i = 0; i < text.Columns.Length; i++)
         {
-            if (text.Columns[i] >= _hidden.Columns || _random.NextSingle() >= FeaturesKept) continue;
-            columns.Add(text.Columns[i]);
-            values.Add(text.Values[i] / FeaturesKept);
+            if (text.Columns[i] >= _hidden.Columns || _random.NextSingle() >= _plan.FeaturesKept) continue;
+            _columns[kept] = text.Columns[i];
+            _values[kept++] = text.Values[i] / _plan.FeaturesKept;
         }
 
-        return new SparseVector([.. columns], [.. values]);
+        return kept;
     }
 
     /// <summary>Leaves the outputs' scores where their errors will stand.</summary>
-    private void Forward(SparseVector text)
+    private void Forward(ReadOnlySpan<int> columns, ReadOnlySpan<float> values)
     {
         Array.Clear(_units);
-        _hidden.Multiply(text, _units);
-        _output.Row(Units).CopyTo(_errors);
-        for (var unit = 0; unit < Units; unit++)
+        for (var i = 0; i < columns.Length; i++) VectorMath.AddScaled(_hidden.Row(columns[i]), values[i], _units);
+        _output.Row(_plan.Units).CopyTo(_errors);
+        for (var unit = 0; unit < _plan.Units; unit++)
         {
             _units[unit] = _units[unit] > 0 && _random.NextSingle() < UnitsKept ? _units[unit] / UnitsKept : 0;
             if (_units[unit] > 0) VectorMath.AddScaled(_output.Row(unit), _units[unit], _errors);

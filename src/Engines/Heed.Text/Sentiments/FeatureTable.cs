@@ -48,6 +48,3 @@ internal sealed class FeatureTable
         return new FeatureRow([.. placed.Select(p => p.Column)], [.. placed.Select(p => p.Count)]);
     }
 }
-
-/// <summary>A row's columns, and how often each stands there (one plus logarithm).</summary>
-internal readonly record struct FeatureRow(int[] Columns, float[] Counts);

@@ -16,10 +16,12 @@ internal sealed class LexiconReading
     /// <summary>From here on an emotion is named.</summary>
     private const double LeastStrength = 0.45;
 
+    private static readonly Emotion[] Emotions = Enum.GetValues<Emotion>();
+
     private readonly string _text;
     private readonly TextAtom[] _atoms;
-    private readonly HashSet<int> _singles;
-    private readonly double[] _calm = [.. Enum.GetValues<Emotion>().Select(_ => 1.0)];
+    private readonly bool[] _singles;
+    private readonly double[] _calm = new double[Emotions.Length];
     private double _good, _bad, _scale = 1;
     private int _notUntil = -1, _moreUntil = -1, _lessUntil = -1;
     private double _lack, _lean;
@@ -29,7 +31,8 @@ internal sealed class LexiconReading
     {
         _text = text;
         _atoms = [.. TextAtoms.Read(text)];
-        _singles = Array.Exists(_atoms, a => a.Spaceless) ? [.. Segmenter.Default.Segment(text).Where(s => s.Length == 1).Select(s => s.Start)] : [];
+        _singles = Array.Exists(_atoms, a => a.Spaceless) ? SinglesOf(text) : [];
+        Array.Fill(_calm, 1);
         for (var i = 0; i < _atoms.Length;) i += Take(i);
         EndReach(int.MaxValue);
         foreach (var rune in text.EnumerateRunes())
@@ -47,7 +50,7 @@ internal sealed class LexiconReading
         var sum = _good - _bad * (1 + 0.3 * loud);
         var polarity = sum / Math.Sqrt(sum * sum + 1);
         var (emotion, strength) = (Emotion.None, 0.0);
-        foreach (var felt in Enum.GetValues<Emotion>())
+        foreach (var felt in Emotions)
         {
             var own = 1 - _calm[(int)felt];
             if (felt == Emotion.Anger) own = Math.Min(1, own * (1 + 0.25 * loud));
@@ -57,6 +60,14 @@ internal sealed class LexiconReading
         }
 
         return new Feeling(Math.Clamp(polarity, -1, 1), emotion, Math.Clamp(strength, 0, 1));
+    }
+
+    /// <summary>Where words of one character stand.</summary>
+    private static bool[] SinglesOf(string text)
+    {
+        var singles = new bool[text.Length];
+        foreach (var segment in Segmenter.Default.Segment(text)) singles[segment.Start] = segment.Length == 1;
+        return singles;
     }
 
     /// <summary>Reads what begins at an atom; how many atoms that took.</summary>
@@ -72,7 +83,7 @@ internal sealed class LexiconReading
         var length = SentimentLexicon.Words.Find(_atoms.AsSpan(at), out var word);
         if (length == 0) return 1;
         // A single character is a word of its own only where the text is cut so: 行 in 银行 says nothing.
-        if (length == 1 && _atoms[at].Spaceless && word.Role == LexiconRole.Feeling && !_singles.Contains(_atoms[at].Start)) return 1;
+        if (length == 1 && _atoms[at].Spaceless && word.Role == LexiconRole.Feeling && !_singles[_atoms[at].Start]) return 1;
         var end = at + length;
         switch (word.Role)
         {

@@ -4,15 +4,20 @@ namespace Heed.Text.Sentiments;
 
 /// <summary>
 /// What feelings are told by: words, stretches of up to three characters in scripts without spaces, neighbouring words, words
-/// that stand after a "not", stretches of letters within words, signs, and what the shipped lexicon says. Features are 64-bit
-/// hashes (FNV-1a); no dictionary is needed.
+/// that stand after a "not" or a "but", in the first and in the last clause, stretches of letters within words, signs, and what
+/// the shipped lexicon says of the whole and of its clauses. Features are 64-bit hashes (FNV-1a); no dictionary is needed.
 /// </summary>
 internal static class SentimentFeatures
 {
     /// <summary>No more of a text is read than this, in UTF-16 units.</summary>
     public const int MaxText = 3_000;
 
-    private const int LongestStretch = 3, NotReach = 3;
+    private const int LongestStretch = 3, NotReach = 3, MaxClauses = 200;
+
+    /// <summary>From here on a clause praises or complains.</summary>
+    private const double Felt = 0.1;
+
+    private static readonly char[] ClauseEnds = [',', '.', '!', '?', ';', ':', '，', '。', '！', '？', '；', '：', '、', '…', '~', '\n'];
 
     /// <summary>The features of a text, an entry for each time one stands there. Linear in the text.</summary>
     public static List<ulong> Read(string text)
@@ -24,6 +29,7 @@ internal static class SentimentFeatures
         AddWords(atoms, features);
         AddSegments(text, features);
         AddTone(text, atoms.Count, features);
+        AddClauses(text, features);
         return features;
     }
 
@@ -81,24 +87,58 @@ internal static class SentimentFeatures
 
     private static void AddSegments(string text, List<ulong> features)
     {
+        var segments = new List<Segment>();
+        Segmenter.Default.Segment(text, segments);
+        var (first, last) = (segments.FindIndex(s => s.IsWord), segments.FindLastIndex(s => s.IsWord));
+        var (ended, turned) = (false, false);
+        // The last clause is where a review sums up, the first where it begins with what matters most.
+        var lastClause = last < 0 ? 0 : segments.FindLastIndex(last, s => IsSign(text, s)) + 1;
         var (before, notUntil) = (Of(Kind.SegmentPair), -1);
-        var segments = Segmenter.Default.Segment(text);
         for (var i = 0; i < segments.Count; i++)
         {
             var word = text.AsSpan(segments[i].Start, segments[i].Length);
             if (!segments[i].IsWord)
             {
                 (before, notUntil) = (Of(Kind.SegmentPair), -1);
-                if (!word.IsWhiteSpace()) features.Add(Mix(Of(Kind.Sign), word));
+                if (word.IsWhiteSpace()) continue;
+                features.Add(Mix(Of(Kind.Sign), word));
+                ended |= i > first;
                 continue;
             }
 
             features.Add(Mix(Of(Kind.Segment), word));
             if (before != Of(Kind.SegmentPair)) features.Add(Mix(before, word));
             if (i < notUntil) features.Add(Mix(Of(Kind.NotSegment), word));
+            if (!ended) features.Add(Mix(Of(Kind.FirstClause), word));
+            if (i >= lastClause) features.Add(Mix(Of(Kind.LastClause), word));
+            if (turned) features.Add(Mix(Of(Kind.AfterBut), word));
             if (word is "不" or "没" or "没有" or "不是" or "并不" or "不太" or "不够") notUntil = i + 1 + NotReach;
+            turned |= word is "但" or "但是" or "不过" or "可是" or "只是" or "就是" or "然而" or "but" or "however";
             before = Mix(Mix(Of(Kind.SegmentPair), word), " ");
         }
+    }
+
+    private static bool IsSign(string text, Segment segment) => !segment.IsWord && !text.AsSpan(segment.Start, segment.Length).IsWhiteSpace();
+
+    /// <summary>What the lexicon reads clause by clause: how many praise and how many complain, and what the first and the last that feel anything say.</summary>
+    private static void AddClauses(string text, List<ulong> features)
+    {
+        var (good, bad, first, last) = (0, 0, 0.0, 0.0);
+        foreach (var clause in text.Split(ClauseEnds, MaxClauses, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var polarity = SentimentLexicon.Score(clause).Polarity;
+            if (polarity > Felt) good++;
+            else if (polarity < -Felt) bad++;
+            if (polarity == 0) continue;
+            if (first == 0) first = polarity;
+            last = polarity;
+        }
+
+        features.Add(Mix(Mix(Of(Kind.Clauses), "sum"), $"{Math.Clamp(good - bad, -4, 4)}"));
+        features.Add(Mix(Mix(Of(Kind.Clauses), "good"), $"{Math.Min(good, 4)}"));
+        features.Add(Mix(Mix(Of(Kind.Clauses), "bad"), $"{Math.Min(bad, 4)}"));
+        features.Add(Mix(Mix(Of(Kind.Clauses), "first"), $"{Math.Sign(first)}"));
+        features.Add(Mix(Mix(Of(Kind.Clauses), "last"), $"{Math.Sign(last)}"));
     }
 
     private static void AddTone(string text, int atoms, List<ulong> features)
@@ -140,5 +180,9 @@ internal static class SentimentFeatures
         NotSegment,
         Sign,
         Tone,
+        FirstClause,
+        LastClause,
+        AfterBut,
+        Clauses,
     }
 }

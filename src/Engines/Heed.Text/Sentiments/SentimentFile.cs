@@ -1,17 +1,18 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text;
+using Heed.Text.Classifying;
 
 namespace Heed.Text.Sentiments;
 
 /// <summary>A model as bytes: a mark, the version, and behind them, packed by zlib (whose checksum finds damage), labels, features and planes, little-endian.</summary>
 internal static class SentimentFile
 {
-    private const int Version = 1, MaxLabel = 1_000;
+    private const int Version = 2, MaxLabel = 1_000;
 
     private static ReadOnlySpan<byte> Mark => "HeedFeel"u8;
 
-    public static void Write(Stream stream, string[] labels, FeatureTable table, SeparatorPair[] planes, double sharpness)
+    public static void Write(Stream stream, string[] labels, FeatureTable table, FeelingVoices? voices, double sharpness)
     {
         stream.Write(Mark);
         stream.WriteByte(Version);
@@ -29,15 +30,17 @@ internal static class SentimentFile
         writer.Write(table.Features.Length);
         writer.Write(MemoryMarshal.AsBytes<ulong>(table.Features));
         writer.Write(MemoryMarshal.AsBytes<float>(table.Rarity));
-        writer.Write(planes.Length);
-        foreach (var plane in planes)
+        if (voices is null) return;
+        foreach (var plane in voices.Planes)
         {
-            writer.Write(plane.ByRarity.Bias);
-            writer.Write(MemoryMarshal.AsBytes<float>(plane.ByRarity.Pull));
-            writer.Write(plane.ByUnevenness.Bias);
-            writer.Write(MemoryMarshal.AsBytes<float>(plane.ByUnevenness.Pull));
-            writer.Write(MemoryMarshal.AsBytes<float>(plane.ByUnevenness.Worth));
+            writer.Write(plane.Bias);
+            writer.Write(MemoryMarshal.AsBytes<float>(plane.Pull));
+            writer.Write(MemoryMarshal.AsBytes<float>(plane.Worth));
         }
+
+        writer.Write(MemoryMarshal.AsBytes<float>(voices.Unevenness));
+        ModelBytes.Write(writer, voices.Uneven);
+        ModelBytes.Write(writer, voices.Rare);
     }
 
     /// <exception cref="InvalidDataException">It is no model of this version, or is damaged.</exception>
@@ -63,31 +66,27 @@ internal static class SentimentFile
 
     private static SentimentModel ReadBody(BinaryReader reader)
     {
-        var labels = new string[Checked(reader.ReadInt32(), SentimentTrainer.MaxLabels)];
-        for (var i = 0; i < labels.Length; i++) labels[i] = Encoding.UTF8.GetString(ReadMany<byte>(reader, Checked(reader.ReadInt32(), MaxLabel)));
+        var labels = new string[ModelBytes.Checked(reader.ReadInt32(), 0, SentimentTrainer.MaxLabels)];
+        for (var i = 0; i < labels.Length; i++) labels[i] = Encoding.UTF8.GetString(ModelBytes.ReadMany<byte>(reader, ModelBytes.Checked(reader.ReadInt32(), 0, MaxLabel)));
         var sharpness = reader.ReadDouble();
         if (!(sharpness is > 0 and < 1e6)) throw new InvalidDataException("The calibration is out of range.");
-        var count = Checked(reader.ReadInt32(), SentimentTrainer.MaxFeatures);
-        var table = new FeatureTable(ReadMany<ulong>(reader, count), Finite(ReadMany<float>(reader, count)));
-        var planes = new SeparatorPair[reader.ReadInt32() is var given && given == (labels.Length switch { < 2 => 0, 2 => 1, var many => many }) ? given : throw new InvalidDataException("The planes do not fit the labels.")];
+        var count = ModelBytes.Checked(reader.ReadInt32(), 0, SentimentTrainer.MaxFeatures);
+        var table = new FeatureTable(ModelBytes.ReadMany<ulong>(reader, count), ModelBytes.Finite(ModelBytes.ReadMany<float>(reader, count)));
+        return new SentimentModel(labels, table, labels.Length < 2 ? null : ReadVoices(reader, labels.Length, table), sharpness);
+    }
+
+    private static FeelingVoices ReadVoices(BinaryReader reader, int labels, FeatureTable table)
+    {
+        var count = table.Features.Length;
+        var planes = new Separator[labels == 2 ? 1 : labels];
         for (var i = 0; i < planes.Length; i++)
         {
-            var (rarityBias, rarityPull) = (Finite([reader.ReadSingle()])[0], Finite(ReadMany<float>(reader, count)));
-            var (unevenBias, unevenPull) = (Finite([reader.ReadSingle()])[0], Finite(ReadMany<float>(reader, count)));
-            planes[i] = new SeparatorPair(new Separator(table.Rarity, rarityPull, rarityBias, Counted: true), new Separator(Finite(ReadMany<float>(reader, count)), unevenPull, unevenBias, Counted: false));
+            var (bias, pull) = (ModelBytes.Finite([reader.ReadSingle()])[0], ModelBytes.Finite(ModelBytes.ReadMany<float>(reader, count)));
+            planes[i] = new Separator(ModelBytes.Finite(ModelBytes.ReadMany<float>(reader, count)), pull, bias);
         }
 
-        return new SentimentModel(labels, table, planes, sharpness);
+        var unevenness = ModelBytes.Finite(ModelBytes.ReadMany<float>(reader, count));
+        var (uneven, rare) = (ModelBytes.ReadNet(reader, count, labels), ModelBytes.ReadNet(reader, count, labels));
+        return new FeelingVoices(planes, uneven, rare, unevenness, table.Rarity);
     }
-
-    private static T[] ReadMany<T>(BinaryReader reader, int count) where T : unmanaged
-    {
-        var values = new T[count];
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
-        return values;
-    }
-
-    private static float[] Finite(float[] values) => Array.TrueForAll(values, v => float.IsFinite(v) && MathF.Abs(v) < 1e9f) ? values : throw new InvalidDataException("A weight is out of range.");
-
-    private static int Checked(int value, int most) => value >= 0 && value <= most ? value : throw new InvalidDataException($"A size of {value} is out of range.");
 }

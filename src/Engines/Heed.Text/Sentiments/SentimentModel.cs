@@ -7,10 +7,10 @@ public sealed class SentimentModel
 {
     private readonly string[] _labels;
     private readonly FeatureTable _table;
-    private readonly SeparatorPair[] _planes;
+    private readonly FeelingVoices? _voices;
     private readonly double _sharpness;
 
-    internal SentimentModel(string[] labels, FeatureTable table, SeparatorPair[] planes, double sharpness) => (_labels, _table, _planes, _sharpness) = (labels, table, planes, sharpness);
+    internal SentimentModel(string[] labels, FeatureTable table, FeelingVoices? voices, double sharpness) => (_labels, _table, _voices, _sharpness) = (labels, table, voices, sharpness);
 
     /// <summary>What it can tell apart, in ordinal order.</summary>
     public IReadOnlyList<string> Labels => _labels;
@@ -28,7 +28,7 @@ public sealed class SentimentModel
     }
 
     /// <summary>Writes the model, to be read by <see cref="Load"/>.</summary>
-    public void Save(Stream stream) => SentimentFile.Write(stream, _labels, _table, _planes, _sharpness);
+    public void Save(Stream stream) => SentimentFile.Write(stream, _labels, _table, _voices, _sharpness);
 
     /// <summary>Reads what <see cref="Save"/> wrote. The stream may hold anything: sizes are checked before memory is taken for them.</summary>
     /// <exception cref="InvalidDataException">It is no model, is damaged, or was written by another version.</exception>
@@ -36,9 +36,8 @@ public sealed class SentimentModel
 
     internal double[] Probabilities(FeatureRow row)
     {
-        if (_planes.Length == 0) return [.. _labels.Select(_ => 1.0 / _labels.Length)];
-        var scores = Array.ConvertAll(_planes, p => _sharpness * p.Score(row));
-        if (scores.Length == 1) scores = [-scores[0] / 2, scores[0] / 2];
+        if (_voices is null) return [.. _labels.Select(_ => 1.0 / _labels.Length)];
+        var scores = Array.ConvertAll(_voices.Score(row), s => s * _sharpness);
         var highest = scores.Max();
         var powers = Array.ConvertAll(scores, s => Math.Exp(s - highest));
         var sum = powers.Sum();

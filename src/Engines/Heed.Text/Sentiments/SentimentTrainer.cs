@@ -3,10 +3,10 @@ using Heed.Text.Classifying;
 namespace Heed.Text.Sentiments;
 
 /// <summary>
-/// Learns feelings from labelled texts: for each label two planes, one over rare and repeated features (tf-idf), one over
-/// features weighed by how unevenly the labels have them (Wang and Manning, "Baselines and bigrams", ACL 2012); their
-/// distances are added. The same rows in the same order give the same model. Time and memory are linear in the texts, of
-/// each of which at most <see cref="SentimentFeatures.MaxText"/> characters are read.
+/// Learns feelings from labelled texts: three models whose scores are added, see <see cref="FeelingVoices"/>. Features are
+/// weighed by how unevenly the labels have them (Wang and Manning, "Baselines and bigrams", ACL 2012). The same rows in the
+/// same order give the same model. Time and memory are linear in the texts, of each of which at most
+/// <see cref="SentimentFeatures.MaxText"/> characters are read.
 /// </summary>
 public static class SentimentTrainer
 {
@@ -16,9 +16,6 @@ public static class SentimentTrainer
     internal const int MaxFeatures = 600_000;
 
     private const int HeldOutEvery = 5, LeastHeldOut = 40;
-
-    /// <summary>The least that the second plane gives a feature that all labels have alike.</summary>
-    private const float EvenWorth = 0.1f;
 
     /// <summary>Trains on the rows that have a label. One label, or no row at all, is no error: there is nothing to tell apart then.</summary>
     /// <exception cref="ArgumentException">There are more than <see cref="MaxLabels"/> labels.</exception>
@@ -38,41 +35,7 @@ public static class SentimentTrainer
         var rows = features.ConvertAll(table.Place);
         var targets = labelled.ConvertAll(t => Array.BinarySearch(labels, t.Label, StringComparer.Ordinal));
         var sharpness = Sharpness(labels, table, rows, targets, cancellationToken);
-        return new SentimentModel(labels, table, Planes(labels, table, rows, targets, cancellationToken), sharpness);
-    }
-
-    /// <summary>A pair of planes for each label; of two labels for the second alone.</summary>
-    private static SeparatorPair[] Planes(string[] labels, FeatureTable table, List<FeatureRow> rows, List<int> targets, CancellationToken cancellationToken)
-    {
-        var planes = new SeparatorPair[labels.Length switch { < 2 => 0, 2 => 1, var many => many }];
-        for (var i = 0; i < planes.Length; i++)
-        {
-            var label = labels.Length == 2 ? 1 : i;
-            var own = targets.ConvertAll(t => t == label);
-            planes[i] = new SeparatorPair(
-                Separator.Train(rows, own, table.Rarity, counted: true, cancellationToken),
-                Separator.Train(rows, own, Unevenness(rows, own, table.Rarity.Length), counted: false, cancellationToken));
-        }
-
-        return planes;
-    }
-
-    /// <summary>How far apart the shares are that rows of the label and other rows have a feature in, as a logarithm.</summary>
-    private static float[] Unevenness(List<FeatureRow> rows, List<bool> own, int columns)
-    {
-        var (with, without) = (new float[columns], new float[columns]);
-        Array.Fill(with, 1);
-        Array.Fill(without, 1);
-        for (var i = 0; i < rows.Count; i++)
-        {
-            var counts = own[i] ? with : without;
-            foreach (var column in rows[i].Columns) counts[column]++;
-        }
-
-        var owned = own.Count(o => o);
-        var balance = MathF.Log((2f + owned) / (2f + own.Count - owned));
-        for (var i = 0; i < columns; i++) with[i] = MathF.Abs(MathF.Log(with[i] / without[i]) - balance) + EvenWorth;
-        return with;
+        return new SentimentModel(labels, table, labels.Length < 2 ? null : FeelingVoices.Train(labels.Length, table, rows, targets, cancellationToken), sharpness);
     }
 
     /// <summary>What makes probabilities of distances: the likeliest for rows that were held out.</summary>
@@ -81,10 +44,10 @@ public static class SentimentTrainer
         var held = Enumerable.Range(0, rows.Count).Where(i => i % HeldOutEvery == 0).ToList();
         if (held.Count < LeastHeldOut || labels.Length < 2) return 1;
         var rest = Enumerable.Range(0, rows.Count).Where(i => i % HeldOutEvery != 0).ToList();
-        var planes = Planes(labels, table, rest.ConvertAll(i => rows[i]), rest.ConvertAll(i => targets[i]), cancellationToken);
+        var voices = FeelingVoices.Train(labels.Length, table, rest.ConvertAll(i => rows[i]), rest.ConvertAll(i => targets[i]), cancellationToken);
         return Enumerable.Range(0, 20).Select(step => 0.25 * Math.Pow(1.25, step)).MinBy(sharpness =>
         {
-            var model = new SentimentModel(labels, table, planes, sharpness);
+            var model = new SentimentModel(labels, table, voices, sharpness);
             return held.Sum(i => -Math.Log(Math.Max(1e-6, model.Probabilities(rows[i])[targets[i]])));
         });
     }
