@@ -115,7 +115,13 @@ internal sealed class ScriptedSmtp : IAsyncDisposable
     private async Task<bool> TakeAsync(StreamReader reader, StreamWriter writer)
     {
         var text = new StringBuilder();
-        while (await reader.ReadLineAsync(_stop.Token) is { } line && line != ".") text.Append(line.StartsWith("..", StringComparison.Ordinal) ? line[1..] : line).Append('\n');
+        for (string? line; (line = await reader.ReadLineAsync(_stop.Token)) != ".";)
+        {
+            // Who goes away before the dot has handed over nothing (RFC 5321, section 4.1.1.4).
+            if (line is null) return false;
+            text.Append(line.StartsWith("..", StringComparison.Ordinal) ? line[1..] : line).Append('\n');
+        }
+
         var answer = Final(text.ToString());
         if (answer is null or "DROP")
         {
