@@ -14,6 +14,7 @@ internal static class Modules
         new Knowledge.KnowledgeModule(),
         new Orders.OrdersModule(),
         new Understanding.UnderstandingModule(),
+        new Deadlines.DeadlinesModule(),
         new Routing.RoutingModule(),
         new Bot.BotModule(),
         new Surveys.SurveysModule(),

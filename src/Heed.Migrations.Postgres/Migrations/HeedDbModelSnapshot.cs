@@ -2947,6 +2947,18 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("customer_seen");
 
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("DueKind")
+                        .HasColumnType("text")
+                        .HasColumnName("due_kind");
+
+                    b.Property<long?>("DueWarnAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_warn_at");
+
                     b.Property<string>("Fields")
                         .IsRequired()
                         .HasColumnType("text")
@@ -3682,6 +3694,209 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.HasIndex("Workspace", "Tag", "Customer");
 
                     b.ToTable("customers_tagged", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Deadlines.Breaches.Breach", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Brand")
+                        .HasColumnType("uuid")
+                        .HasColumnName("brand");
+
+                    b.Property<Guid>("Conversation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("Inbox")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inbox");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Policy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("policy");
+
+                    b.Property<int?>("Reason")
+                        .HasColumnType("integer")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("TargetMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("target_minutes");
+
+                    b.Property<Guid?>("Team")
+                        .HasColumnType("uuid")
+                        .HasColumnName("team");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "Conversation");
+
+                    b.HasIndex("Workspace", "DueAt", "Id");
+
+                    b.ToTable("deadlines_breaches", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Deadlines.Clocks.Clock", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Conversation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("BrokenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("broken_at");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid>("Policy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("policy");
+
+                    b.Property<long?>("RunningSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("running_since");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Steps")
+                        .HasColumnType("bigint")
+                        .HasColumnName("steps");
+
+                    b.Property<long?>("StoppedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stopped_at");
+
+                    b.Property<int>("TargetMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("target_minutes");
+
+                    b.Property<long>("Used")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used");
+
+                    b.Property<long?>("WarnAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("warn_at");
+
+                    b.Property<int>("WarnPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("warn_percent");
+
+                    b.HasKey("Workspace", "Conversation", "Kind");
+
+                    b.ToTable("deadlines_clocks", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Deadlines.Clocks.FollowedThread", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Conversation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation");
+
+                    b.Property<Guid>("Policy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("policy");
+
+                    b.Property<long>("PolicyVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("policy_version");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.HasKey("Workspace", "Conversation");
+
+                    b.ToTable("deadlines_threads", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Deadlines.Policies.Policy", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("enabled");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("filter");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("terms");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.ToTable("deadlines_policies", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Knowledge.Answering.Stamp", b =>

@@ -2977,6 +2977,18 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("customer_seen");
 
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("DueKind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_kind");
+
+                    b.Property<long?>("DueWarnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_warn_at");
+
                     b.Property<string>("Fields")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -3719,6 +3731,215 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.HasIndex("Workspace", "Tag", "Customer");
 
                     b.ToTable("customers_tagged", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Deadlines.Breaches.Breach", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Brand")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("brand");
+
+                    b.Property<byte[]>("Conversation")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("conversation");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<byte[]>("Inbox")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("inbox");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Policy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("policy");
+
+                    b.Property<int?>("Reason")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("TargetMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("target_minutes");
+
+                    b.Property<byte[]>("Team")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("team");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "Conversation");
+
+                    b.HasIndex("Workspace", "DueAt", "Id");
+
+                    b.ToTable("deadlines_breaches", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Deadlines.Clocks.Clock", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Conversation")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("conversation");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("BrokenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("broken_at");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<byte[]>("Policy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("policy");
+
+                    b.Property<long?>("RunningSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("running_since");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Steps")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("steps");
+
+                    b.Property<long?>("StoppedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stopped_at");
+
+                    b.Property<int>("TargetMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("target_minutes");
+
+                    b.Property<long>("Used")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used");
+
+                    b.Property<long?>("WarnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("warn_at");
+
+                    b.Property<int>("WarnPercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("warn_percent");
+
+                    b.HasKey("Workspace", "Conversation", "Kind");
+
+                    b.ToTable("deadlines_clocks", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Deadlines.Clocks.FollowedThread", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Conversation")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("conversation");
+
+                    b.Property<byte[]>("Policy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("policy");
+
+                    b.Property<long>("PolicyVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("policy_version");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.HasKey("Workspace", "Conversation");
+
+                    b.ToTable("deadlines_threads", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Deadlines.Policies.Policy", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("enabled");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filter");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.ToTable("deadlines_policies", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Knowledge.Answering.Stamp", b =>

@@ -1,20 +1,14 @@
-using System.Collections.Concurrent;
-using System.Text.Json;
 using Heed.Calendars;
-using Heed.Conversations.Calendars;
 using Heed.Conversations.Public;
 using Heed.Kernel;
 using Heed.Platform.Store;
-using Heed.Platform.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heed.Conversations.Inboxes;
 
-/// <summary>Inboxes for other modules. Working hours are computed once per version of a calendar.</summary>
-internal sealed class InboxDirectory : IInboxes
+/// <summary>Inboxes for other modules.</summary>
+internal sealed class InboxDirectory(ICalendars calendars) : IInboxes
 {
-    private readonly ConcurrentDictionary<(WorkspaceId Workspace, Guid Calendar), (long Version, WorkCalendar Hours)> _hours = new();
-
     public async Task<InboxRow?> FindAsync(ReadSession session, WorkspaceId workspace, Guid inbox, CancellationToken cancellationToken) =>
         await session.FirstAsync(
             $"select brand, channel, name, team, calendar, auto_assign, greeting, away, archived from conversations_inboxes where workspace = {workspace} and id = {inbox}",
@@ -56,16 +50,6 @@ internal sealed class InboxDirectory : IInboxes
     }
 
     /// <summary>Working hours of the inbox; null when it is always open.</summary>
-    internal async Task<WorkCalendar?> HoursAsync(ReadSession session, InboxRow inbox, CancellationToken cancellationToken)
-    {
-        if (inbox.Calendar is not { } id) return null;
-        var version = await session.NumberAsync($"select version from conversations_calendars where workspace = {inbox.Workspace} and id = {id}", cancellationToken);
-        if (version == 0) return null;
-        if (_hours.TryGetValue((inbox.Workspace, id), out var known) && known.Version == version) return known.Hours;
-        var row = await session.Db.Set<Calendar>().FirstOrDefaultAsync(c => c.Workspace == inbox.Workspace && c.Id == id, cancellationToken);
-        if (row is null) return null;
-        var hours = new WorkCalendar(JsonSerializer.Deserialize<CalendarDefinition>(row.Definition, HeedJson.Options)!);
-        _hours[(inbox.Workspace, id)] = (row.Version, hours);
-        return hours;
-    }
+    internal async Task<WorkCalendar?> HoursAsync(ReadSession session, InboxRow inbox, CancellationToken cancellationToken) =>
+        inbox.Calendar is { } id ? await calendars.FindAsync(session, inbox.Workspace, id, cancellationToken) : null;
 }

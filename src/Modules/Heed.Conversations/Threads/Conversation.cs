@@ -96,6 +96,14 @@ internal sealed class Conversation
     /// <summary>When the first of its scheduled messages goes out.</summary>
     public DateTimeOffset? ScheduledAt { get; set; }
 
+    /// <summary>The nearest promise of time: when it is due; null when none runs.</summary>
+    public DateTimeOffset? DueAt { get; set; }
+
+    public string? DueKind { get; set; }
+
+    /// <summary>From when on it is at risk.</summary>
+    public DateTimeOffset? DueWarnAt { get; set; }
+
     /// <summary>The conversation it was merged into.</summary>
     public Guid? MergedInto { get; set; }
 

@@ -44,6 +44,10 @@ internal sealed record ConversationQuery
     public bool? Scheduled { get; init; }
 
     private const int MaxIds = 100;
+
+    /// <summary>Where a conversation without a promise stands among those that have one.</summary>
+    private static readonly DateTimeOffset Undue = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private static readonly string[] Tiers = ["waiting", "answered", "resolved", "open", "all", "spam", "snoozed"];
 
     /// <summary>Waiting comes oldest first, everything else newest first.</summary>
@@ -58,7 +62,8 @@ internal sealed record ConversationQuery
         "newest" => ViewSort.Newest,
         "oldest" => ViewSort.Oldest,
         "priority" => ViewSort.Priority,
-        _ => throw new InvalidRefusal("sort", "unknown", "One of: waiting, newest, oldest, priority."),
+        "due" => ViewSort.Due,
+        _ => throw new InvalidRefusal("sort", "unknown", "One of: waiting, newest, oldest, priority, due."),
     };
 
     /// <exception cref="InvalidRefusal">A filter has no meaning.</exception>
@@ -104,6 +109,11 @@ internal sealed record ConversationQuery
                     ? (SqlText)$" and c.tier in ({Threads.Tier.Waiting}, {Threads.Tier.Answered})"
                     : $" and c.tier in ({Threads.Tier.Waiting}, {Threads.Tier.Answered}) and (c.priority > {place.Priority} or (c.priority = {place.Priority} and (c.rank_at > {place.At} or (c.rank_at = {place.At} and c.id > {place.Id}))))",
                 $"order by c.priority, c.rank_at, c.id limit {limit}"),
+            ViewSort.Due => (
+                place is null
+                    ? (SqlText)$" and c.tier in ({Threads.Tier.Waiting}, {Threads.Tier.Answered})"
+                    : $" and c.tier in ({Threads.Tier.Waiting}, {Threads.Tier.Answered}) and (coalesce(c.due_at, {Undue}) > {place.At} or (coalesce(c.due_at, {Undue}) = {place.At} and c.id > {place.Id}))",
+                $"order by coalesce(c.due_at, {Undue}), c.id limit {limit}"),
             _ when OldestFirst => (
                 place is null ? SqlText.Empty : $" and (c.rank_at > {place.At} or (c.rank_at = {place.At} and c.id > {place.Id}))",
                 $"order by c.rank_at, c.id limit {limit}"),
@@ -115,7 +125,12 @@ internal sealed record ConversationQuery
 
     /// <summary>The sort key of a row, as the cursor keeps it.</summary>
     public static Place PlaceOf(ConversationView view, ViewSort sort = ViewSort.Waiting) =>
-        sort is ViewSort.Newest or ViewSort.Oldest ? new(view.Number, view.Id) : new(view.RankAt.ToMicros(), view.Id, (int)view.Priority);
+        sort switch
+        {
+            ViewSort.Newest or ViewSort.Oldest => new(view.Number, view.Id),
+            ViewSort.Due => new((view.Due?.At ?? Undue).ToMicros(), view.Id),
+            _ => new(view.RankAt.ToMicros(), view.Id, (int)view.Priority),
+        };
 
     private List<Guid> Named()
     {

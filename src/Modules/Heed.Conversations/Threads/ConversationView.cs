@@ -25,6 +25,9 @@ internal sealed record ConversationView(
     /// <summary>When the first of its scheduled messages goes out.</summary>
     public DateTimeOffset? ScheduledAt { get; init; }
 
+    /// <summary>The nearest promise of time that runs; null when none does.</summary>
+    public ConversationDue? Due { get; init; }
+
     /// <summary>The conversation it was merged into: go there instead.</summary>
     public Guid? MergedInto { get; init; }
 }

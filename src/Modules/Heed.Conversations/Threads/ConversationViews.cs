@@ -11,7 +11,7 @@ namespace Heed.Conversations.Threads;
 internal sealed class ConversationViews(ICustomers customers)
 {
     private static SqlText Columns =>
-        $"c.id, c.number, c.version, c.inbox, c.brand, c.channel, c.customer, c.subject, c.status, c.category, c.priority, c.handler, c.assignee, c.team, c.label_ids, c.participant_ids, c.created_at, c.updated_at, c.waiting_since, c.resolved_at, c.message_count, c.customer_seen, c.customer_delivered, c.last_id, c.last_author, c.last_note, c.last_text, c.last_at, c.last_files, c.assign_code, c.assign_facts, c.rating_score, c.rating_comment, c.rating_at, c.language, c.rank_at, c.tier, c.snoozed_until, c.snoozed_by, c.scheduled_at, c.merged_into, c.fields";
+        $"c.id, c.number, c.version, c.inbox, c.brand, c.channel, c.customer, c.subject, c.status, c.category, c.priority, c.handler, c.assignee, c.team, c.label_ids, c.participant_ids, c.created_at, c.updated_at, c.waiting_since, c.resolved_at, c.message_count, c.customer_seen, c.customer_delivered, c.last_id, c.last_author, c.last_note, c.last_text, c.last_at, c.last_files, c.assign_code, c.assign_facts, c.rating_score, c.rating_comment, c.rating_at, c.language, c.rank_at, c.tier, c.snoozed_until, c.snoozed_by, c.scheduled_at, c.merged_into, c.fields, c.due_kind, c.due_at, c.due_warn_at";
 
     /// <summary>Conversations that match, in the given order.</summary>
     public async Task<List<ConversationView>> QueryAsync(ReadSession session, WorkspaceId workspace, SqlText where, SqlText orderAndLimit, CancellationToken cancellationToken)
@@ -52,5 +52,6 @@ internal sealed class ConversationViews(ICustomers customers)
         ScheduledAt = r.TimeOrNull(39),
         MergedInto = r.IdOrNull(40),
         Fields = JsonDocument.Parse(r.Text(41)).RootElement,
+        Due = r.TextOrNull(42) is { } kind ? new ConversationDue(kind, r.Time(43), r.Time(44)) : null,
     };
 }

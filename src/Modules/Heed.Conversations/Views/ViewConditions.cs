@@ -23,6 +23,8 @@ internal static class ViewConditions
         ["company"] = (op, v) => In(op, v, $"exists (select 1 from customers_customers k where k.workspace = c.workspace and k.id = c.customer and k.company_id is not null and k.company_id in {v.Ids().Ids})"),
         ["language"] = Language,
         ["waiting"] = Waiting,
+        ["overdue"] = (op, v) => Is(op, v, $"(c.due_at is not null and c.due_at <= {v.Context.Now})"),
+        ["atRisk"] = (op, v) => Is(op, v, $"(c.due_warn_at is not null and c.due_warn_at <= {v.Context.Now})"),
         ["created"] = (op, v) => Since(op, v, $"c.created_at"),
         ["updated"] = (op, v) => Since(op, v, $"c.updated_at"),
         ["lastMessage"] = (op, v) => Since(op, v, $"c.last_at"),

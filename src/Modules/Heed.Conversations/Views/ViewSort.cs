@@ -14,4 +14,7 @@ internal enum ViewSort
 
     /// <summary>Urgent first, and within a priority who waits longest.</summary>
     Priority = 3,
+
+    /// <summary>The next promise of time first; what has none comes last.</summary>
+    Due = 4,
 }

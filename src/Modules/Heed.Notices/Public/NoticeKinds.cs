@@ -45,6 +45,12 @@ public static class NoticeKinds
     /// <summary>Knowledge that you answer for has expired; nobody is answered with it. Facts: entry, at.</summary>
     public const string KnowledgeExpired = "knowledgeExpired";
 
+    /// <summary>A promise of time is at risk. Facts: promise (firstResponse, nextResponse, resolution), due, minutes from it.</summary>
+    public const string DeadlineNear = "deadlineNear";
+
+    /// <summary>A promise of time was not kept. Facts: promise, due, minutes from it.</summary>
+    public const string DeadlineBroken = "deadlineBroken";
+
     /// <summary>Something about one's own account has changed. Facts: action, as in the audit log.</summary>
     public const string AccountChanged = "accountChanged";
 }

@@ -662,6 +662,9 @@ namespace Heed.Migrations.Sqlite.Migrations
                     snoozed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     snoozed_status = table.Column<byte[]>(type: "BLOB", nullable: true),
                     scheduled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    due_kind = table.Column<string>(type: "TEXT", nullable: true),
+                    due_warn_at = table.Column<long>(type: "INTEGER", nullable: true),
                     merged_into = table.Column<byte[]>(type: "BLOB", nullable: true),
                     label_ids = table.Column<string>(type: "TEXT", nullable: false),
                     participant_ids = table.Column<string>(type: "TEXT", nullable: false),
@@ -1202,6 +1205,88 @@ namespace Heed.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_customers_tags", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deadlines_breaches",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    conversation = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    policy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    brand = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    inbox = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    team = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    target_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_deadlines_breaches", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deadlines_clocks",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    conversation = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    policy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    target_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    warn_percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    used = table.Column<long>(type: "INTEGER", nullable: false),
+                    running_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    warn_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    broken_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    stopped_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    steps = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_deadlines_clocks", x => new { x.workspace, x.conversation, x.kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deadlines_policies",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    filter = table.Column<string>(type: "TEXT", nullable: false),
+                    terms = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_deadlines_policies", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deadlines_threads",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    conversation = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    policy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    policy_version = table.Column<long>(type: "INTEGER", nullable: false),
+                    seq = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_deadlines_threads", x => new { x.workspace, x.conversation });
                 });
 
             migrationBuilder.CreateTable(
@@ -2796,6 +2881,16 @@ namespace Heed.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_deadlines_breaches_workspace_conversation",
+                table: "deadlines_breaches",
+                columns: new[] { "workspace", "conversation" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deadlines_breaches_workspace_due_at_id",
+                table: "deadlines_breaches",
+                columns: new[] { "workspace", "due_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_email_automatic_workspace_address_at",
                 table: "email_automatic",
                 columns: new[] { "workspace", "address", "at" });
@@ -3321,6 +3416,18 @@ namespace Heed.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "customers_tags");
+
+            migrationBuilder.DropTable(
+                name: "deadlines_breaches");
+
+            migrationBuilder.DropTable(
+                name: "deadlines_clocks");
+
+            migrationBuilder.DropTable(
+                name: "deadlines_policies");
+
+            migrationBuilder.DropTable(
+                name: "deadlines_threads");
 
             migrationBuilder.DropTable(
                 name: "email_automatic");

@@ -663,6 +663,9 @@ namespace Heed.Migrations.Postgres.Migrations
                     snoozed_by = table.Column<Guid>(type: "uuid", nullable: true),
                     snoozed_status = table.Column<Guid>(type: "uuid", nullable: true),
                     scheduled_at = table.Column<long>(type: "bigint", nullable: true),
+                    due_at = table.Column<long>(type: "bigint", nullable: true),
+                    due_kind = table.Column<string>(type: "text", nullable: true),
+                    due_warn_at = table.Column<long>(type: "bigint", nullable: true),
                     merged_into = table.Column<Guid>(type: "uuid", nullable: true),
                     label_ids = table.Column<string>(type: "text", nullable: false),
                     participant_ids = table.Column<string>(type: "text", nullable: false),
@@ -1203,6 +1206,88 @@ namespace Heed.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_customers_tags", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deadlines_breaches",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    policy = table.Column<Guid>(type: "uuid", nullable: false),
+                    brand = table.Column<Guid>(type: "uuid", nullable: false),
+                    inbox = table.Column<Guid>(type: "uuid", nullable: false),
+                    team = table.Column<Guid>(type: "uuid", nullable: true),
+                    target_minutes = table.Column<int>(type: "integer", nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    reason = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_deadlines_breaches", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deadlines_clocks",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    conversation = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    policy = table.Column<Guid>(type: "uuid", nullable: false),
+                    target_minutes = table.Column<int>(type: "integer", nullable: false),
+                    warn_percent = table.Column<int>(type: "integer", nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: false),
+                    used = table.Column<long>(type: "bigint", nullable: false),
+                    running_since = table.Column<long>(type: "bigint", nullable: true),
+                    due_at = table.Column<long>(type: "bigint", nullable: true),
+                    warn_at = table.Column<long>(type: "bigint", nullable: true),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    broken_at = table.Column<long>(type: "bigint", nullable: true),
+                    stopped_at = table.Column<long>(type: "bigint", nullable: true),
+                    steps = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_deadlines_clocks", x => new { x.workspace, x.conversation, x.kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deadlines_policies",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    filter = table.Column<string>(type: "text", nullable: false),
+                    terms = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_deadlines_policies", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deadlines_threads",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    conversation = table.Column<Guid>(type: "uuid", nullable: false),
+                    policy = table.Column<Guid>(type: "uuid", nullable: false),
+                    policy_version = table.Column<long>(type: "bigint", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_deadlines_threads", x => new { x.workspace, x.conversation });
                 });
 
             migrationBuilder.CreateTable(
@@ -2797,6 +2882,16 @@ namespace Heed.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_deadlines_breaches_workspace_conversation",
+                table: "deadlines_breaches",
+                columns: new[] { "workspace", "conversation" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deadlines_breaches_workspace_due_at_id",
+                table: "deadlines_breaches",
+                columns: new[] { "workspace", "due_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_email_automatic_workspace_address_at",
                 table: "email_automatic",
                 columns: new[] { "workspace", "address", "at" });
@@ -3322,6 +3417,18 @@ namespace Heed.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "customers_tags");
+
+            migrationBuilder.DropTable(
+                name: "deadlines_breaches");
+
+            migrationBuilder.DropTable(
+                name: "deadlines_clocks");
+
+            migrationBuilder.DropTable(
+                name: "deadlines_policies");
+
+            migrationBuilder.DropTable(
+                name: "deadlines_threads");
 
             migrationBuilder.DropTable(
                 name: "email_automatic");

@@ -1,0 +1,20 @@
+using Heed.Kernel;
+using Heed.Platform.Store;
+
+namespace Heed.Conversations.Public;
+
+/// <summary>
+/// Filters as saved views have them (match and conditions), asked of single conversations: for policies and rules that
+/// apply to some and not to others. "Me" is nobody.
+/// </summary>
+public interface IConversationFilters
+{
+    /// <exception cref="InvalidRefusal">It is no filter, or a field, operator or value has no meaning.</exception>
+    Task CheckAsync(ReadSession session, WorkspaceId workspace, string filter, CancellationToken cancellationToken);
+
+    /// <summary>The first filter that the conversation meets; -1 when none, or when it is gone. A filter that no longer has a meaning (its field was deleted) is met by none.</summary>
+    int FirstMet(Unit unit, Guid conversation, IReadOnlyList<string> filters);
+
+    /// <summary>How many conversations that began since then meet it.</summary>
+    Task<int> CountAsync(ReadSession session, WorkspaceId workspace, string filter, DateTimeOffset since, CancellationToken cancellationToken);
+}

@@ -1,0 +1,47 @@
+using Heed.Conversations.Messages;
+using Heed.Conversations.Public;
+using Heed.Kernel;
+using Heed.Platform.Store;
+
+namespace Heed.Conversations.Threads;
+
+/// <summary>Promises of time on conversations: what they rest on, and how lists show the nearest.</summary>
+internal sealed class Promises : IConversationPromises
+{
+    public ConversationState? State(Unit unit, Guid conversation) => unit.First(
+        $"""
+        select c.inbox, c.brand, c.channel, c.customer, c.status, c.category, c.priority, c.handler, c.assignee, c.team, c.label_ids, c.created_at, c.waiting_since, c.resolved_at, c.tier, c.merged_into,
+          (select count(*) from (select 1 from conversations_messages m where m.workspace = c.workspace and m.conversation = c.id and m.author = {MessageAuthor.Agent} and m.note = {false} limit 1) a),
+          (select m.author from conversations_messages m where m.workspace = c.workspace and m.conversation = c.id and m.author <> {MessageAuthor.System} order by m.position limit 1)
+        from conversations_conversations c where c.workspace = {unit.Workspace} and c.id = {conversation}
+        """,
+        r => new ConversationState(
+            unit.Workspace, conversation, r.Id(0), r.Id(1), r.Text(2), r.Id(3), r.Id(4), (StatusCategory)r.Int(5), (Priority)r.Int(6), (Handler)r.Int(7), r.IdOrNull(8), r.IdOrNull(9),
+            IdList.Read(r.Text(10)), r.Time(11), r.TimeOrNull(12), r.TimeOrNull(13), (Tier)r.Int(14) == Tier.Snoozed, (Tier)r.Int(14) == Tier.Spam || !r.IsNull(15),
+            r.Long(16) > 0, r.IntOrNull(17) == (int)MessageAuthor.Customer));
+
+    public void SetDue(Unit unit, Guid conversation, ConversationDue? due)
+    {
+        var changed = unit.Execute($"""
+            update conversations_conversations set due_at = {due?.At}, due_kind = {due?.Kind}, due_warn_at = {due?.WarnAt}
+            where workspace = {unit.Workspace} and id = {conversation}
+              and (coalesce(due_kind, '') <> {due?.Kind ?? ""} or coalesce(due_at, {DateTimeOffset.UnixEpoch}) <> {due?.At ?? DateTimeOffset.UnixEpoch} or coalesce(due_warn_at, {DateTimeOffset.UnixEpoch}) <> {due?.WarnAt ?? DateTimeOffset.UnixEpoch})
+            """);
+        if (changed > 0) ThreadWriter.Changed(unit, conversation);
+    }
+
+    public void Raise(Unit unit, Guid conversation, Priority priority)
+    {
+        var now = unit.First($"select priority from conversations_conversations where workspace = {unit.Workspace} and id = {conversation}", r => (Priority?)r.Int(0));
+        if (now is null || now <= priority || ConversationSql.Find(unit, conversation) is not { } row) return;
+        ConversationActions.SetPriority(unit, row, priority);
+        ThreadWriter.Changed(unit, conversation);
+    }
+
+    public async Task<IReadOnlyList<Guid>> OpenAsync(ReadSession session, WorkspaceId workspace, Guid after, int limit, CancellationToken cancellationToken) => await session.QueryAsync(
+        $"""
+        select id from conversations_conversations
+        where workspace = {workspace} and category <> {StatusCategory.Resolved} and merged_into is null and id > {after} order by id limit {limit}
+        """,
+        r => r.Id(0), cancellationToken);
+}

@@ -1,0 +1,21 @@
+using Heed.Conversations.Public;
+using Heed.Deadlines.Clocks;
+
+namespace Heed.Deadlines.Breaches;
+
+/// <summary>Breaches inside a unit.</summary>
+internal static class BreachRows
+{
+    /// <summary>The breach of this run of the clock; null when there is none.</summary>
+    internal static Guid? Open(Unit unit, Clock clock) => unit.First(
+        $"""
+        select id from deadlines_breaches where workspace = {unit.Workspace} and conversation = {clock.Conversation} and kind = {clock.Kind} and ended_at is null
+        order by due_at desc limit 1
+        """,
+        r => (Guid?)r.Id(0));
+
+    internal static void Insert(Unit unit, Guid id, ConversationState state, Clock clock) => unit.Execute($"""
+        insert into deadlines_breaches (workspace, id, conversation, kind, policy, brand, inbox, team, target_minutes, started_at, due_at)
+        values ({unit.Workspace}, {id}, {state.Id}, {clock.Kind}, {clock.Policy}, {state.Brand}, {state.Inbox}, {state.Team}, {clock.TargetMinutes}, {clock.StartedAt}, {clock.BrokenAt})
+        """);
+}
