@@ -4278,6 +4278,10 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("gap");
 
+                    b.Property<int?>("Handling")
+                        .HasColumnType("integer")
+                        .HasColumnName("handling");
+
                     b.Property<string>("Language")
                         .HasColumnType("text")
                         .HasColumnName("language");
@@ -4295,6 +4299,8 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.HasKey("Workspace", "Id");
 
                     b.HasIndex("Workspace", "At");
+
+                    b.HasIndex("Workspace", "Conversation");
 
                     b.HasIndex("Workspace", "Customer");
 
@@ -5909,9 +5915,9 @@ namespace Heed.Migrations.Postgres.Migrations
 
                     b.HasIndex("Workspace", "Customer");
 
-                    b.HasIndex("Workspace", "Intent");
-
                     b.HasIndex("Workspace", "Conversation", "Message");
+
+                    b.HasIndex("Workspace", "Intent", "Message");
 
                     b.ToTable("understanding_annotations", (string)null);
                 });
@@ -5975,6 +5981,14 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("intent");
 
+                    b.Property<Guid?>("Message")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("removed_at");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -5984,6 +5998,8 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.HasKey("Workspace", "Id");
 
                     b.HasIndex("Workspace", "Customer");
+
+                    b.HasIndex("Workspace", "Message");
 
                     b.HasIndex("Workspace", "Intent", "Id");
 
@@ -6075,6 +6091,25 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.ToTable("understanding_spending", (string)null);
                 });
 
+            modelBuilder.Entity("Heed.Understanding.Learning.LearningPolicy", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<bool>("ByHand")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_hand");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace");
+
+                    b.ToTable("understanding_policies", (string)null);
+                });
+
             modelBuilder.Entity("Heed.Understanding.Learning.LearntModel", b =>
                 {
                     b.Property<int>("Workspace")
@@ -6093,6 +6128,10 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
+                    b.Property<int?>("Before")
+                        .HasColumnType("integer")
+                        .HasColumnName("before");
+
                     b.Property<byte[]>("Bytes")
                         .HasColumnType("bytea")
                         .HasColumnName("bytes");
@@ -6100,6 +6139,10 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.Property<int>("Examples")
                         .HasColumnType("integer")
                         .HasColumnName("examples");
+
+                    b.Property<int>("Held")
+                        .HasColumnType("integer")
+                        .HasColumnName("held");
 
                     b.Property<int>("Intents")
                         .HasColumnType("integer")
@@ -6112,6 +6155,10 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.Property<int?>("Score")
                         .HasColumnType("integer")
                         .HasColumnName("score");
+
+                    b.Property<int>("Tests")
+                        .HasColumnType("integer")
+                        .HasColumnName("tests");
 
                     b.Property<long>("Through")
                         .HasColumnType("bigint")

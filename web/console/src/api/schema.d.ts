@@ -816,6 +816,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/intent-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Customers' messages of the last 90 days that no intent was told for, that were told unsurely, or that an agent put right; newest first.
+         * @description Needs the permission `understanding.manage`.
+         */
+        get: operations["ListIntentHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/conversations/{conversation}/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was promised for a conversation, and how it stands.
+         * @description Needs the permission `conversations.read`.
+         */
+        get: operations["ListConversationDeadlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/presence": {
         parameters: {
             query?: never;
@@ -3501,7 +3541,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Examples of an intent, or of none; learnt from, or kept for the bench.
+         * Examples of an intent, of none, or all, newest first; learnt from, or kept for the bench.
          * @description Needs the permission `understanding.manage`.
          */
         get: operations["ListIntentExamples"];
@@ -3511,6 +3551,26 @@ export interface paths {
          * @description Needs the permission `understanding.manage`.
          */
         post: operations["AddIntentExamples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/intent-examples/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds examples of many intents by their names, as they stand in a table.
+         * @description Needs the permission `understanding.manage`.
+         */
+        post: operations["ImportIntentExamples"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3528,10 +3588,34 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Takes an example away.
+         * Takes an example away; it can be put back within a day.
          * @description Needs the permission `understanding.manage`.
          */
         delete: operations["DeleteIntentExample"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes an example's words, its intent, or what it is for.
+         * @description Needs the permission `understanding.manage`.
+         */
+        patch: operations["ChangeIntentExample"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/intent-examples/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts an example back that was taken away.
+         * @description Needs the permission `understanding.manage`.
+         */
+        post: operations["RestoreIntentExample"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3550,7 +3634,55 @@ export interface paths {
          */
         get: operations["ListIntentModels"];
         put?: never;
+        /**
+         * Learns once more from all examples. Changes are learnt by themselves; this is for whoever wants to be sure.
+         * @description Needs the permission `understanding.manage`.
+         */
+        post: operations["LearnIntents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/intent-models/learning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether something is being learnt, for how long, and who puts new models into use.
+         * @description Needs the permission `understanding.manage`.
+         */
+        get: operations["GetLearning"];
+        /**
+         * Whether new models go into use by themselves, or a person decides on each.
+         * @description Needs the permission `understanding.manage`.
+         */
+        put: operations["PutLearning"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/intent-models/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the model in use, or a kept one, makes of a sentence, and why.
+         * @description Needs the permission `understanding.manage`.
+         */
+        post: operations["TryIntents"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3565,7 +3697,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Asks a model every test of today: its score and each miss with what spoke for it.
+         * Asks a model every test of today: its score, what it confuses, and each miss with what spoke for it; compared with the one in use, or another.
          * @description Needs the permission `understanding.manage`.
          */
         get: operations["BenchIntentModel"];
@@ -3637,6 +3769,26 @@ export interface paths {
         patch: operations["CorrectAnnotation"];
         trace?: never;
     };
+    "/api/v1/w/{workspace}/conversations/{id}/annotations/{message}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a correction back: the message is read anew, and its words are not learnt from any more.
+         * @description Needs the permission `conversations.edit`.
+         */
+        delete: operations["UndoAnnotationCorrection"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/conversations/{id}/annotations/{message}/explanation": {
         parameters: {
             query?: never;
@@ -3655,6 +3807,112 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/deadlines/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All policies in the order in which they are asked. */
+        get: operations["ListDeadlinePolicies"];
+        put?: never;
+        /**
+         * Adds a policy; open conversations come under it at once.
+         * @description Needs the permission `deadlines.manage`.
+         */
+        post: operations["CreateDeadlinePolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/deadlines/policies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One policy. */
+        get: operations["GetDeadlinePolicy"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a policy; its breaches stay.
+         * @description Needs the permission `deadlines.manage`.
+         */
+        delete: operations["DeleteDeadlinePolicy"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a policy; running clocks take the new figures, steps that lie in the past are not taken.
+         * @description Needs the permission `deadlines.manage`.
+         */
+        patch: operations["ChangeDeadlinePolicy"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/deadlines/policies/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How many conversations of the last 30 days a filter meets.
+         * @description Needs the permission `deadlines.manage`.
+         */
+        post: operations["TryDeadlineFilter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/deadlines/breaches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Broken promises, newest first; by kind, policy, inbox, or only those still owed.
+         * @description Needs the permission `conversations.read`.
+         */
+        get: operations["ListBreaches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/deadlines/breaches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Says why it was broken.
+         * @description Needs the permission `conversations.edit`.
+         */
+        patch: operations["ExplainBreach"];
         trace?: never;
     };
     "/api/v1/w/{workspace}/bots": {
@@ -5594,6 +5852,8 @@ export interface components {
         AnnotationView: {
             /** Format: uuid */
             messageId: string;
+            /** Format: uuid */
+            conversationId: string;
             /** Format: int64 */
             version: number;
             language: string;
@@ -5813,6 +6073,8 @@ export interface components {
             password: string;
         };
         BenchMiss: {
+            /** Format: uuid */
+            id: string;
             text: string;
             /** Format: uuid */
             wanted: null | string;
@@ -5820,6 +6082,7 @@ export interface components {
             got: null | string;
             /** Format: double */
             confidence: number;
+            broken: boolean;
             words: string[];
         };
         BenchScore: {
@@ -5827,7 +6090,17 @@ export interface components {
             right: null | number;
             /** Format: int32 */
             tests: number;
+            /** Format: int32 */
+            missed: number;
             misses: components["schemas"]["BenchMiss"][];
+            confusions: components["schemas"]["Confusion"][];
+            intents: components["schemas"]["IntentScore"][];
+            /** Format: double */
+            against: null | number;
+            /** Format: int32 */
+            mended: number;
+            /** Format: int32 */
+            broken: number;
         };
         /** @enum {string} */
         BlockKind: "customer" | "email" | "ip";
@@ -5947,6 +6220,37 @@ export interface components {
             color: string;
             archived: boolean;
         };
+        BreachExplanation: {
+            reason: null | components["schemas"]["BreachReason"];
+        };
+        /** @enum {string} */
+        BreachReason: "tooFewPeople" | "notNoticed" | "difficult" | "waitedForOthers" | "waitedForCustomer" | "fault" | "other" | null;
+        BreachView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            conversationId: string;
+            /** Format: int64 */
+            number: number;
+            kind: components["schemas"]["DeadlineKind"];
+            /** Format: uuid */
+            policyId: string;
+            /** Format: uuid */
+            brandId: string;
+            /** Format: uuid */
+            inboxId: string;
+            /** Format: uuid */
+            teamId: null | string;
+            /** Format: int32 */
+            targetMinutes: number;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            endedAt: null | string;
+            reason: null | components["schemas"]["BreachReason"];
+        };
         BringContact: {
             id: string;
             name?: null | string;
@@ -5954,6 +6258,10 @@ export interface components {
             phone?: null | string;
             language?: null | string;
             fields?: components["schemas"]["ContactFields"];
+        };
+        BringFile: {
+            file: components["schemas"]["IFormFile"];
+            contact: string;
         };
         BringMessage: {
             contact: components["schemas"]["BringContact"];
@@ -6232,6 +6540,28 @@ export interface components {
         ChoosePresence: {
             state: components["schemas"]["PresenceState"];
         };
+        /** @enum {string} */
+        ClockState: "running" | "paused" | "kept" | "late";
+        ClockView: {
+            kind: components["schemas"]["DeadlineKind"];
+            state: components["schemas"]["ClockState"];
+            /** Format: int32 */
+            targetMinutes: number;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            dueAt: null | string;
+            /** Format: date-time */
+            warnAt: null | string;
+            /** Format: int64 */
+            usedSeconds: number;
+            /** Format: int64 */
+            leftSeconds: number;
+            /** Format: date-time */
+            brokenAt: null | string;
+            /** Format: date-time */
+            stoppedAt: null | string;
+        };
         CodeOnly: {
             code: string;
         };
@@ -6253,6 +6583,14 @@ export interface components {
             note: null | string;
             /** Format: date-time */
             createdAt: string;
+        };
+        Confusion: {
+            /** Format: uuid */
+            wanted: null | string;
+            /** Format: uuid */
+            got: null | string;
+            /** Format: int32 */
+            count: number;
         };
         /** @enum {string} */
         ConnectionSecurity: "tls" | "startTls" | "none";
@@ -6364,11 +6702,32 @@ export interface components {
             initials: string;
             verified: boolean;
         };
+        ConversationDeadlines: {
+            /** Format: uuid */
+            policyId: null | string;
+            policyName: null | string;
+            clocks: components["schemas"]["ClockView"][];
+        };
         ConversationDetail: {
             conversation: components["schemas"]["ConversationView"];
             /** Format: int32 */
             seenPosition: number;
             marked: boolean;
+        };
+        /** @description The nearest promise of time that runs for a conversation; lists show it. */
+        ConversationDue: {
+            /** @description What is promised: `firstResponse`, `nextResponse` or `resolution`. */
+            kind: string;
+            /**
+             * Format: date-time
+             * @description When it must be kept; in the past once it is broken.
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description From when on it is at risk; not after At.
+             */
+            warnAt: string;
         };
         ConversationList: {
             items: components["schemas"]["ConversationView"][];
@@ -6437,6 +6796,7 @@ export interface components {
             snoozed?: null | components["schemas"]["SnoozeView"];
             /** Format: date-time */
             scheduledAt?: null | string;
+            due?: null | components["schemas"]["ConversationDue"];
             /** Format: uuid */
             mergedInto?: null | string;
         };
@@ -6454,6 +6814,13 @@ export interface components {
             companyId?: null | string;
             tagIds?: null | string[];
             attributes?: null | Record<string, unknown>;
+        };
+        CustomerMerge: {
+            /** Format: uuid */
+            other: string;
+            keep?: null | {
+                [key: string]: string;
+            };
         };
         CustomerView: {
             /** Format: uuid */
@@ -6479,6 +6846,78 @@ export interface components {
             lastSeenAt: null | string;
             identities: components["schemas"]["IdentityView"][];
             memories: components["schemas"]["MemoryView"][];
+        };
+        /**
+         * @description What is promised. The numbers are stored.
+         * @enum {string}
+         */
+        DeadlineKind: "firstResponse" | "nextResponse" | "resolution";
+        DeadlinePolicyChange: {
+            name?: null | string;
+            filter?: unknown;
+            terms?: null | {
+                /** Format: int32 */
+                firstResponse?: null | number;
+                /** Format: int32 */
+                nextResponse?: null | number;
+                /** Format: int32 */
+                resolution?: null | number;
+                hours?: components["schemas"]["PolicyHours"];
+                /** Format: uuid */
+                calendarId?: null | string;
+                /**
+                 * Format: int32
+                 * @default 75
+                 */
+                warnPercent: number;
+                /** @default true */
+                pauseWhileWaiting: boolean;
+                /** @default false */
+                pauseWhileSnoozed: boolean;
+                pauseStatusIds?: null | string[];
+                /** @default false */
+                botAnswersCount: boolean;
+                promise?: null | components["schemas"]["LocalText"];
+                steps?: null | components["schemas"]["PolicyStep"][];
+            };
+            enabled?: null | boolean;
+            /** Format: int32 */
+            order?: null | number;
+        };
+        DeadlinePolicyRequest: {
+            name: string;
+            filter: components["schemas"]["JsonElement"];
+            terms: components["schemas"]["PolicyTerms"];
+            /** @default true */
+            enabled: boolean;
+            /**
+             * Format: int32
+             * @default 100
+             */
+            order: number;
+        };
+        DeadlinePolicyView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            name: string;
+            enabled: boolean;
+            /** Format: int32 */
+            order: number;
+            filter: components["schemas"]["JsonElement"];
+            terms: components["schemas"]["PolicyTerms"];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        DeadlineTrial: {
+            filter: components["schemas"]["JsonElement"];
+        };
+        DeadlineTrialResult: {
+            /** Format: int32 */
+            conversations: number;
+            /** Format: int32 */
+            all: number;
         };
         DeliveryDetail: {
             delivery: components["schemas"]["DeliveryView"];
@@ -6786,15 +7225,46 @@ export interface components {
         EventType: {
             name: string;
             kind: string;
+            needs?: null | string;
+        };
+        ExampleEdit: {
+            text?: null | string;
+            /** Format: uuid */
+            intentId?: null | string;
+            test?: null | boolean;
+        };
+        ExampleRow: {
+            text: string;
+            intent?: null | string;
         };
         ExamplesAdded: {
             /** Format: int32 */
             added: number;
         };
+        ExamplesImported: {
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            known: number;
+            /** Format: int32 */
+            created: number;
+            /** Format: int32 */
+            unknown: number;
+        };
+        ExampleTable: {
+            rows: components["schemas"]["ExampleRow"][];
+            /** @default false */
+            test: boolean;
+            /** @default false */
+            create: boolean;
+        };
         ExampleView: {
             /** Format: uuid */
             id: string;
+            /** Format: uuid */
+            intentId: null | string;
             text: string;
+            test: boolean;
             corrected: boolean;
             /** Format: date-time */
             at: string;
@@ -7090,6 +7560,8 @@ export interface components {
         FormView: {
             /** Format: uuid */
             id: string;
+            /** Format: uuid */
+            conversationId: string;
             type: string;
             /** Format: uuid */
             flowId: null | string;
@@ -7149,6 +7621,8 @@ export interface components {
             contacts: number;
             /** Format: int32 */
             before: number;
+            /** Format: int32 */
+            minutes: number;
             isNew: boolean;
             language: string;
             /** Format: uuid */
@@ -7238,6 +7712,27 @@ export interface components {
             chatKey: null | string;
             links: components["schemas"]["HelpLink"][];
         };
+        HistoryView: {
+            /** Format: uuid */
+            messageId: string;
+            /** Format: uuid */
+            conversationId: string;
+            /** Format: int64 */
+            number: number;
+            /** Format: int64 */
+            version: number;
+            /** Format: date-time */
+            at: string;
+            language: string;
+            /** Format: uuid */
+            intentId: null | string;
+            /** Format: double */
+            confidence: number;
+            corrected: boolean;
+            text: string;
+        };
+        /** @enum {string} */
+        HoldReason: "none" | "worse" | "asked";
         Holiday: {
             /** Format: date */
             date: string;
@@ -7417,6 +7912,14 @@ export interface components {
             name?: null | string;
             category?: null | string;
         };
+        IntentScore: {
+            /** Format: uuid */
+            intentId: null | string;
+            /** Format: int32 */
+            tests: number;
+            /** Format: int32 */
+            right: number;
+        };
         IntentView: {
             /** Format: uuid */
             id: string;
@@ -7511,6 +8014,23 @@ export interface components {
             at: string;
             hasAttachments: boolean;
         };
+        LearningDecision: {
+            byHand: boolean;
+        };
+        LearningState: {
+            learning: boolean;
+            /** Format: date-time */
+            since: null | string;
+            /** Format: int32 */
+            expectedMilliseconds: null | number;
+            /** Format: int32 */
+            examples: number;
+            /** Format: int32 */
+            tests: number;
+            byHand: boolean;
+            /** Format: int64 */
+            version: number;
+        };
         LearntView: {
             /** Format: int64 */
             number: number;
@@ -7522,8 +8042,13 @@ export interface components {
             examples: number;
             /** Format: int32 */
             milliseconds: number;
+            /** Format: int32 */
+            tests: number;
             /** Format: double */
             score: null | number;
+            /** Format: double */
+            before: null | number;
+            held: components["schemas"]["HoldReason"];
             active: boolean;
         };
         LetterView: {
@@ -7838,11 +8363,9 @@ export interface components {
             items: components["schemas"]["MergeSummary"][];
         };
         MergeRequest: {
-            /** Format: uuid */
-            other: string;
-            keep?: null | {
-                [key: string]: string;
-            };
+            conversationIds: string[];
+            /** @default false */
+            otherCustomers: boolean;
         };
         MergeSummary: {
             /** Format: uuid */
@@ -8005,6 +8528,8 @@ export interface components {
             dailyCost: number;
             linkHosts: string[];
             today: components["schemas"]["SpentToday"];
+            /** Format: date-time */
+            restingUntil: null | string;
             /** Format: int64 */
             version: number;
         };
@@ -8493,6 +9018,11 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfBreachView: {
+            items: components["schemas"]["BreachView"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
         PageOfBulkJobView: {
             items: components["schemas"]["BulkJobView"][];
             next: null | string;
@@ -8520,6 +9050,11 @@ export interface components {
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
         PageOfCustomerView: {
             items: components["schemas"]["CustomerView"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfDeadlinePolicyView: {
+            items: components["schemas"]["DeadlinePolicyView"][];
             next: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
@@ -8565,6 +9100,11 @@ export interface components {
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
         PageOfHelpSiteView: {
             items: components["schemas"]["HelpSiteView"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfHistoryView: {
+            items: components["schemas"]["HistoryView"][];
             next: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
@@ -8832,6 +9372,50 @@ export interface components {
             secondFactor: boolean;
             shortcuts: components["schemas"]["ShortcutsView"];
         };
+        /**
+         * @default inbox
+         * @enum {string}
+         */
+        PolicyHours: "inbox" | "calendar" | "always";
+        PolicyStep: {
+            /** Format: int32 */
+            minutes: number;
+            kind?: null | components["schemas"]["DeadlineKind"];
+            /** @default false */
+            tellAssignee: boolean;
+            /** @default false */
+            tellTeam: boolean;
+            personIds?: null | string[];
+            teamIds?: null | string[];
+            priority?: null | components["schemas"]["Priority"];
+            /** Format: uuid */
+            handToTeamId?: null | string;
+        };
+        PolicyTerms: {
+            /** Format: int32 */
+            firstResponse?: null | number;
+            /** Format: int32 */
+            nextResponse?: null | number;
+            /** Format: int32 */
+            resolution?: null | number;
+            hours?: components["schemas"]["PolicyHours"];
+            /** Format: uuid */
+            calendarId?: null | string;
+            /**
+             * Format: int32
+             * @default 75
+             */
+            warnPercent: number;
+            /** @default true */
+            pauseWhileWaiting: boolean;
+            /** @default false */
+            pauseWhileSnoozed: boolean;
+            pauseStatusIds?: null | string[];
+            /** @default false */
+            botAnswersCount: boolean;
+            promise?: null | components["schemas"]["LocalText"];
+            steps?: null | components["schemas"]["PolicyStep"][];
+        };
         PreChatField: {
             key: string;
             required: boolean;
@@ -8969,6 +9553,12 @@ export interface components {
             sender: string;
             senderName: string;
             subject: string;
+        };
+        RankedGuess: {
+            /** Format: uuid */
+            intentId: string;
+            /** Format: double */
+            confidence: number;
         };
         RankedIntent: {
             /** Format: uuid */
@@ -9605,6 +10195,11 @@ export interface components {
              */
             end?: number;
         };
+        TextToTry: {
+            text: string;
+            /** Format: int64 */
+            number?: null | number;
+        };
         ThreadMailView: {
             /** Format: uuid */
             mailboxId: null | string;
@@ -9666,6 +10261,24 @@ export interface components {
         };
         TranscriptRequest: {
             to: string;
+        };
+        TriedText: {
+            /** Format: int64 */
+            number: number;
+            /** Format: uuid */
+            intentId: null | string;
+            /** Format: double */
+            confidence: number;
+            /** Format: double */
+            inScope: number;
+            /** Format: double */
+            leastInScope: number;
+            ranked: components["schemas"]["RankedGuess"][];
+            words: components["schemas"]["WordOfProof"][];
+            language: string;
+            /** Format: double */
+            polarity: number;
+            emotion: components["schemas"]["Emotion"];
         };
         TryAnswer: {
             said: components["schemas"]["TrySaid"][];
@@ -9786,7 +10399,7 @@ export interface components {
             /** Format: uuid */
             teamId?: null | string;
             /** @enum {string} */
-            sort?: "waiting" | "newest" | "oldest" | "priority";
+            sort?: "waiting" | "newest" | "oldest" | "priority" | "due";
             /** Format: int32 */
             order?: null | number;
         };
@@ -9836,7 +10449,7 @@ export interface components {
             order: number;
         };
         /** @enum {string} */
-        ViewSort: "waiting" | "newest" | "oldest" | "priority";
+        ViewSort: "waiting" | "newest" | "oldest" | "priority" | "due";
         ViewView: {
             /** Format: uuid */
             id: string;
@@ -9862,6 +10475,10 @@ export interface components {
          * @enum {string}
          */
         Visibility: "own" | "team" | "all";
+        VisitorSeen: {
+            /** Format: int32 */
+            position: number;
+        };
         WebhookEdit: {
             name?: null | string;
             description?: null | string;
@@ -9965,6 +10582,13 @@ export interface components {
         WidgetTranscriptRequest: {
             /** Format: uuid */
             conversationId: string;
+        };
+        WordOfProof: {
+            text: string;
+            /** Format: int32 */
+            start: number;
+            /** Format: double */
+            weight: number;
         };
         WorkspaceEdit: {
             name?: null | string;
@@ -10352,7 +10976,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MergeRequest"];
+                "application/json": components["schemas"]["CustomerMerge"];
             };
         };
         responses: {
@@ -11931,6 +12555,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ModelAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListIntentHistory: {
+        parameters: {
+            query?: {
+                kind?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfHistoryView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListConversationDeadlines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationDeadlines"];
                 };
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */
@@ -18876,7 +19567,9 @@ export interface operations {
         parameters: {
             query?: {
                 intent?: string;
+                all?: boolean;
                 test?: boolean;
+                q?: string;
                 limit?: number;
                 after?: string;
             };
@@ -18946,10 +19639,118 @@ export interface operations {
             };
         };
     };
+    ImportIntentExamples: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExampleTable"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExamplesImported"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     DeleteIntentExample: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeIntentExample: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag last read; 412 when the object has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExampleEdit"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RestoreIntentExample: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 workspace: number;
                 id: string;
@@ -19007,9 +19808,147 @@ export interface operations {
             };
         };
     };
-    BenchIntentModel: {
+    LearnIntents: {
         parameters: {
             query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetLearning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearningState"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PutLearning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LearningDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearningState"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TryIntents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextToTry"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedText"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BenchIntentModel: {
+        parameters: {
+            query?: {
+                against?: number;
+            };
             header?: never;
             path: {
                 workspace: number;
@@ -19144,6 +20083,39 @@ export interface operations {
             };
         };
     };
+    UndoAnnotationCorrection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnotationView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ExplainAnnotation: {
         parameters: {
             query?: never;
@@ -19164,6 +20136,294 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListDeadlinePolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfDeadlinePolicyView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CreateDeadlinePolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeadlinePolicyRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlinePolicyView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetDeadlinePolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlinePolicyView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteDeadlinePolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeDeadlinePolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag last read; 412 when the object has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeadlinePolicyChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlinePolicyView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TryDeadlineFilter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeadlineTrial"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineTrialResult"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListBreaches: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["DeadlineKind"];
+                policy?: string;
+                inbox?: string;
+                conversation?: string;
+                owed?: boolean;
+                from?: null | string;
+                to?: null | string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfBreachView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExplainBreach: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag last read; 412 when the object has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BreachExplanation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreachView"];
                 };
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */
@@ -22716,7 +23976,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SeenRequest"];
+                "application/json": components["schemas"]["VisitorSeen"];
             };
         };
         responses: {
@@ -23043,11 +24303,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": {
-                    file: components["schemas"]["IFormFile"];
-                } & {
-                    contact: string;
-                };
+                "multipart/form-data": components["schemas"]["BringFile"];
             };
         };
         responses: {

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Heed.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(HeedDb))]
-    [Migration("20261122083941_Initial")]
+    [Migration("20261122084701_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4324,6 +4324,10 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("gap");
 
+                    b.Property<int?>("Handling")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handling");
+
                     b.Property<string>("Language")
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
@@ -4341,6 +4345,8 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.HasKey("Workspace", "Id");
 
                     b.HasIndex("Workspace", "At");
+
+                    b.HasIndex("Workspace", "Conversation");
 
                     b.HasIndex("Workspace", "Customer");
 
@@ -5968,9 +5974,9 @@ namespace Heed.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Workspace", "Customer");
 
-                    b.HasIndex("Workspace", "Intent");
-
                     b.HasIndex("Workspace", "Conversation", "Message");
+
+                    b.HasIndex("Workspace", "Intent", "Message");
 
                     b.ToTable("understanding_annotations", (string)null);
                 });
@@ -6034,6 +6040,14 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("intent");
 
+                    b.Property<byte[]>("Message")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("message");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed_at");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -6043,6 +6057,8 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.HasKey("Workspace", "Id");
 
                     b.HasIndex("Workspace", "Customer");
+
+                    b.HasIndex("Workspace", "Message");
 
                     b.HasIndex("Workspace", "Intent", "Id");
 
@@ -6134,6 +6150,25 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.ToTable("understanding_spending", (string)null);
                 });
 
+            modelBuilder.Entity("Heed.Understanding.Learning.LearningPolicy", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<bool>("ByHand")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_hand");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace");
+
+                    b.ToTable("understanding_policies", (string)null);
+                });
+
             modelBuilder.Entity("Heed.Understanding.Learning.LearntModel", b =>
                 {
                     b.Property<int>("Workspace")
@@ -6152,6 +6187,10 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
+                    b.Property<int?>("Before")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("before");
+
                     b.Property<byte[]>("Bytes")
                         .HasColumnType("BLOB")
                         .HasColumnName("bytes");
@@ -6159,6 +6198,10 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.Property<int>("Examples")
                         .HasColumnType("INTEGER")
                         .HasColumnName("examples");
+
+                    b.Property<int>("Held")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held");
 
                     b.Property<int>("Intents")
                         .HasColumnType("INTEGER")
@@ -6171,6 +6214,10 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.Property<int?>("Score")
                         .HasColumnType("INTEGER")
                         .HasColumnName("score");
+
+                    b.Property<int>("Tests")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tests");
 
                     b.Property<long>("Through")
                         .HasColumnType("INTEGER")

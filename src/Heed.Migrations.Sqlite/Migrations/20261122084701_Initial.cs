@@ -1637,7 +1637,8 @@ namespace Heed.Migrations.Sqlite.Migrations
                     customer = table.Column<byte[]>(type: "BLOB", nullable: true),
                     entry = table.Column<byte[]>(type: "BLOB", nullable: true),
                     gap = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    handling = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2327,7 +2328,9 @@ namespace Heed.Migrations.Sqlite.Migrations
                     text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     customer = table.Column<byte[]>(type: "BLOB", nullable: true),
                     held = table.Column<bool>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    message = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    removed_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2383,12 +2386,28 @@ namespace Heed.Migrations.Sqlite.Migrations
                     examples = table.Column<int>(type: "INTEGER", nullable: false),
                     milliseconds = table.Column<int>(type: "INTEGER", nullable: false),
                     score = table.Column<int>(type: "INTEGER", nullable: true),
+                    tests = table.Column<int>(type: "INTEGER", nullable: false),
+                    before = table.Column<int>(type: "INTEGER", nullable: true),
+                    held = table.Column<int>(type: "INTEGER", nullable: false),
                     bytes = table.Column<byte[]>(type: "BLOB", nullable: true),
                     active = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_understanding_models", x => new { x.workspace, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "understanding_policies",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    by_hand = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_understanding_policies", x => x.workspace);
                 });
 
             migrationBuilder.CreateTable(
@@ -2971,6 +2990,11 @@ namespace Heed.Migrations.Sqlite.Migrations
                 columns: new[] { "workspace", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_knowledge_misses_workspace_conversation",
+                table: "knowledge_misses",
+                columns: new[] { "workspace", "conversation" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_knowledge_misses_workspace_customer",
                 table: "knowledge_misses",
                 columns: new[] { "workspace", "customer" });
@@ -3173,9 +3197,9 @@ namespace Heed.Migrations.Sqlite.Migrations
                 columns: new[] { "workspace", "customer" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_understanding_annotations_workspace_intent",
+                name: "IX_understanding_annotations_workspace_intent_message",
                 table: "understanding_annotations",
-                columns: new[] { "workspace", "intent" });
+                columns: new[] { "workspace", "intent", "message" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_understanding_examples_workspace_customer",
@@ -3186,6 +3210,11 @@ namespace Heed.Migrations.Sqlite.Migrations
                 name: "IX_understanding_examples_workspace_intent_id",
                 table: "understanding_examples",
                 columns: new[] { "workspace", "intent", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_understanding_examples_workspace_message",
+                table: "understanding_examples",
+                columns: new[] { "workspace", "message" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_web_consents_workspace_customer_inbox_version",
@@ -3605,6 +3634,9 @@ namespace Heed.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "understanding_models");
+
+            migrationBuilder.DropTable(
+                name: "understanding_policies");
 
             migrationBuilder.DropTable(
                 name: "understanding_spending");

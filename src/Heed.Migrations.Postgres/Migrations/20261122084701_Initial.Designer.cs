@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Heed.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(HeedDb))]
-    [Migration("20261122083941_Initial")]
+    [Migration("20261122084701_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4281,6 +4281,10 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("gap");
 
+                    b.Property<int?>("Handling")
+                        .HasColumnType("integer")
+                        .HasColumnName("handling");
+
                     b.Property<string>("Language")
                         .HasColumnType("text")
                         .HasColumnName("language");
@@ -4298,6 +4302,8 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.HasKey("Workspace", "Id");
 
                     b.HasIndex("Workspace", "At");
+
+                    b.HasIndex("Workspace", "Conversation");
 
                     b.HasIndex("Workspace", "Customer");
 
@@ -5912,9 +5918,9 @@ namespace Heed.Migrations.Postgres.Migrations
 
                     b.HasIndex("Workspace", "Customer");
 
-                    b.HasIndex("Workspace", "Intent");
-
                     b.HasIndex("Workspace", "Conversation", "Message");
+
+                    b.HasIndex("Workspace", "Intent", "Message");
 
                     b.ToTable("understanding_annotations", (string)null);
                 });
@@ -5978,6 +5984,14 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("intent");
 
+                    b.Property<Guid?>("Message")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("removed_at");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -5987,6 +6001,8 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.HasKey("Workspace", "Id");
 
                     b.HasIndex("Workspace", "Customer");
+
+                    b.HasIndex("Workspace", "Message");
 
                     b.HasIndex("Workspace", "Intent", "Id");
 
@@ -6078,6 +6094,25 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.ToTable("understanding_spending", (string)null);
                 });
 
+            modelBuilder.Entity("Heed.Understanding.Learning.LearningPolicy", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<bool>("ByHand")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_hand");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace");
+
+                    b.ToTable("understanding_policies", (string)null);
+                });
+
             modelBuilder.Entity("Heed.Understanding.Learning.LearntModel", b =>
                 {
                     b.Property<int>("Workspace")
@@ -6096,6 +6131,10 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
+                    b.Property<int?>("Before")
+                        .HasColumnType("integer")
+                        .HasColumnName("before");
+
                     b.Property<byte[]>("Bytes")
                         .HasColumnType("bytea")
                         .HasColumnName("bytes");
@@ -6103,6 +6142,10 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.Property<int>("Examples")
                         .HasColumnType("integer")
                         .HasColumnName("examples");
+
+                    b.Property<int>("Held")
+                        .HasColumnType("integer")
+                        .HasColumnName("held");
 
                     b.Property<int>("Intents")
                         .HasColumnType("integer")
@@ -6115,6 +6158,10 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.Property<int?>("Score")
                         .HasColumnType("integer")
                         .HasColumnName("score");
+
+                    b.Property<int>("Tests")
+                        .HasColumnType("integer")
+                        .HasColumnName("tests");
 
                     b.Property<long>("Through")
                         .HasColumnType("bigint")

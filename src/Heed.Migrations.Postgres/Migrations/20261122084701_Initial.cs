@@ -1638,7 +1638,8 @@ namespace Heed.Migrations.Postgres.Migrations
                     customer = table.Column<Guid>(type: "uuid", nullable: true),
                     entry = table.Column<Guid>(type: "uuid", nullable: true),
                     gap = table.Column<Guid>(type: "uuid", nullable: true),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    handling = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2328,7 +2329,9 @@ namespace Heed.Migrations.Postgres.Migrations
                     text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     customer = table.Column<Guid>(type: "uuid", nullable: true),
                     held = table.Column<bool>(type: "boolean", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    message = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    removed_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2384,12 +2387,28 @@ namespace Heed.Migrations.Postgres.Migrations
                     examples = table.Column<int>(type: "integer", nullable: false),
                     milliseconds = table.Column<int>(type: "integer", nullable: false),
                     score = table.Column<int>(type: "integer", nullable: true),
+                    tests = table.Column<int>(type: "integer", nullable: false),
+                    before = table.Column<int>(type: "integer", nullable: true),
+                    held = table.Column<int>(type: "integer", nullable: false),
                     bytes = table.Column<byte[]>(type: "bytea", nullable: true),
                     active = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_understanding_models", x => new { x.workspace, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "understanding_policies",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    by_hand = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_understanding_policies", x => x.workspace);
                 });
 
             migrationBuilder.CreateTable(
@@ -2972,6 +2991,11 @@ namespace Heed.Migrations.Postgres.Migrations
                 columns: new[] { "workspace", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_knowledge_misses_workspace_conversation",
+                table: "knowledge_misses",
+                columns: new[] { "workspace", "conversation" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_knowledge_misses_workspace_customer",
                 table: "knowledge_misses",
                 columns: new[] { "workspace", "customer" });
@@ -3174,9 +3198,9 @@ namespace Heed.Migrations.Postgres.Migrations
                 columns: new[] { "workspace", "customer" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_understanding_annotations_workspace_intent",
+                name: "IX_understanding_annotations_workspace_intent_message",
                 table: "understanding_annotations",
-                columns: new[] { "workspace", "intent" });
+                columns: new[] { "workspace", "intent", "message" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_understanding_examples_workspace_customer",
@@ -3187,6 +3211,11 @@ namespace Heed.Migrations.Postgres.Migrations
                 name: "IX_understanding_examples_workspace_intent_id",
                 table: "understanding_examples",
                 columns: new[] { "workspace", "intent", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_understanding_examples_workspace_message",
+                table: "understanding_examples",
+                columns: new[] { "workspace", "message" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_web_consents_workspace_customer_inbox_version",
@@ -3606,6 +3635,9 @@ namespace Heed.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "understanding_models");
+
+            migrationBuilder.DropTable(
+                name: "understanding_policies");
 
             migrationBuilder.DropTable(
                 name: "understanding_spending");
