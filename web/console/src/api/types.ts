@@ -166,3 +166,10 @@ export type Duplicate = Views['DuplicateView'];
 export type DuplicatePair = Views['DuplicatePair'];
 export type CustomerImport = Views['ImportView'];
 export type ImportPreview = Views['ImportPreview'];
+
+// Deadlines
+export type PolicyStep = Exact<Views['PolicyStep'], { kind?: DeadlineKind | null; priority?: Priority | null; minutes: number; tellAssignee: boolean; tellTeam: boolean }>;
+export type DeadlineKind = Views['DeadlineKind'];
+export type PolicyTerms = Exact<Views['PolicyTerms'], { steps?: PolicyStep[] | null; promise?: Texts | null }>;
+export type DeadlinePolicy = Exact<Views['DeadlinePolicyView'], { filter: { match: Match; conditions: (Condition | ConditionGroup)[] }; terms: PolicyTerms }>;
+export type ConversationDeadlines = Views['ConversationDeadlines'];

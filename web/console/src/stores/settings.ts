@@ -3,7 +3,7 @@ import { defineStore } from 'pinia';
 import { computed, reactive, shallowReactive } from 'vue';
 import { api, readAll } from '@/api/client';
 import type {
-  ApiKey, Attribute, Block, Brand, Calendar, Canned, Company, ConversationField, Inbox, Item, Label, Macro, Member, Role, SavedView, Status, Tag, Team, Webhook, Workspace,
+  ApiKey, Attribute, Block, Brand, Calendar, Canned, Company, ConversationField, DeadlinePolicy, Inbox, Item, Label, Macro, Member, Role, SavedView, Status, Tag, Team, Webhook, Workspace,
 } from '@/api/types';
 import { isFresher, onKind, readMark } from '@/live/kinds';
 import { useSession } from './session';
@@ -27,13 +27,14 @@ export interface Kinds {
   field: ConversationField;
   canned: Canned;
   macro: Macro;
+  deadlinePolicy: DeadlinePolicy;
 }
 export type Kind = keyof Kinds;
 
 export const kindPaths: Record<Kind, string> = {
   brand: '/brands', team: '/teams', person: '/people', role: '/roles', label: '/labels', status: '/statuses',
   attribute: '/attributes', tag: '/tags', company: '/companies', calendar: '/calendars', inbox: '/inboxes',
-  apiKey: '/api-keys', block: '/blocks', webhook: '/webhooks', view: '/views', field: '/fields', canned: '/canned', macro: '/macros',
+  apiKey: '/api-keys', block: '/blocks', webhook: '/webhooks', view: '/views', field: '/fields', canned: '/canned', macro: '/macros', deadlinePolicy: '/deadlines/policies',
 };
 
 type State = 'idle' | 'loading' | 'ready' | 'failed';

@@ -105,6 +105,7 @@ const urgency = { urgent: 0, high: 1, normal: 2, low: 3 } as const;
 export function compareFlat(sort: ViewSort): (a: Conversation, b: Conversation) => number {
   if (sort === 'newest') return (a, b) => b.number - a.number;
   if (sort === 'oldest') return (a, b) => a.number - b.number;
+  if (sort === 'due') return (a, b) => (a.due ? Date.parse(a.due.at) : Infinity) - (b.due ? Date.parse(b.due.at) : Infinity) || (a.id < b.id ? -1 : 1);
   return (a, b) => urgency[a.priority] - urgency[b.priority] || Date.parse(a.rankAt ?? a.createdAt) - Date.parse(b.rankAt ?? b.createdAt) || (a.id < b.id ? -1 : 1);
 }
 

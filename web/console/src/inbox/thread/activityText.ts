@@ -9,7 +9,7 @@ export const activityIcons: Record<string, IconName> = {
   assigned: 'customer', taken: 'customer', roundRobin: 'customer', unassigned: 'queue', personAsked: 'customer', handedOver: 'transfer', botHandedOver: 'bot', resolved: 'done', reopened: 'undo', statusChanged: 'flag', labelled: 'tag',
   teamChanged: 'people', ratingGiven: 'star', priorityChanged: 'flag', joined: 'plus', left: 'minus', macroRun: 'bolt', fieldsChanged: 'list',
   snoozed: 'clock', woken: 'bell', merged: 'link', mergeUndone: 'undo', filed: 'link', cameBack: 'undo', split: 'external', splitFrom: 'external', splitUndone: 'undo', sendCancelled: 'calendar',
-  bounced: 'alert', mailDelayed: 'clock', mailPersonLetIn: 'plus', mailPersonKeptOut: 'ban', messageLetIn: 'check', spam: 'ban', notSpam: 'undo', detached: 'external', transcriptSent: 'mail',
+  bounced: 'alert', mailDelayed: 'clock', mailPersonLetIn: 'plus', mailPersonKeptOut: 'ban', messageLetIn: 'check', spam: 'ban', notSpam: 'undo', detached: 'external', transcriptSent: 'mail', deadlineBroken: 'alert', deadlineEscalated: 'transfer',
 };
 
 export function fact(facts: Facts, name: string): string | null {
@@ -81,6 +81,10 @@ export function activityText(message: Message): string {
     case 'splitFrom':
     case 'splitUndone':
       return say(code, { number: Number(facts['number'] ?? 0), n: Number(facts['count'] ?? 0) });
+    case 'deadlineBroken':
+      return t(`inbox.due.${fact(facts, 'kind') ?? 'resolution'}.over`);
+    case 'deadlineEscalated':
+      return t('inbox.activity.deadlineEscalated', { name: team(toTeam) });
     case 'joined':
     case 'left':
       return t(`inbox.activity.${code}`, { name: person(fact(facts, 'person')) });

@@ -30,6 +30,8 @@ export function fieldInfos(): FieldInfo[] {
   const words = (field: string, values: readonly string[]): Choice[] => values.map((value) => ({ value, label: t(`work.value.${field}.${value}`) }));
   const built: Omit<FieldInfo, 'label'>[] = [
     { field: 'waiting', operators: ['longerThan', 'shorterThan', 'is'] },
+    { field: 'overdue', operators: ['is'] },
+    { field: 'atRisk', operators: ['is'] },
     { field: 'category', operators: LIST, choices: words('category', ['open', 'waiting', 'resolved']) },
     { field: 'status', operators: LIST, choices: settings.statuses.map((one) => ({ value: one.id, label: pick(one.name) })) },
     { field: 'priority', operators: LIST, choices: words('priority', ['urgent', 'high', 'normal', 'low']) },

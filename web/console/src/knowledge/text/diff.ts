@@ -35,31 +35,34 @@ export function matchUp<T>(a: readonly T[], b: readonly T[], same: (x: T, y: T) 
 function shortest<T>(a: readonly T[], b: readonly T[], same: (x: T, y: T) => boolean): [number, number][] {
   if (a.length === 0 || b.length === 0) return [];
   const most = Math.min(a.length + b.length, MOST_EDITS);
-  const trail: Map<number, number>[] = [];
-  let reach = new Map<number, number>([[1, 0]]);
+  // How far each diagonal reaches, the diagonal 0 in the middle; -1 is not reached.
+  const middle = most + 1;
+  const reach = new Int32Array(2 * most + 3).fill(-1);
+  reach[middle + 1] = 0;
+  const trail: Int32Array[] = [];
   for (let edits = 0; edits <= most; edits++) {
-    trail.push(new Map(reach));
+    trail.push(reach.slice());
     for (let k = -edits; k <= edits; k += 2) {
-      const down = k === -edits || (k !== edits && (reach.get(k - 1) ?? -1) < (reach.get(k + 1) ?? -1));
-      let x = down ? (reach.get(k + 1) ?? 0) : (reach.get(k - 1) ?? 0) + 1;
+      let x = goesDown(reach, middle, k, edits) ? reach[middle + k + 1]! : reach[middle + k - 1]! + 1;
       while (x < a.length && x - k < b.length && same(a[x]!, b[x - k]!)) x++;
-      reach.set(k, x);
-      if (x >= a.length && x - k >= b.length) return walkBack(trail, a.length, b.length);
+      reach[middle + k] = x;
+      if (x >= a.length && x - k >= b.length) return walkBack(trail, middle, a.length, b.length);
     }
-    reach = new Map(reach);
   }
   return [];
 }
 
-function walkBack(trail: readonly Map<number, number>[], n: number, m: number): [number, number][] {
+const goesDown = (reach: Int32Array, middle: number, k: number, edits: number): boolean =>
+  k === -edits || (k !== edits && reach[middle + k - 1]! < reach[middle + k + 1]!);
+
+function walkBack(trail: readonly Int32Array[], middle: number, n: number, m: number): [number, number][] {
   const pairs: [number, number][] = [];
   let [x, y] = [n, m];
   for (let edits = trail.length - 1; edits >= 0 && (x > 0 || y > 0); edits--) {
     const reach = trail[edits]!;
     const k = x - y;
-    const down = k === -edits || (k !== edits && (reach.get(k - 1) ?? -1) < (reach.get(k + 1) ?? -1));
-    const fromK = down ? k + 1 : k - 1;
-    const fromX = edits === 0 ? 0 : (reach.get(fromK) ?? 0);
+    const fromK = goesDown(reach, middle, k, edits) ? k + 1 : k - 1;
+    const fromX = edits === 0 ? 0 : reach[middle + fromK]!;
     const fromY = edits === 0 ? 0 : fromX - fromK;
     while (x > fromX && y > fromY && x > 0 && y > 0) pairs.push([--x, --y]);
     [x, y] = [fromX, fromY];

@@ -5,7 +5,7 @@ import { useToast } from '@/ui/toast';
 import { moved, renumber } from './order';
 
 /** Puts an item at another place: shown at once, then written; a refusal puts the stored order back. */
-export function useReorder<K extends 'status' | 'attribute' | 'field' | 'macro' | 'view'>(kind: K, items: () => Kinds[K][], nameOf: (item: Kinds[K]) => string) {
+export function useReorder<K extends 'status' | 'attribute' | 'field' | 'macro' | 'view' | 'deadlinePolicy'>(kind: K, items: () => Kinds[K][], nameOf: (item: Kinds[K]) => string) {
   const settings = useSettings();
   const toast = useToast();
   const spoken = ref('');
