@@ -24,6 +24,12 @@ internal sealed class Arguments(TextWriter output, TextWriter errors)
 
     public string Required(string option) => Value(option) ?? throw new UsageException($"--{option} is needed.");
 
+    /// <summary>A number that is needed.</summary>
+    public double Number(string option) =>
+        double.TryParse(Required(option), System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number
+            : throw new UsageException($"--{option} wants a number.");
+
     public ServeOptions Serving => new()
     {
         Urls = Value("urls") ?? ServeOptions.DefaultUrl,

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Heed.Queueing.Simulating;
+
+namespace Heed.Server.Simulation;
+
+/// <summary>Results as JSON: every figure a number under its own name, its interval under the same name in <c>intervals</c>. Figures with nothing to divide by are null.</summary>
+internal static class SimulationView
+{
+    public static JsonObject Of(SimulationResult result)
+    {
+        var view = new JsonObject { ["scenario"] = result.Scenario, ["replications"] = result.Replications, ["seed"] = result.Seed };
+        Put(view, result.Whole.Figures);
+        view["queues"] = new JsonArray([.. result.Queues.Select(q => Named(q, "name"))]);
+        view["quarters"] = new JsonArray([.. result.Quarters.Select(q => Named(q, "from"))]);
+        return view;
+    }
+
+    public static JsonObject Of(SimulationComparison comparison)
+    {
+        var differences = new JsonObject();
+        Put(differences, comparison.Differences);
+        return new JsonObject { ["first"] = Of(comparison.First), ["second"] = Of(comparison.Second), ["differences"] = differences };
+    }
+
+    private static JsonObject Named(SimulationFigures figures, string name)
+    {
+        var view = new JsonObject { [name] = figures.Name };
+        Put(view, figures.Figures);
+        return view;
+    }
+
+    private static void Put(JsonObject view, IReadOnlyDictionary<Measure, Estimate> figures)
+    {
+        var intervals = new JsonObject();
+        foreach (var measure in Enum.GetValues<Measure>())
+        {
+            var name = JsonNamingPolicy.CamelCase.ConvertName(measure.ToString());
+            var known = figures.TryGetValue(measure, out var estimate);
+            view[name] = known ? Math.Round(estimate.Mean, 6) : null;
+            if (known && estimate is { Low: { } low, High: { } high }) intervals[name] = new JsonArray(Math.Round(low, 6), Math.Round(high, 6));
+        }
+
+        view["intervals"] = intervals;
+    }
+}
