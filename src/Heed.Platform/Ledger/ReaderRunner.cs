@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Heed.Kernel;
 using Heed.Platform.Ownership;
 using Heed.Platform.Store;
@@ -21,6 +22,7 @@ internal sealed class ReaderRunner(
     private async Task RunAsync(ILedgerReader reader, CancellationToken stopping)
     {
         var places = new Dictionary<WorkspaceId, Place>();
+        using var running = new SemaphoreSlim(ReaderLanes.MaxRunning);
         while (!stopping.IsCancellationRequested)
         {
             var grown = signal.NextAsync();
@@ -36,7 +38,7 @@ internal sealed class ReaderRunner(
                     }
 
                     Reaction.Under(fence);
-                    busy |= await DrainAsync(reader, workspace, head, places, stopping);
+                    busy |= await DrainAsync(reader, workspace, head, places, running, stopping);
                 }
 
                 if (!busy) await Task.WhenAny(grown, Task.Delay(Poll, time, stopping));
@@ -58,12 +60,20 @@ internal sealed class ReaderRunner(
     }
 
     /// <summary>True when there may be more to read.</summary>
-    private async Task<bool> DrainAsync(ILedgerReader reader, WorkspaceId workspace, Cursor head, Dictionary<WorkspaceId, Place> places, CancellationToken stopping)
+    private async Task<bool> DrainAsync(ILedgerReader reader, WorkspaceId workspace, Cursor head, Dictionary<WorkspaceId, Place> places, SemaphoreSlim running, CancellationToken stopping)
     {
         if (!places.TryGetValue(workspace, out var place)) places[workspace] = place = await LoadAsync(reader, workspace, stopping);
+        if (reader is IConcurrentReader) place.Lanes ??= new ReaderLanes(running, seq => reached.Passed(reader.Name, workspace, seq));
+        if (place.Lanes?.Failure is { } failure)
+        {
+            places.Remove(workspace);
+            ExceptionDispatchInfo.Throw(failure);
+        }
+
         if (place.Seq >= head.Seq)
         {
-            reached.Passed(reader.Name, workspace, place.Seq);
+            place.Lanes?.Read(place.Seq);
+            reached.Passed(reader.Name, workspace, place.Done);
             await SaveAsync(reader, workspace, head.Epoch, place, stopping);
             return false;
         }
@@ -71,11 +81,17 @@ internal sealed class ReaderRunner(
         var rows = await book.AfterAsync(workspace, place.Seq, BatchSize, stopping);
         foreach (var row in rows)
         {
-            if (reader.Events.Contains(row.Name)) await HandleAsync(reader, row, stopping);
+            if (reader.Events.Contains(row.Name))
+            {
+                if (place.Lanes is { } lanes && reader is IConcurrentReader apart) await lanes.BeginAsync(apart.Key(row), row.Seq, () => HandleAsync(reader, row, stopping), stopping);
+                else await HandleAsync(reader, row, stopping);
+            }
+
             place.Seq = row.Seq;
+            place.Lanes?.Read(row.Seq);
         }
 
-        reached.Passed(reader.Name, workspace, place.Seq);
+        reached.Passed(reader.Name, workspace, place.Done);
         await SaveAsync(reader, workspace, head.Epoch, place, stopping);
         return rows.Count == BatchSize;
     }
@@ -130,8 +146,8 @@ internal sealed class ReaderRunner(
     /// <summary>Handling is idempotent, so the cursor is written once a second, not once an event.</summary>
     private async Task SaveAsync(ILedgerReader reader, WorkspaceId workspace, long epoch, Place place, CancellationToken stopping)
     {
-        if (place.Saved == place.Seq || time.GetElapsedTime(place.SavedAt) < Poll) return;
-        var seq = place.Seq;
+        var seq = place.Done;
+        if (place.Saved == seq || time.GetElapsedTime(place.SavedAt) < Poll) return;
         await store.WriteAsync(
             Scope.System(workspace),
             unit => unit.Execute($"""
@@ -145,7 +161,14 @@ internal sealed class ReaderRunner(
 
     private sealed class Place
     {
+        /// <summary>Read up to here.</summary>
         public long Seq { get; set; }
+
+        /// <summary>Handled up to here.</summary>
+        public long Done => Lanes?.Reached ?? Seq;
+
+        /// <summary>What is under way, of a reader that handles several at once.</summary>
+        public ReaderLanes? Lanes { get; set; }
 
         public long Saved { get; set; }
 

@@ -3,6 +3,7 @@ using Heed.Bot.Bots;
 using Heed.Bot.Data;
 using Heed.Bot.Flows;
 using Heed.Bot.Forms;
+using Heed.Bot.Mining;
 using Heed.Bot.Personal;
 using Heed.Bot.Public;
 using Heed.Bot.Suggesting;
@@ -11,6 +12,7 @@ using Heed.Platform.Ledger;
 using Heed.Platform.Live;
 using Heed.Platform.Modules;
 using Heed.Platform.Personal;
+using Heed.Platform.Timers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,7 +42,8 @@ public sealed class BotModule : IModule
         services.AddSingleton<FlowBook>().AddSingleton<FlowRunner>().AddSingleton<FlowDesk>().AddSingleton<FlowTests>().AddSingleton<ILiveSource, FlowLive>();
         services.AddSingleton<FlowActions>().AddSingleton<IFlowAction, HoursAction>().AddSingleton<IFlowAction, OrderFind>().AddSingleton<IFlowAction, OrderAsk>();
         services.AddSingleton<IFlowAction, ProofCurrent>().AddSingleton<IFlowAction, ProofSend>().AddSingleton<IFlowAction, ProofConfirm>();
-        services.AddSingleton<Suggester>().AddSingleton<IReplySuggester>(s => s.GetRequiredService<Suggester>());
+        services.AddSingleton<ILedgerReader, MiningReader>().AddSingleton<ITimerHandler, SettledTimer>();
+        services.AddSingleton<OrderValues>().AddSingleton<Suggester>().AddSingleton<IReplySuggester>(s => s.GetRequiredService<Suggester>());
         services.AddSingleton<IPersonalData, BotPersonalData>();
     }
 

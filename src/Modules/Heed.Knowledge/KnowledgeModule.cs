@@ -1,10 +1,12 @@
 using Heed.Knowledge.Answering;
 using Heed.Knowledge.Categories;
+using Heed.Customers.Public;
 using Heed.Knowledge.Data;
 using Heed.Knowledge.Entries;
 using Heed.Knowledge.Files;
 using Heed.Knowledge.Gaps;
 using Heed.Knowledge.Imports;
+using Heed.Knowledge.Learning;
 using Heed.Knowledge.Markup;
 using Heed.Knowledge.Versions;
 using Heed.Platform.Ledger;
@@ -45,8 +47,9 @@ public sealed class KnowledgeModule : IModule
         services.AddSingleton<ITimerHandler, PublishTimer>().AddSingleton<ITimerHandler, ExpiryWarning>().AddSingleton<ITimerHandler, ExpiryEnd>().AddSingleton<ITimerHandler, UnusedUpload>();
         services.AddSingleton<ILiveSource, EntryLive>().AddSingleton<ILiveSource, CategoryLive>();
         services.AddSingleton<GapViews>().AddSingleton<GapDesk>().AddSingleton<ILiveSource, GapLive>().AddSingleton<ILedgerReader, GapReader>();
+        services.AddSingleton<ProposalDesk>().AddSingleton<ILedgerReader, HeardReader>();
         services.AddSingleton<ImportDesk>().AddSingleton<ITimerHandler, ForgottenImport>();
-        services.AddSingleton<IPersonalData, KnowledgePersonalData>();
+        services.AddSingleton<IPersonalData, KnowledgePersonalData>().AddSingleton<IMergedData, MergedQuestions>();
     }
 
     /// <inheritdoc/>
@@ -60,6 +63,7 @@ public sealed class KnowledgeModule : IModule
         AskEndpoints.Map(knowledge);
         PreviewEndpoints.Map(knowledge);
         GapEndpoints.Map(knowledge);
+        ProposalEndpoints.Map(knowledge);
         ImportEndpoints.Map(knowledge);
         FileEndpoints.Map(root, knowledge);
     }

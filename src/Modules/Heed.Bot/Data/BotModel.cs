@@ -1,5 +1,6 @@
 using Heed.Bot.Flows;
 using Heed.Bot.Forms;
+using Heed.Bot.Mining;
 using Heed.Bot.Suggesting;
 using Heed.Bot.Talking;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ internal sealed class BotModel : IModelPart
     public IReadOnlyList<TableDeclaration> Tables { get; } =
     [
         new("bot_bots", false), new("bot_sessions", true), new("bot_flows", false), new("bot_flow_versions", false), new("bot_flow_tests", false), new("bot_forms", true),
-        new("bot_suggested", true), new("bot_wordings", false),
+        new("bot_suggested", true), new("bot_wordings", false), new("bot_mined", true),
     ];
 
     public void Map(ModelBuilder model)
@@ -56,6 +57,11 @@ internal sealed class BotModel : IModelPart
             e.HasKey(s => new { s.Workspace, s.Id });
             e.HasIndex(s => new { s.Workspace, s.Source });
             e.HasIndex(s => new { s.Workspace, s.Conversation });
+        });
+        model.Entity<Mined>(e =>
+        {
+            e.ToTable("bot_mined");
+            e.HasKey(m => new { m.Workspace, m.Conversation });
         });
         model.Entity<OwnWords>(e =>
         {

@@ -8,7 +8,7 @@ internal sealed class BotPersonalData : IPersonalData
 {
     public string Section => "bot";
 
-    public IReadOnlyList<string> Tables { get; } = ["bot_sessions", "bot_forms", "bot_suggested"];
+    public IReadOnlyList<string> Tables { get; } = ["bot_sessions", "bot_forms", "bot_suggested", "bot_mined"];
 
     public async Task<object?> ExportAsync(ReadSession session, WorkspaceId workspace, Guid customer, CancellationToken cancellationToken)
     {
@@ -22,10 +22,11 @@ internal sealed class BotPersonalData : IPersonalData
     {
         unit.Execute($"delete from bot_sessions where workspace = {unit.Workspace} and conversation in {Of(unit.Workspace, customer)}");
         unit.Execute($"delete from bot_forms where workspace = {unit.Workspace} and conversation in {Of(unit.Workspace, customer)}");
+        unit.Execute($"delete from bot_mined where workspace = {unit.Workspace} and conversation in {Of(unit.Workspace, customer)}");
         unit.Execute($"delete from bot_suggested where workspace = {unit.Workspace} and conversation in {Of(unit.Workspace, customer)}");
     }
 
-    public int Retain(Unit unit, DateTimeOffset before, int limit) => Old(unit, "bot_sessions", before, limit) + Old(unit, "bot_forms", before, limit) + Old(unit, "bot_suggested", before, limit);
+    public int Retain(Unit unit, DateTimeOffset before, int limit) => Old(unit, "bot_sessions", before, limit) + Old(unit, "bot_forms", before, limit) + Old(unit, "bot_suggested", before, limit) + Old(unit, "bot_mined", before, limit);
 
     /// <summary>What belongs to conversations that are gone.</summary>
     private static int Old(Unit unit, string table, DateTimeOffset before, int limit)
@@ -34,6 +35,7 @@ internal sealed class BotPersonalData : IPersonalData
         {
             "bot_sessions" => $"bot_sessions where workspace = {unit.Workspace} and updated_at < {before}",
             "bot_forms" => $"bot_forms where workspace = {unit.Workspace} and created_at < {before}",
+            "bot_mined" => $"bot_mined where workspace = {unit.Workspace} and at < {before}",
             _ => $"bot_suggested where workspace = {unit.Workspace} and at < {before}",
         };
         var gone = unit.Query(

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Heed.Bot.Suggesting;
 
 /// <summary>Proposes replies from the knowledge and canned replies; what agents send as it is rises, what they change sinks, and words they use again and again take its place.</summary>
-internal sealed class Suggester(IKnowledge knowledge, IConversations conversations, ICannedTexts canned) : IReplySuggester
+internal sealed class Suggester(IKnowledge knowledge, IConversations conversations, ICannedTexts canned, OrderValues orders) : IReplySuggester
 {
     private const int Read = 20;
     private const int Canned = 200;
@@ -24,11 +24,11 @@ internal sealed class Suggester(IKnowledge knowledge, IConversations conversatio
         (await OfLastAsync(session, scope, conversation, limit, cancellationToken)).Items;
 
     /// <summary>The proposals, and the customer's message they answer.</summary>
-    public async Task<(Guid? Message, IReadOnlyList<ReplySuggestion> Items)> OfLastAsync(ReadSession session, Scope scope, ConversationRow conversation, int limit, CancellationToken cancellationToken)
+    public async Task<SuggestedReplies> OfLastAsync(ReadSession session, Scope scope, ConversationRow conversation, int limit, CancellationToken cancellationToken)
     {
         var recent = await conversations.CustomerMessagesAsync(session, scope.Workspace, conversation.Id, null, null, Read, cancellationToken);
         var last = recent.LastOrDefault(m => m.Author == MessageAuthor.Customer && m.DeletedAt is null && Plain.HasWords(m.Text) && SmallTalk.Of(m.Text) == SmallTalkKind.None);
-        if (last is null) return (null, []);
+        if (last is null) return new SuggestedReplies(null, "", []);
         var question = Plain.Beginning(last.Text);
         var language = Plain.IsChinese(question) switch { true => "zh-CN", false => "en", _ => conversation.Language ?? "zh-CN" };
         var found = new List<Candidate>();
@@ -39,14 +39,17 @@ internal sealed class Suggester(IKnowledge knowledge, IConversations conversatio
         var fill = await canned.FillerAsync(session, scope, conversation.Id, missing, cancellationToken);
         var learned = await LearnedAsync(session, scope.Workspace, [.. found.Select(f => f.Source)], cancellationToken);
         var items = new List<ReplySuggestion>();
-        foreach (var one in found.Select(f => f with { Score = Math.Clamp(f.Score + learned.GetValueOrDefault(f.Source).Lift, 0, 0.99) }).Where(f => f.Score >= Least).OrderByDescending(f => f.Score).Take(limit))
+        List<Candidate> best = [.. found.Select(f => f with { Score = Math.Clamp(f.Score + learned.GetValueOrDefault(f.Source).Lift, 0, 0.99), Text = learned.GetValueOrDefault(f.Source).Own ?? f.Text })
+            .Where(f => f.Score >= Least).OrderByDescending(f => f.Score).Take(limit)];
+        var facts = best.Exists(b => OrderValues.Asks(b.Text)) ? await orders.OfAsync(session, scope.Workspace, conversation.Customer, question, language, cancellationToken) : new Dictionary<string, string>();
+        foreach (var one in best)
         {
             missing.Clear();
-            var text = fill(learned.GetValueOrDefault(one.Source).Own ?? one.Text);
+            var text = fill(OrderValues.Fill(one.Text, facts, missing));
             items.Add(new ReplySuggestion(Ids.FromParts("suggestion", last.Id.ToString("N"), one.Source.ToString("N")), text, one.Kind, one.Source, one.Title, Math.Round(one.Score, 2), [.. missing.Distinct()]));
         }
 
-        return (last.Id, items);
+        return new SuggestedReplies(last.Id, question, items);
     }
 
     private async Task<IEnumerable<Candidate>> CannedAsync(ReadSession session, Scope scope, ConversationRow conversation, string question, string language, int limit, CancellationToken cancellationToken)
@@ -77,6 +80,11 @@ internal sealed class Suggester(IKnowledge knowledge, IConversations conversatio
 
         return learned;
     }
+
+    /// <summary>Proposals for a conversation.</summary>
+    /// <param name="Message">The customer's message they answer; null when there is none.</param>
+    /// <param name="Question">Its beginning.</param>
+    internal sealed record SuggestedReplies(Guid? Message, string Question, IReadOnlyList<ReplySuggestion> Items);
 
     private sealed record Candidate(string Kind, Guid Source, string Title, string Text, double Score);
 }

@@ -1,5 +1,6 @@
 using Heed.Bot.Thinking;
 using Heed.Knowledge.Public;
+using Heed.Text.Duplicates;
 using Heed.Text.PersonalData;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,6 +17,9 @@ internal static class SuggestionEndpoints
     /// <summary>Among these a used one is looked for: ranking may have moved since it was shown.</summary>
     private const int Looked = 10;
 
+    /// <summary>An edited proposal that is still as near as this is the same answer.</summary>
+    private const double StillIt = 0.5;
+
     public static void Map(IEndpointRouteBuilder workspace)
     {
         var group = workspace.MapGroup("/conversations/{conversation:guid}/suggestions").WithTags("Suggestions");
@@ -28,8 +32,8 @@ internal static class SuggestionEndpoints
         using var session = store.Read();
         var row = await conversations.GetAsync(session, caller.Scope, conversation, cancellationToken);
         caller.Scope.Require(ConversationPermissions.Reply, row.Brand);
-        var (message, items) = await suggester.OfLastAsync(session, caller.Scope, row, Shown, cancellationToken);
-        return TypedResults.Ok(new Suggestions(message, items));
+        var replies = await suggester.OfLastAsync(session, caller.Scope, row, Shown, cancellationToken);
+        return TypedResults.Ok(new Suggestions(replies.Message, replies.Items));
     }
 
     private static async Task<NoContent> UseAsync(
@@ -37,11 +41,14 @@ internal static class SuggestionEndpoints
     {
         new Validate().Text(body.Edited, "edited", 20_000, required: false, multiline: true).Done();
         ReplySuggestion used;
+        ConversationRow thread;
+        string question;
         using (var session = store.Read())
         {
-            var row = await conversations.GetAsync(session, caller.Scope, conversation, cancellationToken);
-            caller.Scope.Require(ConversationPermissions.Reply, row.Brand);
-            used = (await suggester.OfLastAsync(session, caller.Scope, row, Looked, cancellationToken)).Items.FirstOrDefault(s => s.Id == id) ?? throw new NotFoundRefusal();
+            thread = await conversations.GetAsync(session, caller.Scope, conversation, cancellationToken);
+            caller.Scope.Require(ConversationPermissions.Reply, thread.Brand);
+            var replies = await suggester.OfLastAsync(session, caller.Scope, thread, Looked, cancellationToken);
+            (used, question) = (replies.Items.FirstOrDefault(s => s.Id == id) ?? throw new NotFoundRefusal(), replies.Question);
         }
 
         var edited = body.Edited is { } text && Plain.Fold(text) != Plain.Fold(used.Text) ? text.Trim() : null;
@@ -55,7 +62,13 @@ internal static class SuggestionEndpoints
                     on conflict (workspace, id) do nothing
                     """);
                 if (fresh == 0) return;
-                if (used.Source == "knowledge") knowledge.Used(unit, used.SourceId, KnowledgeUse.Sent);
+                if (used.Source == "knowledge")
+                {
+                    knowledge.Used(unit, used.SourceId, KnowledgeUse.Sent);
+                    // What was rewritten from the ground up was not the answer.
+                    if (edited is null || NearDuplicates.Similarity(edited, used.Text) >= StillIt) knowledge.Understood(unit, new UnderstoodWording(used.SourceId, question, Solved: false, conversation, thread.Customer));
+                }
+
                 if (edited is not null) Keep(unit, used.SourceId, edited);
             },
             cancellationToken);

@@ -15,11 +15,14 @@ namespace Heed.Bot.Talking;
 /// Answers the words of customers whose conversations a bot has. An event that comes twice is answered once: the position
 /// answered last stands in the unit that says the words, and their ids follow from conversation, position and step.
 /// </summary>
-internal sealed class BotReader(IStore store, IConversations conversations, IInboxes inboxes, ICustomers customers, IKnowledge knowledge, BotBook book, Turns turns, ILogger<BotReader> log) : ILedgerReader
+internal sealed class BotReader(IStore store, IConversations conversations, IInboxes inboxes, ICustomers customers, IKnowledge knowledge, BotBook book, Turns turns, ILogger<BotReader> log) : IConcurrentReader
 {
     public string Name => "bot";
 
     public IReadOnlySet<string> Events { get; } = new HashSet<string> { ConversationEvents.MessageAdded };
+
+    /// <summary>Conversations do not wait for each other: a slow shop holds up only those who ask it.</summary>
+    public Guid Key(LedgerRow row) => row.IdFact("conversation") ?? row.Entity;
 
     public async Task HandleAsync(LedgerRow row, CancellationToken cancellationToken)
     {
@@ -84,6 +87,8 @@ internal sealed class BotReader(IStore store, IConversations conversations, IInb
     private void Count(Unit unit, ConversationRow thread, Deed deed, string language)
     {
         if (deed is Deed.Count count) knowledge.Used(unit, count.Entry, count.Use);
+        else if (deed is Deed.Learn learn) knowledge.Understood(unit, new UnderstoodWording(learn.Entry, learn.Text, Solved: true, thread.Id, thread.Customer));
+        else if (deed is Deed.Unlearn unlearn) knowledge.Misunderstood(unit, unlearn.Entry, unlearn.Text);
         else if (deed is Deed.Miss miss) knowledge.Missed(unit, new MissedQuestion(miss.Text, thread.Brand, language, miss.Why, thread.Id, thread.Customer, miss.Entry));
     }
 

@@ -1,5 +1,6 @@
 using Heed.Bot.Actions;
 using Heed.Bot.Flows;
+using Heed.Bot.Suggesting;
 using Heed.Bot.Thinking;
 using Heed.Knowledge.Public;
 using Heed.Text.Sentiments;
@@ -7,7 +8,8 @@ using Heed.Text.Sentiments;
 namespace Heed.Bot.Talking;
 
 /// <summary>Runs a turn: hears (looks up what is needed), thinks, and words what was decided. Writes nothing.</summary>
-internal sealed class Turns(IKnowledge knowledge, IConversations conversations, IInboxes inboxes, FlowBook flows, FlowRunner runner, TopQuestions top, IEnumerable<IArticleLinks> links, TimeProvider time)
+internal sealed class Turns(
+    IKnowledge knowledge, IConversations conversations, IInboxes inboxes, FlowBook flows, FlowRunner runner, TopQuestions top, IEnumerable<IArticleLinks> links, OrderValues orders, TimeProvider time)
 {
     private const int Looked = 5;
 
@@ -135,7 +137,10 @@ internal sealed class Turns(IKnowledge knowledge, IConversations conversations, 
         var answer = await knowledge.FindAsync(session, scene.Workspace, entry.Id, Reader(scene, "", language), cancellationToken);
         string? link = null;
         foreach (var one in answer is not null && scene.Inbox is not null ? links : []) link ??= await one.OfAsync(session, scene.Workspace, scene.Inbox!.Brand, language, entry.Id, cancellationToken);
-        Say(scene, turn, answer is null ? Wording.Say(Words.Rephrase, language) : Filling.Fill(answer.Answer, scene.Customer), answer is null ? new MessageParts { Choices = [Wording.Person(language)] } : new MessageParts
+        var facts = answer is not null && OrderValues.Asks(answer.Answer) && scene is { Rehearsal: false, Customer: { } customer }
+            ? await orders.OfAsync(session, scene.Workspace, customer.Id, turn.Mind.Question ?? "", language, cancellationToken)
+            : null;
+        Say(scene, turn, answer is null ? Wording.Say(Words.Rephrase, language) : Filling.Fill(answer.Answer, scene.Customer, facts), answer is null ? new MessageParts { Choices = [Wording.Person(language)] } : new MessageParts
         {
             Source = new PartSource(answer.Entry, answer.Question, link),
             SolvedQuestion = true,

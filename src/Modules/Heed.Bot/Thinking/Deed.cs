@@ -30,6 +30,12 @@ internal abstract record Deed
     /// <summary>Counts what became of an entry.</summary>
     internal sealed record Count(Guid Entry, KnowledgeUse Use) : Deed;
 
+    /// <summary>Remembers that an entry answered a question, so that it is found by those words.</summary>
+    internal sealed record Learn(Guid Entry, string Text) : Deed;
+
+    /// <summary>Forgets what was learnt of the kind: the entry did not help.</summary>
+    internal sealed record Unlearn(Guid Entry, string Text) : Deed;
+
     /// <summary>Remembers a question without an answer.</summary>
     internal sealed record Miss(string Text, MissReason Why, Guid? Entry) : Deed;
 }

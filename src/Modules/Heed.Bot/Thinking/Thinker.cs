@@ -108,12 +108,16 @@ internal static class Thinker
 
     private static Thought Resolved(Mind mind) => new(
         mind with { Done = true, Misses = 0, Unsolved = 0, Answered = null },
-        [new Deed.Count(mind.Answered!.Value, KnowledgeUse.Solved), new Deed.Count(mind.Answered.Value, KnowledgeUse.DeflectedContact), new Deed.Say(Words.Glad), new Deed.End()], "solved");
+        [new Deed.Count(mind.Answered!.Value, KnowledgeUse.Solved), new Deed.Count(mind.Answered.Value, KnowledgeUse.DeflectedContact), .. Learnt(mind), new Deed.Say(Words.Glad), new Deed.End()], "solved");
+
+    /// <summary>The first words belong to the answer only when no other answer was given to them.</summary>
+    private static IEnumerable<Deed> Learnt(Mind mind) => mind is { Question: { } words, Tried.Count: 1 } ? [new Deed.Learn(mind.Answered!.Value, words)] : [];
 
     private static Thought Failed(Mind mind, Heard heard)
     {
         var missed = Missed(mind, heard, MissReason.NotSolved, Words.NotSolved);
-        return missed with { Deeds = [new Deed.Count(mind.Answered!.Value, KnowledgeUse.NotSolved), .. missed.Deeds] };
+        var entry = mind.Answered!.Value;
+        return missed with { Deeds = [new Deed.Count(entry, KnowledgeUse.NotSolved), new Deed.Unlearn(entry, mind.Question ?? heard.Text), .. missed.Deeds] };
     }
 
     private static Thought? Chat(Mind mind, SmallTalkKind talk) => talk switch

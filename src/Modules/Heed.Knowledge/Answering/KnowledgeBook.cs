@@ -1,5 +1,6 @@
 using Heed.Knowledge.Entries;
 using Heed.Knowledge.Gaps;
+using Heed.Knowledge.Learning;
 using Heed.Knowledge.Usage;
 using Heed.Text.Retrieval;
 
@@ -66,6 +67,14 @@ internal sealed class KnowledgeBook(KnowledgeIndexes indexes, AnswerWriter write
 
     public void Handled(Unit unit, Guid conversation, TimeSpan worked) =>
         unit.Execute($"update knowledge_misses set handling = {(int)Math.Min(worked.TotalSeconds, MostWork)} where workspace = {unit.Workspace} and conversation = {conversation}");
+
+    public void Mined(Unit unit, MinedPair pair) => HeardBook.Mine(unit, pair);
+
+    public void Unmined(Unit unit, Guid conversation) => HeardBook.Withdraw(unit, conversation);
+
+    public void Understood(Unit unit, UnderstoodWording wording) => HeardBook.Understand(unit, wording);
+
+    public void Misunderstood(Unit unit, Guid entry, string text) => HeardBook.Misunderstand(unit, entry, text);
 
     public Guid Propose(Unit unit, ProposedEntry entry) => desk.Create(
         unit,

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Heed.Knowledge.Entries;
+using Heed.Knowledge.Learning;
 using Heed.Text.Retrieval;
+using Microsoft.EntityFrameworkCore;
 
 namespace Heed.Knowledge.Answering;
 
@@ -43,9 +45,11 @@ internal sealed class KnowledgeIndexes(IStore store, TimeProvider time)
     private async Task<List<IndexedEntry>> LoadAsync(WorkspaceId workspace)
     {
         using var session = store.Read();
-        return await session.QueryAsync(
+        var entries = await session.QueryAsync(
             $"select e.id, e.brand, e.published from knowledge_entries e where e.workspace = {workspace} and e.published is not null and e.status = {EntryStatus.Published}",
             r => Read(r.Id(0), r.IdOrNull(1), EntryContent.Read(r.Text(2))), CancellationToken.None);
+        var learnt = (await session.Db.Set<Heard>().Where(h => h.Workspace == workspace && h.State == HeardState.Used && h.Source != HeardSource.Mined).ToListAsync()).ToLookup(h => h.Entry!.Value);
+        return learnt.Count == 0 ? entries : entries.ConvertAll(e => learnt.Contains(e.Id) ? e with { Words = e.Words with { Variants = [.. e.Words.Variants, .. HeardBook.Counting([.. learnt[e.Id]]).Select(h => h.Question)] } } : e);
     }
 
     /// <summary>An entry as the index reads it: every wording in every language, and the answers as written (marks are no words).</summary>

@@ -4,6 +4,7 @@ using Heed.Knowledge.Entries;
 using Heed.Knowledge.Files;
 using Heed.Knowledge.Gaps;
 using Heed.Knowledge.Imports;
+using Heed.Knowledge.Learning;
 using Heed.Knowledge.Usage;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,7 @@ internal sealed class KnowledgeModel : IModelPart
         new("knowledge_imports", Personal: false),
         new("knowledge_gaps", Personal: false),
         new("knowledge_misses", Personal: true),
+        new("knowledge_heard", Personal: true),
     ];
 
     public void Map(ModelBuilder model)
@@ -71,6 +73,17 @@ internal sealed class KnowledgeModel : IModelPart
             e.ToTable("knowledge_gaps");
             e.HasKey(r => new { r.Workspace, r.Id });
             e.HasIndex(r => new { r.Workspace, r.State, r.LastAt });
+        });
+        model.Entity<Heard>(e =>
+        {
+            e.ToTable("knowledge_heard");
+            e.HasKey(r => new { r.Workspace, r.Id });
+            e.HasIndex(r => new { r.Workspace, r.Entry });
+            e.HasIndex(r => new { r.Workspace, r.Customer });
+            e.HasIndex(r => new { r.Workspace, r.Conversation });
+            e.HasIndex(r => new { r.Workspace, r.At });
+            e.Property(r => r.Question).HasMaxLength(Heard.MaxQuestion);
+            e.Property(r => r.Answer).HasMaxLength(Heard.MaxAnswer);
         });
         model.Entity<Miss>(e =>
         {

@@ -30,6 +30,18 @@ public interface IKnowledge
     /// <param name="worked">Time that people worked on it.</param>
     void Handled(Unit unit, Guid conversation, TimeSpan worked);
 
+    /// <summary>What a solved conversation taught. Alike ones become a draft that waits for review, or propose another wording of an entry.</summary>
+    void Mined(Unit unit, MinedPair pair);
+
+    /// <summary>What was mined from a conversation does not hold: it goes on.</summary>
+    void Unmined(Unit unit, Guid conversation);
+
+    /// <summary>Remembers words that an entry answered: it is found by them from then on.</summary>
+    void Understood(Unit unit, UnderstoodWording wording);
+
+    /// <summary>The entry did not help with these words: what was learnt of their kind goes.</summary>
+    void Misunderstood(Unit unit, Guid entry, string text);
+
     /// <summary>Adds a draft that was found in conversations; it waits for review. The new entry's id.</summary>
     /// <exception cref="InvalidRefusal">It is empty or too long.</exception>
     Guid Propose(Unit unit, ProposedEntry entry);

@@ -52,10 +52,14 @@ export interface Asked { hits: Hit[]; sure: boolean; draft: { place: number | nu
 export interface Problem { code: string; detail: string | null }
 export interface Preview { html: string; text: string; length: number; limit: number | null; parts: number; problems: Problem[] }
 export interface Gap {
-  id: Id; version: number; question: string; examples: string[]; contacts: number; before: number; isNew: boolean; language: string; brandId: Id | null;
+  id: Id; version: number; question: string; examples: string[]; contacts: number; before: number; minutes: number; isNew: boolean; language: string; brandId: Id | null;
   suggested: { entryId: Id; question: string; score: number } | null; state: 'open' | 'drafted' | 'merged' | 'dismissed'; entryId: Id | null; firstAt: Instant; lastAt: Instant;
 }
 export interface GapPage { items: Gap[]; total: number; saved: number }
+export interface HeardWords { id: Id; question: string; answer: string; conversationId: Id | null; quality: number; at: Instant }
+export interface ProposedDraft { entryId: Id; version: number; question: string; answer: string; language: string; brandId: Id | null; conversations: number; quality: number; sources: HeardWords[] }
+export interface Proposals { drafts: ProposedDraft[]; wordings: { entryId: Id; question: string; brandId: Id | null; items: HeardWords[] }[] }
+export interface LearntWording { id: Id; text: string; source: 'solved' | 'sent'; counts: boolean; at: Instant }
 export interface Board { gaps: Gap[]; falling: EntryRow[]; expiring: EntryRow[]; stale: EntryRow[]; reviews: EntryRow[]; drafts: EntryRow[] }
 export interface ImportRow { row: number; question: string; answer: string; variants: number; category: string | null; problem: string | null; duplicateOf: Id | null; entryId: Id | null }
 export interface Import { id: Id; version: number; fileName: string; format: string; state: 'read' | 'running' | 'done'; total: number; done: number; rows: ImportRow[]; cut: boolean }
@@ -83,6 +87,14 @@ export const knowledge = {
   mergeGap: (id: Id, into: Id) => api.post<Entry>(`/knowledge/gaps/${id}/merge-into/${into}`),
   dismissGap: (id: Id) => api.post<Gap>(`/knowledge/gaps/${id}/dismiss`),
   reopenGap: (id: Id) => api.post<Gap>(`/knowledge/gaps/${id}/reopen`),
+  proposals: () => api.get<Proposals>('/knowledge/proposals'),
+  dismissProposal: (id: Id) => api.post(`/knowledge/proposals/${id}/dismiss`),
+  reopenProposal: (id: Id) => api.post(`/knowledge/proposals/${id}/reopen`),
+  addWording: (id: Id) => api.post(`/knowledge/wordings/${id}/add`),
+  dismissWording: (id: Id) => api.post(`/knowledge/wordings/${id}/dismiss`),
+  reopenWording: (id: Id) => api.post(`/knowledge/wordings/${id}/reopen`),
+  learnt: (id: Id) => api.get<{ items: LearntWording[] }>(`${entry(id)}/learnt`),
+  forgetLearnt: (id: Id, heard: Id) => api.del(`${entry(id)}/learnt/${heard}`),
   board: () => api.get<Board>('/knowledge/board'),
   importOf: (id: Id) => api.get<Import>(`/knowledge/imports/${id}`),
   applyImport: (id: Id, body: object) => api.post<Import>(`/knowledge/imports/${id}/apply`, body),

@@ -117,7 +117,7 @@ export const useGaps = defineStore('knowledgeGaps', () => {
   }
   function put(gap: Gap): void {
     const at = items.value.findIndex((held) => held.id === gap.id);
-    items.value = at < 0 ? [...items.value, gap].sort((a, b) => b.contacts - a.contacts) : items.value.map((held, i) => (i === at ? gap : held));
+    items.value = at < 0 ? [...items.value, gap].sort((a, b) => b.minutes - a.minutes) : items.value.map((held, i) => (i === at ? gap : held));
   }
   const open = computed(() => items.value.filter((gap) => gap.state === 'open'));
   onKind<Gap>('knowledgeGap', {
