@@ -46,6 +46,16 @@ public sealed class OrderApiTests(HeedHosts hosts) : IClassFixture<HeedHosts>
             report["rowErrors"].EnumerateArray().Select(e => $"{e.GetProperty("row").GetInt32()} {e.GetProperty("field").GetString()} {e.GetProperty("code").GetString()}"));
         Assert.Equal("B-1", Assert.Single((await company.Owner.GetAsync("orders")).Items).GetProperty("number").GetString());
         (await company.Owner.ImportAsync(source, "Name,Total\nA,1\n")).ExpectProblem(400, "invalid");
+
+        // Headings nobody knows: a look shows them, and a person says what they hold.
+        const string Own = "Ref,When,Was\nOWN-1,2026-11-02,paid\n";
+        var look = (await company.Owner.ImportAsync(source, Own, "?currency=CNY&preview=true")).Expect(200);
+        Assert.Equal((1, 0), (look["rows"].GetInt32(), look["orders"].GetInt32()));
+        Assert.Equal(["Ref", "When", "Was"], look["headings"].EnumerateArray().Select(h => h.GetProperty("title").GetString()));
+        (await company.Owner.ImportAsync(source, Own, "?currency=CNY&columns=number,placedAt,colour")).ExpectProblem(400, "invalid");
+        (await company.Owner.ImportAsync(source, Own, "?currency=CNY&columns=number,number")).ExpectProblem(400, "invalid");
+        Assert.Equal(1, (await company.Owner.ImportAsync(source, Own, "?currency=CNY&columns=number,placedAt,stage")).Expect(200)["created"].GetInt32());
+        Assert.Equal("paid", (await company.Owner.GetAsync("orders?number=OWN-1")).Items.Single().GetProperty("stage").GetString());
         (await company.Owner.ImportAsync(source, "")).ExpectProblem(400, "invalid");
         (await company.Owner.ImportAsync(source, new byte[(10 << 20) + 500])).ExpectProblem(400, "invalid");
 

@@ -95,10 +95,24 @@ public sealed class RequestTests
         var first = (await company.Owner.PostAsync("order-requests", new { orderId = order, kind = "refund", reason = "Broken" })).Expect(201).Id;
         (await company.Owner.PostAsync($"order-requests/{first}/reject", new { note = "Photo first, please" })).Expect(200);
         (await company.Owner.PostAsync($"order-requests/{first}/approve", new { })).ExpectProblem(409, "decided");
+        // A no is taken back, and a yes for less as long as nobody was asked; both wait again for all of it.
+        Assert.Equal("waiting", (await company.Owner.PostAsync($"order-requests/{first}/reopen")).Expect(200).Text("state"));
+        Assert.Equal("running", (await company.Owner.PostAsync($"order-requests/{first}/approve", new { amount = 100, undoSeconds = 20 })).Expect(200).Text("state"));
+        var again = (await company.Owner.PostAsync($"order-requests/{first}/reopen")).Expect(200);
+        Assert.Equal(("waiting", 59800), (again.Text("state"), again["amount"].GetInt64()));
+        (await company.Owner.PostAsync($"order-requests/{first}/reopen")).ExpectProblem(409, "decided");
+        (await company.Owner.PostAsync($"order-requests/{first}/approve", new { undoSeconds = 31 })).ExpectProblem(400, "invalid");
+        (await (await company.PersonAsync("agent")).PostAsync($"order-requests/{first}/reopen")).ExpectProblem(403, "forbidden");
+        Assert.Equal(first, (await company.Owner.GetAsync("order-requests?kind=refund&state=waiting")).Items.Single().GetProperty("id").GetGuid());
+        Assert.Empty((await company.Owner.GetAsync("order-requests?kind=coupon")).Items);
+        (await company.Owner.PostAsync($"order-requests/{first}/reject", new { note = "Photo first, please" })).Expect(200);
         var second = (await company.Owner.PostAsync("order-requests", new { orderId = order, kind = "refund", reason = "Broken, photo attached" })).Expect(201).Id;
         Assert.NotEqual(first, second);
+        (await company.Owner.PostAsync($"order-requests/{first}/reopen")).ExpectProblem(409, "anotherOpen");
         (await company.Owner.PostAsync($"order-requests/{second}/approve", new { })).Expect(200);
         await StateAsync(company, second, "done");
+        (await company.Owner.PostAsync($"order-requests/{second}/reopen")).ExpectProblem(409, "decided");
+        (await company.Owner.PostAsync($"order-requests/{first}/reopen")).ExpectProblem(409, "nothingLeft");
         var after = (await company.Owner.GetAsync($"orders/{order}")).Expect(200);
         Assert.Equal(("refunded", 59800), (after.Text("stage"), after["refunded"].GetInt64()));
         (await company.Owner.PostAsync("order-requests", new { orderId = order, kind = "refund", reason = "More" })).ExpectProblem(409, "nothingLeft");

@@ -29,9 +29,19 @@ internal sealed class OrderColumns
 
     private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
 
+    /// <summary>Every field a column can hold.</summary>
+    public static IReadOnlyCollection<string> Fields => Names.Keys;
+
     /// <param name="header">The first row.</param>
-    public OrderColumns(IReadOnlyList<string> header)
+    /// <param name="chosen">What a person says the columns hold, from the left; empty for none. Null: find it out.</param>
+    public OrderColumns(IReadOnlyList<string> header, IReadOnlyList<string>? chosen = null)
     {
+        for (var i = 0; i < chosen?.Count; i++)
+        {
+            if (chosen[i].Length > 0) _columns.TryAdd(chosen[i], i);
+        }
+
+        if (chosen is not null) return;
         for (var i = 0; i < header.Count; i++)
         {
             var heading = string.Concat(header[i].ToLowerInvariant().Where(c => !char.IsWhiteSpace(c) && c is not ('_' or '-')));
@@ -44,6 +54,9 @@ internal sealed class OrderColumns
 
     /// <summary>What was recognised, by our names.</summary>
     public IReadOnlyCollection<string> Known => _columns.Keys;
+
+    /// <summary>What the column was taken for; null for nothing.</summary>
+    public string? FieldOf(int column) => _columns.FirstOrDefault(c => c.Value == column).Key;
 
     public bool Has(string key) => _columns.ContainsKey(key);
 

@@ -8,7 +8,8 @@ namespace Heed.Orders.Imports;
 /// Reads orders from a table. Rows with the same number are one order: each adds a line, a parcel, or both. A row that is wrong is told with its place and
 /// spoils nothing but its own order.
 /// </summary>
-internal sealed class OrderFile(string currency, TimeZoneInfo zone)
+/// <param name="chosen">What a person says the columns hold, as <see cref="OrderColumns"/> takes it; null finds it out from the headings.</param>
+internal sealed class OrderFile(string currency, TimeZoneInfo zone, IReadOnlyList<string>? chosen = null)
 {
     /// <summary>Largest file, in bytes.</summary>
     public const int MaxBytes = 10 << 20;
@@ -16,6 +17,7 @@ internal sealed class OrderFile(string currency, TimeZoneInfo zone)
     /// <summary>Most rows in one file.</summary>
     public const int MaxRows = 50_000;
 
+    private const int MaxHeadings = 200, MaxHeading = 80;
     private static readonly string[] Dates = ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd", "yyyy/M/d H:mm:ss", "yyyy/M/d H:mm", "yyyy/M/d", "yyyy年M月d日"];
     private readonly Dictionary<string, Draft> _drafts = new(StringComparer.Ordinal);
     private readonly HashSet<string> _spoiled = new(StringComparer.Ordinal);
@@ -24,14 +26,18 @@ internal sealed class OrderFile(string currency, TimeZoneInfo zone)
     /// <summary>What the headings were recognised as.</summary>
     public IReadOnlyCollection<string> Columns { get; private set; } = [];
 
+    /// <summary>Every heading with what it was taken for.</summary>
+    public IReadOnlyList<OrderHeading> Headings { get; private set; } = [];
+
     public int Rows { get; private set; }
 
     /// <summary>What is wrong, in the order of the rows.</summary>
     public IReadOnlyList<OrderRowError> Errors => _errors;
 
     /// <summary>Reads the whole table.</summary>
+    /// <param name="looking">Only to show what is in it: without a column of order numbers it has no orders, and its headings tell what there is to choose from.</param>
     /// <exception cref="InvalidRefusal">It is no table, has no column of order numbers, or too many rows.</exception>
-    public async Task<IReadOnlyList<SourceOrder>> ReadAsync(Stream content, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SourceOrder>> ReadAsync(Stream content, bool looking, CancellationToken cancellationToken)
     {
         var format = await CsvFormat.DetectAsync(content, cancellationToken);
         content.Position = 0;
@@ -42,13 +48,15 @@ internal sealed class OrderFile(string currency, TimeZoneInfo zone)
             {
                 if (columns is null)
                 {
-                    columns = new OrderColumns(cells);
+                    columns = new OrderColumns(cells, chosen);
                     Columns = columns.Known;
-                    if (!columns.Has("number")) throw new InvalidRefusal("file", "noNumberColumn", "The table needs a column of order numbers, headed orderNumber or 订单号.");
+                    Headings = [.. cells.Take(MaxHeadings).Select((c, i) => new OrderHeading(c.Length > MaxHeading ? c[..MaxHeading] : c, columns.FieldOf(i)))];
+                    if (!columns.Has("number") && !looking) throw new InvalidRefusal("file", "noNumberColumn", "The table needs a column of order numbers, headed orderNumber or 订单号.");
                     continue;
                 }
 
                 if (++Rows > MaxRows) throw new InvalidRefusal("file", "tooManyRows", $"At most {MaxRows} rows in one file.");
+                if (!columns.Has("number")) continue;
                 // The headings are row 1, as spreadsheets count.
                 Take(Rows + 1, columns, cells);
             }
@@ -197,6 +205,10 @@ internal sealed class OrderFile(string currency, TimeZoneInfo zone)
         public List<ParcelRow> Parcels { get; } = [];
     }
 }
+
+/// <summary>A column of a table.</summary>
+/// <param name="Field">What it was taken for; null for nothing.</param>
+internal sealed record OrderHeading(string Title, string? Field);
 
 /// <summary>What is wrong in a row of a table.</summary>
 /// <param name="Row">As spreadsheets count: the headings are row 1.</param>

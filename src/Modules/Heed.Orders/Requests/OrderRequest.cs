@@ -6,6 +6,9 @@ internal sealed class OrderRequest
     public const string KindName = "orderRequest";
     public const int MaxReason = 1000, MaxNote = 500, MaxKey = 100;
 
+    /// <summary>Longest time, in seconds, for which an approval can be taken back before the shop is asked.</summary>
+    public const int MaxUndo = 30;
+
     public WorkspaceId Workspace { get; init; }
 
     public Guid Id { get; init; }
@@ -23,6 +26,9 @@ internal sealed class OrderRequest
     public OrderRequestState State { get; set; }
 
     public long Amount { get; set; }
+
+    /// <summary>The amount before anybody approved less.</summary>
+    public long Wanted { get; init; }
 
     public required string Currency { get; init; }
 

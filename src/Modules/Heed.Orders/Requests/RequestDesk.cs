@@ -42,13 +42,15 @@ internal sealed class RequestDesk(IStore store, RequestWake wake, IAudit audit)
         return await RequestReads.LoadAsync(session, proof.Workspace, ids, cancellationToken);
     }
 
-    /// <summary>Says yes, with a smaller amount if need be; the source is asked at once.</summary>
-    public Task<OrderRequestRow> ApproveAsync(Scope scope, Guid id, long? amount, string? note, long? expected, CancellationToken cancellationToken) => DecideAsync(
+    /// <summary>Says yes, with a smaller amount if need be; the source is asked as soon as the time for taking it back is over.</summary>
+    /// <param name="undo">That time in seconds, 0 to <see cref="OrderRequest.MaxUndo"/>.</param>
+    public Task<OrderRequestRow> ApproveAsync(Scope scope, Guid id, long? amount, string? note, int undo, long? expected, CancellationToken cancellationToken) => DecideAsync(
         scope, id, expected, [OrderRequestState.Waiting], "approved",
         (unit, request) =>
         {
+            if (undo is < 0 or > OrderRequest.MaxUndo) throw new InvalidRefusal("undoSeconds", "outOfRange", $"0 to {OrderRequest.MaxUndo} seconds.");
             if (amount is { } less && (less < 1 || less > request.Amount)) throw new InvalidRefusal("amount", "outOfRange", "At most what was asked for.");
-            (request.State, request.Due, request.DecidedBy, request.DecidedAt, request.DecisionNote) = (OrderRequestState.Running, unit.Now, scope.Actor.Id, unit.Now, note);
+            (request.State, request.Due, request.DecidedBy, request.DecidedAt, request.DecisionNote) = (OrderRequestState.Running, unit.Now.AddSeconds(undo), scope.Actor.Id, unit.Now, note);
             request.Amount = amount ?? request.Amount;
         },
         note, cancellationToken);
@@ -58,18 +60,36 @@ internal sealed class RequestDesk(IStore store, RequestWake wake, IAudit audit)
         scope, id, expected, [OrderRequestState.Waiting], "rejected",
         (unit, request) => (request.State, request.DecidedBy, request.DecidedAt, request.DecisionNote) = (OrderRequestState.Rejected, scope.Actor.Id, unit.Now, note), note, cancellationToken);
 
+    /// <summary>
+    /// Takes a decision back: a no at any time, a yes while the source has not been asked. The request waits again, for the whole amount. Whoever sends takes only what is due,
+    /// so what is not due yet when the lane looks was sent by nobody; a second is left for clocks that differ.
+    /// </summary>
+    /// <exception cref="ConflictRefusal">The source is being asked (<c>tooLate</c>), or another request of the kind waits meanwhile (<c>anotherOpen</c>).</exception>
+    public Task<OrderRequestRow> ReopenAsync(Scope scope, Guid id, long? expected, CancellationToken cancellationToken) => DecideAsync(
+        scope, id, expected, [OrderRequestState.Rejected, OrderRequestState.Running], "reopened",
+        (unit, request) =>
+        {
+            if (request.State == OrderRequestState.Running && (request.Attempts > 0 || request.Due <= unit.Now.AddSeconds(1))) throw new ConflictRefusal("tooLate", "The shop has been asked already.");
+            var others = unit.Db.Set<OrderRequest>().Where(r => r.Workspace == unit.Workspace && r.Order == request.Order && r.Id != id).ToList();
+            if (request.State == OrderRequestState.Rejected && others.Exists(r => r.Kind == request.Kind && IsOpen(r))) throw new ConflictRefusal("anotherOpen", "A newer request of this kind waits for this order.");
+            if (request.Kind == OrderRequestKind.Refund && request.Wanted > Left(unit, request.Order, others)) throw new ConflictRefusal("nothingLeft", "Less than that is left of the order by now.");
+            (request.State, request.Due, request.DecidedBy, request.DecidedAt, request.DecisionNote, request.Amount) = (OrderRequestState.Waiting, null, null, null, null, request.Wanted);
+        },
+        null, cancellationToken);
+
     /// <summary>Tries one that failed again: under the same id, so that a shop which has done it already does it no second time.</summary>
     public Task<OrderRequestRow> RetryAsync(Scope scope, Guid id, long? expected, CancellationToken cancellationToken) => DecideAsync(
         scope, id, expected, [OrderRequestState.Failed], "retried",
         (unit, request) => (request.State, request.Due, request.Attempts, request.Problem, request.ProblemText, request.DecidedAt) = (OrderRequestState.Running, unit.Now, 0, null, null, unit.Now), null, cancellationToken);
 
     /// <summary>A page of requests that the scope may see, newest first.</summary>
-    public async Task<Page<OrderRequestRow>> ListAsync(Scope scope, OrderRequestState? state, Guid? order, Guid? customer, int? limit, string? after, CancellationToken cancellationToken)
+    public async Task<Page<OrderRequestRow>> ListAsync(Scope scope, OrderRequestState? state, OrderRequestKind? kind, Guid? order, Guid? customer, int? limit, string? after, CancellationToken cancellationToken)
     {
         var size = Paging.Limit(limit);
         var place = Paging.Decode<Guid?>(after);
         SqlText older = $" and r.id < {place}";
         SqlText inState = $" and r.state = {state}";
+        SqlText ofKind = $" and r.kind = {kind}";
         SqlText ofOrder = $" and r.\"order\" = {order}";
         using var session = store.Read();
         // Those of the customer's orders too: an agent asks for an order, not for a person.
@@ -78,7 +98,7 @@ internal sealed class RequestDesk(IStore store, RequestWake wake, IAudit audit)
         var ids = await session.QueryAsync(
             $"""
             select r.id from orders_requests r join orders_sources s on s.workspace = r.workspace and s.id = r.source where r.workspace = {scope.Workspace}
-            {(place is null ? SqlText.Empty : older)}{(state is null ? SqlText.Empty : inState)}{(order is null ? SqlText.Empty : ofOrder)}{(customer is null ? SqlText.Empty : ofCustomer)}{OrderAccess.Visible(scope)}
+            {(place is null ? SqlText.Empty : older)}{(state is null ? SqlText.Empty : inState)}{(kind is null ? SqlText.Empty : ofKind)}{(order is null ? SqlText.Empty : ofOrder)}{(customer is null ? SqlText.Empty : ofCustomer)}{OrderAccess.Visible(scope)}
             order by r.id desc limit {size + 1}
             """,
             r => r.Id(0), cancellationToken);
@@ -144,6 +164,7 @@ internal sealed class RequestDesk(IStore store, RequestWake wake, IAudit audit)
             Kind = ask.Kind,
             State = OrderRequestState.Waiting,
             Amount = amount,
+            Wanted = amount,
             Currency = found.Currency,
             Reason = ask.Reason.Trim(),
             Customer = proof.Customer ?? found.Customer,
@@ -170,10 +191,14 @@ internal sealed class RequestDesk(IStore store, RequestWake wake, IAudit audit)
             return worth <= order.Total ? worth : throw new InvalidRefusal("amount", "outOfRange", "A coupon is worth at most what was ordered.");
         }
 
-        var left = order.Total - order.Refunded - earlier.Where(r => r.Kind == OrderRequestKind.Refund && IsOpen(r)).Sum(r => r.Amount);
+        var left = Left(unit, ask.Order, earlier);
         if (left <= 0) throw new ConflictRefusal("nothingLeft", "Everything has been given back already.");
         return ask.Amount is { } wanted && wanted > left ? throw new InvalidRefusal("amount", "outOfRange", "At most what is left of the order.") : ask.Amount ?? left;
     }
+
+    /// <summary>What can still be given back: what was paid less what went back and what open requests ask for.</summary>
+    private static long Left(Unit unit, Guid order, List<OrderRequest> others) =>
+        unit.Number($"select total - refunded from orders_orders where workspace = {unit.Workspace} and id = {order}") - others.Where(r => r.Kind == OrderRequestKind.Refund && IsOpen(r)).Sum(r => r.Amount);
 
     private static bool IsOpen(OrderRequest request) => request.State is OrderRequestState.Waiting or OrderRequestState.Running;
 

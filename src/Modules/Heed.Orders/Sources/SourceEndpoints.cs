@@ -27,7 +27,7 @@ internal static class SourceEndpoints
         group.MapPost("/{id:guid}/test", TestAsync).Needs(Manage).WithName("TestOrderSource").WithSummary("Asks the source now and tells how it answered.");
         group.MapPost("/{id:guid}/import", ImportAsync).Needs(Manage).WithName("ImportOrders")
             .WithMetadata(new RequestSizeLimitAttribute(OrderFile.MaxBytes + 1024))
-            .WithSummary("Takes orders from a table (CSV in UTF-8, UTF-16 or GB 18030; the body is the file). With `preview=true` it only tells what would happen.");
+            .WithSummary("Takes orders from a table (CSV in UTF-8, UTF-16 or GB 18030; the body is the file). With `preview=true` it only tells what would happen. `columns` says what the columns hold, from the left (`number,,placedAt,total`); absent, their headings do.");
     }
 
     private static async Task<Ok<Page<SourceView>>> ListAsync(Caller caller, IStore store, CancellationToken cancellationToken)
@@ -74,8 +74,8 @@ internal static class SourceEndpoints
 
     private static async Task<Ok<SourceTry>> TestAsync(Guid id, Caller caller, SourceDesk desk, CancellationToken cancellationToken) => TypedResults.Ok(await desk.TryAsync(caller.Scope, id, cancellationToken));
 
-    private static async Task<Ok<OrderImportReport>> ImportAsync(Guid id, Caller caller, OrderImport import, HttpRequest request, CancellationToken cancellationToken, bool preview = false, string? currency = null) =>
-        TypedResults.Ok(await import.RunAsync(caller.Scope, id, request.Body, currency, preview, cancellationToken));
+    private static async Task<Ok<OrderImportReport>> ImportAsync(Guid id, Caller caller, OrderImport import, HttpRequest request, CancellationToken cancellationToken, bool preview = false, string? currency = null, string? columns = null) =>
+        TypedResults.Ok(await import.RunAsync(caller.Scope, id, request.Body, currency, columns, preview, cancellationToken));
 
     private static Ok<SourceView> Tell(SourceView view, HttpResponse response)
     {
