@@ -26,7 +26,7 @@ public sealed class PortalModule : IModule
     /// <inheritdoc/>
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<HelpSites>().AddSingleton<IArticleLinks, ArticleLinks>().AddSingleton<ContactDesk>();
+        services.AddSingleton<HelpSites>().AddSingleton<SiteShelf>().AddSingleton<IArticleLinks, ArticleLinks>().AddSingleton<ContactDesk>();
         services.AddSingleton<IStartupFilter, OwnHosts>();
     }
 
@@ -34,6 +34,7 @@ public sealed class PortalModule : IModule
     public void Map(IEndpointRouteBuilder root, IEndpointRouteBuilder workspace)
     {
         HelpSiteEndpoints.Map(workspace);
+        LogoEndpoints.Map(root, workspace);
         HelpAssets.Map(root);
         SiteMapEndpoints.Map(root);
     }

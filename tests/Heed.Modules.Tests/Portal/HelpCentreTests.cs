@@ -159,6 +159,42 @@ public sealed class HelpCentreTests(HeedHosts hosts) : IClassFixture<HeedHosts>
             browser.PostAsync($"/help/{slug}/en/contact", new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));
     }
 
+    [Theory, OnEveryEngine]
+    public async Task Hidden_topics_are_hidden_everywhere_and_a_logo_colour_and_contact_are_its_own(TestEngine engine)
+    {
+        var company = await hosts.CompanyAsync(engine);
+        var shown = await TopicAsync(company, "Delivery", null);
+        var hidden = await TopicAsync(company, "Dealers", null);
+        var below = await TopicAsync(company, "Dealer prices", hidden);
+        var open = await PublishAsync(company, "How fast is delivery?", "Two days.", category: shown);
+        var secret = await PublishAsync(company, "Which rebate do dealers get?", "Ten per cent.", category: below);
+        var slug = await OpenAsync(company);
+        using var browser = Browser(company);
+        Assert.Contains($"/en/a/{secret}", await TextAsync(browser, $"/help/{slug}/en/search?q=dealer+rebate"), StringComparison.Ordinal);
+
+        var site = (await company.Owner.PutAsync($"help-sites/{company.Brand}", new { enabled = true, slug, title = "Shop help", languages = new[] { "en" }, color = "#0B7A75", hiddenTopics = new[] { hidden }, contact = false, contactEmail = "help@shop.example" })).Expect(200);
+        Assert.Equal("#0b7a75", site.Text("color"));
+        var pages = await TextAsync(browser, $"/help/{slug}/en") + await TextAsync(browser, $"/help/{slug}/en/search?q=dealer+rebate") + await TextAsync(browser, $"/help/{slug}/sitemap.xml") + await TextAsync(browser, $"/help/{slug}/en/suggest?q=dealer");
+        Assert.Contains($"/en/a/{open}", pages, StringComparison.Ordinal);
+        Assert.Contains("/tint/0b7a75.css", pages, StringComparison.Ordinal);
+        foreach (var word in new[] { secret.ToString(), "Dealers", "/contact" }) Assert.DoesNotContain(word, pages, StringComparison.Ordinal);
+        foreach (var path in new[] { $"a/{secret}", $"c/{hidden}", $"c/{below}", "contact" }) Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/help/{slug}/en/{path}")).StatusCode);
+
+        (await LogoAsync("<svg onload=alert(1)>"u8.ToArray())).ExpectProblem(400, "invalid");
+        (await LogoAsync(new byte[(512 << 10) + 1])).ExpectProblem(400, "invalid");
+        var url = (await LogoAsync([0x89, .. "PNG\r\n\u001a\n0000"u8])).Expect(200).Text("logoUrl");
+        Assert.Contains($"src=\"{url}\"", await TextAsync(browser, $"/help/{slug}/en"), StringComparison.Ordinal);
+        Assert.Equal("image/png", (await browser.GetAsync(url)).Content.Headers.ContentType!.MediaType);
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, (await company.Owner.DeleteAsync($"help-sites/{company.Brand}/logo")).Expect(200)["logoUrl"].ValueKind);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(url)).StatusCode);
+        (await company.Owner.PutAsync($"help-sites/{company.Brand}", new { enabled = true, slug, title = "x", languages = new[] { "en" }, color = "#12345g" })).ExpectProblem(400, "invalid");
+
+        Task<Answer> LogoAsync(byte[] picture) => company.Owner.SendAsync(HttpMethod.Post, $"help-sites/{company.Brand}/logo", new MultipartFormDataContent { { new ByteArrayContent(picture), "file", "logo.png" } });
+    }
+
+    private static async Task<Guid> TopicAsync(Company company, string name, Guid? parent) =>
+        (await company.Owner.PostAsync("knowledge/categories", new { names = new Dictionary<string, string> { ["en"] = name }, parentId = parent })).Expect(201).Id;
+
     private static HttpClient Browser(Company company)
     {
         var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = company.Host.Address };
@@ -191,12 +227,12 @@ public sealed class HelpCentreTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         links = new[] { new { title = "Imprint", url = "https://shop.example/imprint" } },
     };
 
-    private static object Entry(string question, string markdown, string audience, Guid? brand) =>
-        new { question, language = "en", audience, brandId = brand, answers = new[] { new { channel = "general", language = "en", markdown, cases = Array.Empty<object>() } } };
+    private static object Entry(string question, string markdown, string audience, Guid? brand, Guid? category = null) =>
+        new { question, language = "en", audience, brandId = brand, categoryId = category, answers = new[] { new { channel = "general", language = "en", markdown, cases = Array.Empty<object>() } } };
 
-    private static async Task<Guid> PublishAsync(Company company, string question, string markdown, string audience = "public", Guid? brand = null)
+    private static async Task<Guid> PublishAsync(Company company, string question, string markdown, string audience = "public", Guid? brand = null, Guid? category = null)
     {
-        var id = (await company.Owner.PostAsync("knowledge/entries", Entry(question, markdown, audience, brand ?? company.Brand))).Expect(201).Id;
+        var id = (await company.Owner.PostAsync("knowledge/entries", Entry(question, markdown, audience, brand ?? company.Brand, category))).Expect(201).Id;
         (await company.Owner.PostAsync($"knowledge/entries/{id}/publish", new { })).Expect(200);
         return id;
     }

@@ -10,7 +10,7 @@ namespace Heed.Portal.Contacts;
 /// Makes a conversation of what was written on the contact page. It stands in the brand's mailbox, where an answer is a mail, else in its web inbox. What the
 /// form says of a person is a claim: its customer is nobody proven, and no bot answers where nobody watches.
 /// </summary>
-internal sealed class ContactDesk(IStore store, IInboxes inboxes, ICustomers customers, IConversations conversations, IHelpArticles articles)
+internal sealed class ContactDesk(IStore store, IInboxes inboxes, ICustomers customers, IConversations conversations, SiteShelf articles)
 {
     /// <summary>Channel of the identities of those who write here.</summary>
     private const string Channel = "helpCentre";
@@ -54,7 +54,7 @@ internal sealed class ContactDesk(IStore store, IInboxes inboxes, ICustomers cus
         if (form.Article is { } read)
         {
             using var session = store.Read();
-            if (await articles.FindAsync(session, site.Workspace, site.Site.BrandId, language, read, cancellationToken) is { } article) words.Add(texts.Format("contact.read", article.Title));
+            if (await articles.FindAsync(session, site, language, read, cancellationToken) is { } article) words.Add(texts.Format("contact.read", article.Title));
         }
 
         return words.Count == 1 ? words[0] : $"{words[0]}\n\n{string.Join('\n', words.Skip(1))}";

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Heed.Portal.Pages;
 
 /// <summary>An article, what people ask next, and whether it helped.</summary>
-internal sealed class ArticleModel(HelpSites sites, IStore store, IHelpArticles articles, IKnowledge knowledge, RateLimits limits) : HelpPage(sites)
+internal sealed class ArticleModel(HelpSites sites, IStore store, SiteShelf articles, IKnowledge knowledge, RateLimits limits) : HelpPage(sites)
 {
     private const int MaxComment = 500;
     private static readonly RateRule OncePerHour = RateRule.Per(1, TimeSpan.FromHours(1)), Comments = RateRule.Per(6, TimeSpan.FromHours(1));
@@ -54,18 +54,18 @@ internal sealed class ArticleModel(HelpSites sites, IStore store, IHelpArticles 
     {
         Question = Cut(q);
         using var session = store.Read();
-        if (await articles.FindAsync(session, Open.Workspace, Open.Site.BrandId, Language, id, cancellationToken) is not { } article) return false;
+        if (await articles.FindAsync(session, Open, Language, id, cancellationToken) is not { } article) return false;
         (Article, Rest, Description) = (article, "/a/" + id, Excerpt(article));
         Languages = [.. Open.Site.Languages.Where(l => article.Languages.Contains(l))];
         // A translation that is missing is another language's page: search engines get that one.
         Indexed = article.Language == Language;
-        Category = (await articles.CategoriesAsync(session, Open.Workspace, Open.Site.BrandId, Language, cancellationToken)).FirstOrDefault(c => c.Id == article.Category);
+        Category = (await articles.TopicsAsync(session, Open, Language, cancellationToken)).FirstOrDefault(c => c.Id == article.Category);
         var related = new List<(string?, string)>();
         foreach (var next in article.Related)
         {
             if (next.Kind == RelatedKind.Text) related.Add((null, next.Title));
             else if (next.Kind == RelatedKind.Link && Uri.TryCreate(next.Target, UriKind.Absolute, out var uri) && uri.Scheme == "https") related.Add((uri.AbsoluteUri, next.Title));
-            else if (next.Kind == RelatedKind.Entry && next.Entry is { } entry && await articles.FindAsync(session, Open.Workspace, Open.Site.BrandId, Language, entry, cancellationToken) is { } other) related.Add((Link("/a/" + entry), other.Title));
+            else if (next.Kind == RelatedKind.Entry && next.Entry is { } entry && await articles.FindAsync(session, Open, Language, entry, cancellationToken) is { } other) related.Add((Link("/a/" + entry), other.Title));
         }
 
         Related = related;

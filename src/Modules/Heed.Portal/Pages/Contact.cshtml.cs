@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Heed.Portal.Pages;
 
 /// <summary>The way to a person, with what was looked for and read: a form that needs no script, and the chat where there is one.</summary>
-internal sealed class ContactModel(HelpSites sites, IStore store, IHelpArticles articles, ContactDesk desk, IInboxes inboxes, RateLimits limits, TimeProvider time) : HelpPage(sites)
+internal sealed class ContactModel(HelpSites sites, IStore store, SiteShelf articles, ContactDesk desk, IInboxes inboxes, RateLimits limits, TimeProvider time) : HelpPage(sites)
 {
     private static readonly RateRule Messages = RateRule.Per(5, TimeSpan.FromMinutes(30));
 
@@ -37,15 +37,18 @@ internal sealed class ContactModel(HelpSites sites, IStore store, IHelpArticles 
 
     protected override bool UsesPolicy => false;
 
-    public async Task OnGetAsync(string? q, Guid? article, bool? sent, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(string? q, Guid? article, bool? sent, CancellationToken cancellationToken)
     {
+        if (!Open.Site.Contact) return NotFound();
         Sent = sent is true;
         Form = new ContactForm { Question = Cut(q), Article = article, Once = Guid.CreateVersion7() };
         await ShowAsync(cancellationToken);
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync([FromForm] ContactForm form, CancellationToken cancellationToken)
     {
+        if (!Open.Site.Contact) return NotFound();
         Form = form;
         var inbox = await ShowAsync(cancellationToken);
         if (inbox is null) return Missing();
@@ -88,9 +91,9 @@ internal sealed class ContactModel(HelpSites sites, IStore store, IHelpArticles 
             Back = at is { } next && next > now ? TimeZoneInfo.ConvertTime(next, zone).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture) : null;
         }
 
-        if (Form.Article is { } read) Read = await articles.FindAsync(session, Open.Workspace, Open.Site.BrandId, Language, read, cancellationToken);
+        if (Form.Article is { } read) Read = await articles.FindAsync(session, Open, Language, read, cancellationToken);
         if (Question.Length == 0 || Sent) return inbox;
-        var found = await articles.SearchAsync(session, Open.Workspace, Open.Site.BrandId, Language, Question, 3, cancellationToken);
+        var found = await articles.SearchAsync(session, Open, Language, Question, 3, cancellationToken);
         Near = [.. found.Where(a => a.Id != Form.Article).Take(2).Select(a => (Link($"/a/{a.Id}?q={Uri.EscapeDataString(Question)}"), a, Excerpt(a, 90)))];
         return inbox;
     }

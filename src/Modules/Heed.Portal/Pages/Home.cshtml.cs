@@ -4,7 +4,7 @@ using Heed.Portal.Sites;
 namespace Heed.Portal.Pages;
 
 /// <summary>The beginning: what is asked most, and all topics.</summary>
-internal sealed class HomeModel(HelpSites sites, IStore store, IHelpArticles articles) : HelpPage(sites)
+internal sealed class HomeModel(HelpSites sites, IStore store, SiteShelf articles) : HelpPage(sites)
 {
     private const int MostAsked = 6;
 
@@ -15,9 +15,9 @@ internal sealed class HomeModel(HelpSites sites, IStore store, IHelpArticles art
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         using var session = store.Read();
-        var list = await articles.ListAsync(session, Open.Workspace, Open.Site.BrandId, Language, null, cancellationToken);
+        var list = await articles.ListAsync(session, Open, Language, null, cancellationToken);
         Top = [.. list.OrderByDescending(a => a.Language == Language).Take(MostAsked).Select(a => (Link("/a/" + a.Id), a, Excerpt(a, 110)))];
-        Categories = [.. (await articles.CategoriesAsync(session, Open.Workspace, Open.Site.BrandId, Language, cancellationToken)).Where(c => c.Parent is null)];
+        Categories = [.. (await articles.TopicsAsync(session, Open, Language, cancellationToken)).Where(c => c.Parent is null)];
         Description = T["search.label"] + " " + string.Join(" · ", Top.Take(3).Select(t => t.Article.Title));
     }
 }

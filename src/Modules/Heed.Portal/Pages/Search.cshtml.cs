@@ -5,7 +5,7 @@ using Heed.Portal.Sites;
 namespace Heed.Portal.Pages;
 
 /// <summary>What answers a search. A search that finds nothing is remembered as a gap to fill.</summary>
-internal sealed class SearchModel(HelpSites sites, IStore store, IHelpArticles articles, IKnowledge knowledge, RateLimits limits) : HelpPage(sites)
+internal sealed class SearchModel(HelpSites sites, IStore store, SiteShelf articles, IKnowledge knowledge, RateLimits limits) : HelpPage(sites)
 {
     private const int Most = 12;
     private static readonly RateRule Searches = new(40, 2), Gaps = RateRule.Per(20, TimeSpan.FromMinutes(10));
@@ -20,7 +20,7 @@ internal sealed class SearchModel(HelpSites sites, IStore store, IHelpArticles a
         limits.Take("help-search", visitor, Searches);
         using (var session = store.Read())
         {
-            var found = await articles.SearchAsync(session, Open.Workspace, Open.Site.BrandId, Language, Question, Most, cancellationToken);
+            var found = await articles.SearchAsync(session, Open, Language, Question, Most, cancellationToken);
             Found = [.. found.Select(a => (Link($"/a/{a.Id}?q={Uri.EscapeDataString(Question)}"), a, Excerpt(a)))];
         }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Heed.Knowledge.Public;
 using Heed.Platform.Web;
 using Heed.Portal.Sites;
 using Microsoft.AspNetCore.Builder;
@@ -17,7 +16,7 @@ internal static class SiteMapEndpoints
         root.MapGet("/help/{slug}/robots.txt", RobotsAsync).ForAnyone().ExcludeFromDescription();
     }
 
-    private static async Task<IResult> SiteMapAsync(string slug, HttpContext context, HelpSites sites, IStore store, IHelpArticles articles, CancellationToken cancellationToken)
+    private static async Task<IResult> SiteMapAsync(string slug, HttpContext context, HelpSites sites, IStore store, SiteShelf articles, CancellationToken cancellationToken)
     {
         if (await sites.BySlugAsync(slug, cancellationToken) is not { } open) return TypedResults.NotFound();
         var root = HelpPage.RootOf(context, open.Site);
@@ -26,7 +25,7 @@ internal static class SiteMapEndpoints
         foreach (var language in open.Site.Languages)
         {
             xml.Append($"<url><loc>{root}/{language}</loc></url>\n");
-            foreach (var article in await articles.ListAsync(session, open.Workspace, open.Site.BrandId, language, null, cancellationToken))
+            foreach (var article in await articles.ListAsync(session, open, language, null, cancellationToken))
             {
                 if (article.Language != language) continue;
                 xml.Append($"<url><loc>{root}/{language}/a/{article.Id}</loc><lastmod>{article.ChangedAt:yyyy-MM-dd}</lastmod></url>\n");

@@ -5,7 +5,7 @@ using Heed.Portal.Sites;
 namespace Heed.Portal.Pages;
 
 /// <summary>The first answers while somebody types, as a piece of a page. Nothing is counted or remembered here.</summary>
-internal sealed class SuggestModel(HelpSites sites, IStore store, IHelpArticles articles, RateLimits limits) : HelpPage(sites)
+internal sealed class SuggestModel(HelpSites sites, IStore store, SiteShelf articles, RateLimits limits) : HelpPage(sites)
 {
     private const int Most = 5;
     private static readonly RateRule Typing = new(60, 5);
@@ -18,7 +18,7 @@ internal sealed class SuggestModel(HelpSites sites, IStore store, IHelpArticles 
         if (question.Length == 0) return;
         limits.Take("help-suggest", RateLimits.KeyOf(HttpContext.Connection.RemoteIpAddress), Typing);
         using var session = store.Read();
-        var found = await articles.SearchAsync(session, Open.Workspace, Open.Site.BrandId, Language, question, Most, cancellationToken);
+        var found = await articles.SearchAsync(session, Open, Language, question, Most, cancellationToken);
         Found = [.. found.Select(a => (Link($"/a/{a.Id}?q={Uri.EscapeDataString(question)}"), a.Title))];
     }
 }

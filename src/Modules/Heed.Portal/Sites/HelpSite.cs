@@ -25,6 +25,21 @@ internal sealed class HelpSite
     /// <summary>JSON list of language tags, the first is the default.</summary>
     public required string Languages { get; set; }
 
+    /// <summary>Its own colour as <c>#rrggbb</c>; null takes the brand's.</summary>
+    public string? Color { get; set; }
+
+    /// <summary>Content of the picture in its head; null for none.</summary>
+    public string? LogoSha { get; set; }
+
+    /// <summary>Media type of that picture.</summary>
+    public string? LogoType { get; set; }
+
+    /// <summary>JSON list of the topics that are not shown, each with all below it.</summary>
+    public string HiddenTopics { get; set; } = "[]";
+
+    /// <summary>Whether there is a page "contact us".</summary>
+    public bool Contact { get; set; } = true;
+
     /// <summary>Where "contact us" writes to; null offers no mail.</summary>
     public string? ContactEmail { get; set; }
 

@@ -13,7 +13,7 @@ namespace Heed.Portal.Sites;
 internal static class HelpSiteEndpoints
 {
     private const string Manage = "brands.manage";
-    private const int MaxLanguages = 10, MaxLinks = 8;
+    private const int MaxLanguages = 10, MaxLinks = 8, MaxTopics = 500;
 
     public static void Map(IEndpointRouteBuilder workspace)
     {
@@ -59,6 +59,7 @@ internal static class HelpSiteEndpoints
         (site.Slug, site.Host, site.Title, site.Enabled) = (slug, host, body.Title.Trim(), body.Enabled);
         (site.Languages, site.Links) = (JsonSerializer.Serialize(body.Languages), JsonSerializer.Serialize(body.Links ?? []));
         (site.ContactEmail, site.ChatKey) = (Some(body.ContactEmail), Some(body.ChatKey));
+        (site.Color, site.HiddenTopics, site.Contact) = (Some(body.Color)?.ToLowerInvariant(), JsonSerializer.Serialize((body.HiddenTopics ?? []).Distinct()), body.Contact);
         unit.Append(new LedgerEvent("helpSite.changed", HelpSite.Kind, brand, site.Version));
         audit.Write(unit, scope, "helpSite.changed", HelpSite.Kind, brand, new { site.Enabled });
         return HelpSiteView.Of(site);
@@ -71,15 +72,20 @@ internal static class HelpSiteEndpoints
         .That(body.Slug.Trim().Length is >= 2 and <= HelpSite.MaxSlug && body.Slug.Trim().All(c => char.IsAsciiLetterOrDigit(c) || c == '-'), "slug", "notSlug", "Letters, digits and hyphens, 2 to 40.")
         .That(string.IsNullOrWhiteSpace(body.Host) || (Uri.CheckHostName(body.Host.Trim()) == UriHostNameType.Dns && body.Host.Contains('.', StringComparison.Ordinal) && body.Host.Length <= HelpSite.MaxHost), "host", "notHost", "A host name such as help.example.com.")
         .That(body.Languages.Count is >= 1 and <= MaxLanguages && body.Languages.Distinct().Count() == body.Languages.Count && body.Languages.All(IsLanguage), "languages", "notLanguage", "One to ten language tags such as zh-CN, each once.")
+        .That(string.IsNullOrWhiteSpace(body.Color) || IsColor(body.Color.Trim()), "color", "notColor", "A colour of the form #0b7a75.")
+        .That((body.HiddenTopics?.Count ?? 0) <= MaxTopics, "hiddenTopics", "tooMany", $"At most {MaxTopics} topics.")
         .Text(body.ContactEmail, "contactEmail", 254, required: false)
         .That(string.IsNullOrWhiteSpace(body.ContactEmail) || System.Net.Mail.MailAddress.TryCreate(body.ContactEmail.Trim(), out _), "contactEmail", "notEmail", "This must be an e-mail address.")
         .That(string.IsNullOrWhiteSpace(body.ChatKey) || (body.ChatKey.Length <= 60 && body.ChatKey.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')), "chatKey", "notKey", "The public key of a website's chat.")
         .That((body.Links?.Count ?? 0) <= MaxLinks && (body.Links ?? []).All(l => l.Title.Length is > 0 and <= 60 && Uri.TryCreate(l.Url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"), "links", "notLink", "At most eight links, each with a title and an address that begins with https://.")
         .Done();
 
+    private static bool IsColor(string text) => text.Length == 7 && text[0] == '#' && text.AsSpan(1).ContainsAnyExcept("0123456789abcdefABCDEF") is false;
+
     private static bool IsLanguage(string tag) => tag.Length is >= 2 and <= 20 && char.IsAsciiLetter(tag[0]) && tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 }
 
 /// <summary>What a person sets of a help centre.</summary>
 internal sealed record HelpSiteFields(
-    bool Enabled, string Slug, string Title, IReadOnlyList<string> Languages, string? Host = null, string? ContactEmail = null, string? ChatKey = null, IReadOnlyList<HelpLink>? Links = null);
+    bool Enabled, string Slug, string Title, IReadOnlyList<string> Languages, string? Host = null, string? ContactEmail = null, string? ChatKey = null, IReadOnlyList<HelpLink>? Links = null,
+    string? Color = null, IReadOnlyList<Guid>? HiddenTopics = null, bool Contact = true);

@@ -36,7 +36,7 @@ internal sealed class HelpSites(IStore store, IBrands brands, TimeProvider time)
             _ => await OfBrandAsync(rows, value, cancellationToken),
         };
         var brand = row is null ? null : await brands.FindAsync(session, row.Workspace, row.Brand, cancellationToken);
-        var site = brand is null or { Archived: true } ? null : new OpenSite(row!.Workspace, HelpSiteView.Of(row), brand.Color);
+        var site = brand is null or { Archived: true } ? null : new OpenSite(row!.Workspace, HelpSiteView.Of(row), row.Color ?? brand.Color);
         _known[key] = (now, site);
         return site;
     }
@@ -48,5 +48,5 @@ internal sealed class HelpSites(IStore store, IBrands brands, TimeProvider time)
     }
 }
 
-/// <summary>A help centre that is open.</summary>
+/// <summary>A help centre that is open, in its own colour or the brand's.</summary>
 internal sealed record OpenSite(WorkspaceId Workspace, HelpSiteView Site, string Color);
