@@ -55,11 +55,25 @@ public sealed class FlowTalkTests(HeedHosts hosts) : IClassFixture<HeedHosts>
     {
         var company = await hosts.CompanyAsync(engine);
         var (bot, _, siteKey) = await company.BotAsync();
-        await PublishAsync(company, bot, "callback");
+        var flow = await PublishAsync(company, bot, "callback");
         var visitor = await company.VisitorAsync(siteKey);
         await visitor.AskAsync("请给我回个电话");
+        Assert.Equal("begun 1 waiting 1 dropped 0 person 0", await FiguresAsync(company, bot, flow));
         await visitor.AskAsync("13800138000");
         await visitor.AskAsync("保修的问题", answers: 2);
+        Assert.Equal("begun 1 waiting 0 dropped 0 person 1", await FiguresAsync(company, bot, flow));
+        var figures = (await company.Owner.GetAsync($"bots/{bot}/flows/{flow}/figures?days=7")).Expect(200);
+        var nodes = figures["nodes"].EnumerateArray().ToList();
+        Assert.All(nodes, n => Assert.Equal((1, 0), (n.GetProperty("entered").GetInt32(), n.GetProperty("stopped").GetInt32())));
+        Assert.Equal(1, nodes.Sum(n => n.GetProperty("person").GetInt32()));
+        Assert.Equal(nodes.Count - 1, nodes.Sum(n => n.GetProperty("ways").EnumerateArray().Sum(w => w.GetProperty("times").GetInt32())));
+        Assert.Equal(1, figures["byDay"].EnumerateArray().Single().GetProperty("handedOver").GetInt32());
+        // Whoever asks for a person in the middle of it went to a person from there.
+        var second = await company.VisitorAsync(siteKey);
+        await second.AskAsync("请给我回个电话");
+        await second.AskAsync("转人工");
+        Assert.Equal("begun 2 waiting 0 dropped 0 person 2", await FiguresAsync(company, bot, flow));
+        (await company.Owner.GetAsync($"bots/{bot}/flows/{flow}/figures?days=367")).ExpectProblem(400, "invalid");
         var form = (await company.Owner.GetAsync($"conversations/{await visitor.ConversationAsync()}/forms")).Expect(200).Items.Single();
         Assert.Equal("callback", form.GetProperty("type").GetString());
         Assert.Contains("13800138000", form.GetProperty("fields").GetRawText(), StringComparison.Ordinal);
@@ -116,6 +130,12 @@ public sealed class FlowTalkTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         Assert.Equal(1, (await company.Owner.PostAsync($"bots/{bot}/flows/{flow.Id}/rollback", new { number = 1 })).Expect(200)["live"].GetInt32());
         Assert.Equal(2, (await company.Owner.GetAsync($"bots/{bot}/flows/{flow.Id}/versions")).Expect(200).Items.Count);
         (await (await company.PersonAsync()).PostAsync($"bots/{bot}/flows/{flow.Id}/publish", new { })).Expect(403);
+    }
+
+    private static async Task<string> FiguresAsync(Company company, Guid bot, Guid flow)
+    {
+        var told = (await company.Owner.GetAsync($"bots/{bot}/flows/{flow}/figures")).Expect(200);
+        return $"begun {told["begun"]} waiting {told["waiting"]} dropped {told["dropped"]} person {told["handedOver"]}";
     }
 
     private static async Task<Guid> PublishAsync(Company company, Guid bot, string template)

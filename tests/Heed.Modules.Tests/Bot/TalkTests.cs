@@ -1,6 +1,8 @@
 using Heed.Bot.Talking;
+using Heed.Conversations.Public;
 using Heed.Modules.Tests.Conversations;
 using Heed.Modules.Tests.Engines;
+using Heed.Modules.Tests.Knowledge;
 using Heed.Modules.Tests.Web;
 using Heed.Platform.Ledger;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,6 +57,33 @@ public sealed class TalkTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         await button.AskAsync("怎么退货");
         (await button.PostAsync("/widget/v1/human")).Expect(200);
         Assert.Equal("queue", await button.HandlerAsync());
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task A_bot_says_things_in_its_own_words_offers_what_is_pinned_and_hands_over_as_it_is_told(TestEngine engine)
+    {
+        var company = await hosts.CompanyAsync(engine);
+        var pinned = await company.Owner.PublishedAsync("双十一优惠规则是什么？", "满三百减五十。", language: "zh-CN");
+        var (bot, _, siteKey) = await company.BotAsync(new
+        {
+            pinnedIds = new[] { pinned, Guid.CreateVersion7() },
+            topQuestions = 2,
+            misses = 1,
+            mindsAnger = false,
+            texts = new Dictionary<string, object> { ["whoIAm"] = new LocalText("我是小云，云栖的助手。", ""), ["bye"] = new LocalText("", "") },
+        });
+        var welcome = (await company.Owner.GetAsync($"bots/{bot}/welcome?language=zh-CN")).Expect(200);
+        Assert.Equal((2, "双十一优惠规则是什么？"), (welcome["choices"].GetArrayLength(), welcome["choices"][0].GetProperty("label").GetString()));
+        Assert.Equal(["whoIAm"], (await company.Owner.GetAsync($"bots/{bot}")).Expect(200)["texts"].EnumerateObject().Select(t => t.Name));
+        var visitor = await company.VisitorAsync(siteKey);
+        Assert.Equal("我是小云，云栖的助手。", (await visitor.AskAsync("你是谁"))[0].Text());
+        // Anger is not minded here; the first miss is the last.
+        await visitor.AskAsync("你们就是骗子，我要投诉你们！");
+        Assert.Equal("misses", (await company.CardAsync(await visitor.ConversationAsync())).GetProperty("reason").GetString());
+        (await company.Owner.PatchAsync($"bots/{bot}", new { misses = 3 })).ExpectProblem(400, "invalid");
+        (await company.Owner.PatchAsync($"bots/{bot}", new { texts = new Dictionary<string, object> { ["nothing"] = new LocalText("x", "x") } })).ExpectProblem(400, "invalid");
+        (await company.Owner.PatchAsync($"bots/{bot}", new { pinnedIds = Enumerable.Range(0, 7).Select(_ => Guid.CreateVersion7()) })).ExpectProblem(400, "invalid");
+        Assert.Contains("clarify", (await company.Owner.GetAsync("bot-texts")).Expect(200).Raw, StringComparison.Ordinal);
     }
 
     [Theory, OnEveryEngine]

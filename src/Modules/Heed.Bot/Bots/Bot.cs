@@ -7,6 +7,7 @@ internal sealed class Bot
     public const int MaxName = 60;
     public const int MaxGreeting = 500;
     public const int MaxTop = 6;
+    public const int MaxOwnText = 500;
 
     public WorkspaceId Workspace { get; set; }
 
@@ -38,11 +39,23 @@ internal sealed class Bot
     /// <summary>How many frequent questions it offers, 0 to 6.</summary>
     public int Top { get; set; } = 4;
 
+    /// <summary>Entries that are offered before what is asked most, in this order; as <see cref="InboxIds"/>, at most <see cref="MaxTop"/>.</summary>
+    public string Pinned { get; set; } = "";
+
     /// <summary>From this likelihood on it answers; 0 to 1.</summary>
     public double Sure { get; set; } = 0.55;
 
     /// <summary>From this likelihood on it asks whether that is meant; 0 to <see cref="Sure"/>.</summary>
     public double Ask { get; set; } = 0.3;
+
+    /// <summary>Misses after which a person takes over, 1 or 2.</summary>
+    public int Misses { get; set; } = Thinking.Limits.MaxMisses;
+
+    /// <summary>Whether anger brings a person at once.</summary>
+    public bool MindsAnger { get; set; } = true;
+
+    /// <summary>JSON of sentences said in other words than ours: <see cref="LocalText"/> by the name of <see cref="Thinking.Words"/> in camelCase.</summary>
+    public string Texts { get; set; } = "{}";
 
     public DateTimeOffset CreatedAt { get; set; }
 }

@@ -1,4 +1,5 @@
 using Heed.Accounts.Public;
+using Heed.Bot.Thinking;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heed.Bot.Bots;
@@ -25,7 +26,7 @@ internal sealed class BotDesk(IStore store, IInboxes inboxes, IPeople people)
     {
         var wanted = new BotView(
             default, 1, body.Name, body.On, body.InboxIds ?? [], body.Schedule, body.Audience, body.HandOverTagIds ?? [], body.TeamId, body.Greeting ?? new LocalText("", ""),
-            body.TopQuestions, body.Sure, body.Ask, default);
+            body.TopQuestions, body.PinnedIds ?? [], body.Sure, body.Ask, body.Misses, body.MindsAnger, body.Texts ?? new Dictionary<string, LocalText>(), default);
         await CheckAsync(scope.Workspace, wanted, cancellationToken);
         return await store.WriteAsync(scope, unit => Add(unit, wanted), cancellationToken);
     }
@@ -66,6 +67,7 @@ internal sealed class BotDesk(IStore store, IInboxes inboxes, IPeople people)
             var bot = Load(unit, id);
             unit.Db.Set<Bot>().Remove(bot);
             unit.Execute($"delete from bot_flow_versions where workspace = {unit.Workspace} and flow in (select id from bot_flows where workspace = {unit.Workspace} and bot = {id})");
+            unit.Execute($"delete from bot_flow_days where workspace = {unit.Workspace} and flow in (select id from bot_flows where workspace = {unit.Workspace} and bot = {id})");
             unit.Execute($"delete from bot_flow_tests where workspace = {unit.Workspace} and flow in (select id from bot_flows where workspace = {unit.Workspace} and bot = {id})");
             unit.Execute($"delete from bot_flows where workspace = {unit.Workspace} and bot = {id}");
             unit.Append(new LedgerEvent("bot.deleted", Bot.Kind, id, bot.Version + 1));
@@ -85,15 +87,20 @@ internal sealed class BotDesk(IStore store, IInboxes inboxes, IPeople people)
         TeamId = body.TeamId.IsSet ? body.TeamId.Value : now.TeamId,
         Greeting = body.Greeting.Or(now.Greeting) ?? now.Greeting,
         TopQuestions = body.TopQuestions.Or(now.TopQuestions),
+        PinnedIds = body.PinnedIds.Or(now.PinnedIds) ?? [],
         Sure = body.Sure.Or(now.Sure),
         Ask = body.Ask.Or(now.Ask),
+        Misses = body.Misses.Or(now.Misses),
+        MindsAnger = body.MindsAnger.Or(now.MindsAnger),
+        Texts = body.Texts.Or(now.Texts) ?? new Dictionary<string, LocalText>(),
     };
 
     private static void Fill(Bot bot, BotView wanted)
     {
         (bot.Name, bot.IsOn, bot.InboxIds, bot.Schedule, bot.Audience) = (wanted.Name.Trim(), wanted.On, Ids32.Write(wanted.InboxIds), wanted.Schedule, wanted.Audience);
         (bot.HandOverTags, bot.Team, bot.GreetingZh, bot.GreetingEn) = (Ids32.Write(wanted.HandOverTagIds), wanted.TeamId, wanted.Greeting.ZhCn.Trim(), wanted.Greeting.En.Trim());
-        (bot.Top, bot.Sure, bot.Ask) = (wanted.TopQuestions, wanted.Sure, wanted.Ask);
+        (bot.Top, bot.Pinned, bot.Sure, bot.Ask) = (wanted.TopQuestions, Ids32.Write(wanted.PinnedIds), wanted.Sure, wanted.Ask);
+        (bot.Misses, bot.MindsAnger, bot.Texts) = (wanted.Misses, wanted.MindsAnger, OwnTexts.Write(wanted.Texts));
     }
 
     private async Task CheckAsync(WorkspaceId workspace, BotView wanted, CancellationToken cancellationToken)
@@ -111,6 +118,9 @@ internal sealed class BotDesk(IStore store, IInboxes inboxes, IPeople people)
             .That(team, "teamId", "unknownTeam", "There is no such team.")
             .That(wanted.HandOverTagIds.Count <= 20, "handOverTagIds", "tooMany", "At most 20 tags.")
             .That(wanted.TopQuestions is >= 0 and <= Bot.MaxTop, "topQuestions", "outOfRange", $"0 to {Bot.MaxTop}.")
+            .That(wanted.PinnedIds.Count <= Bot.MaxTop && wanted.PinnedIds.Distinct().Count() == wanted.PinnedIds.Count, "pinnedIds", "tooMany", $"At most {Bot.MaxTop} entries, each once.")
+            .That(wanted.Misses is 1 or Limits.MaxMisses, "misses", "outOfRange", $"1 or {Limits.MaxMisses}: nobody is asked a third time.")
+            .That(OwnTexts.AreGood(wanted.Texts), "texts", "notText", $"Sentences of the bot by their names, each of at most {Bot.MaxOwnText} characters.")
             .That(wanted.Sure is >= 0.1 and <= 1, "sure", "outOfRange", "0.1 to 1.")
             .That(wanted.Ask >= 0 && wanted.Ask <= wanted.Sure, "ask", "outOfRange", "Between 0 and the likelihood from which it answers.")
             .Done();

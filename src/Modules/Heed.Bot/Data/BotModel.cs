@@ -13,7 +13,7 @@ internal sealed class BotModel : IModelPart
     public IReadOnlyList<TableDeclaration> Tables { get; } =
     [
         new("bot_bots", false), new("bot_sessions", true), new("bot_flows", false), new("bot_flow_versions", false), new("bot_flow_tests", false), new("bot_forms", true),
-        new("bot_suggested", true), new("bot_wordings", false), new("bot_mined", true),
+        new("bot_suggested", true), new("bot_flow_days", false), new("bot_wordings", false), new("bot_mined", true),
     ];
 
     public void Map(ModelBuilder model)
@@ -27,6 +27,7 @@ internal sealed class BotModel : IModelPart
         {
             e.ToTable("bot_sessions");
             e.HasKey(s => new { s.Workspace, s.Conversation });
+            e.HasIndex(s => new { s.Workspace, s.Flow });
         });
         model.Entity<Flow>(e =>
         {
@@ -38,6 +39,11 @@ internal sealed class BotModel : IModelPart
         {
             e.ToTable("bot_flow_versions");
             e.HasKey(v => new { v.Workspace, v.Flow, v.Number });
+        });
+        model.Entity<FlowDay>(e =>
+        {
+            e.ToTable("bot_flow_days");
+            e.HasKey(d => new { d.Workspace, d.Flow, d.Day, d.Node, d.Way });
         });
         model.Entity<FlowTest>(e =>
         {

@@ -96,6 +96,7 @@ internal sealed class FlowDesk(IStore store, FlowActions actions)
             unit.Db.Set<Flow>().Remove(flow);
             unit.Execute($"delete from bot_flow_versions where workspace = {unit.Workspace} and flow = {id}");
             unit.Execute($"delete from bot_flow_tests where workspace = {unit.Workspace} and flow = {id}");
+            unit.Execute($"delete from bot_flow_days where workspace = {unit.Workspace} and flow = {id}");
             unit.Append(new LedgerEvent("botFlow.deleted", Flow.Kind, id, flow.Version + 1));
         },
         cancellationToken);

@@ -27,6 +27,7 @@ internal static class FlowEndpoints
         group.MapPost("/{id:guid}/publish", PublishAsync).Needs(BotPermissions.Manage).WithName("PublishFlow").WithSummary("Gives the draft to visitors. 409 `flowProblems` while something is wrong with it.");
         group.MapPost("/{id:guid}/rollback", RollBackAsync).Needs(BotPermissions.Manage).WithName("RollBackFlow").WithSummary("Gives visitors an earlier version.");
         group.MapGet("/{id:guid}/versions", VersionsAsync).NeedsMember().WithName("ListFlowVersions").WithSummary("Published versions, newest first.");
+        group.MapGet("/{id:guid}/figures", FiguresAsync).NeedsMember().WithName("GetFlowFigures").WithSummary("Where visitors went over the last `days` (1 to 366, 30 when absent): begun, completed, handed over, gone, and how each node was left.");
         group.MapPost("/{id:guid}/test", TestAsync).Needs(BotPermissions.Manage).WithName("TestFlow").WithSummary("One turn against the draft: what is said, how it came to it, where it stands. Nothing is kept.");
         group.MapGet("/{id:guid}/tests", TestsAsync).NeedsMember().WithName("ListFlowTests").WithSummary("Conversations the flow must pass.");
         group.MapPost("/{id:guid}/tests", AddTestAsync).Needs(BotPermissions.Manage).WithName("AddFlowTest").WithSummary("Adds a conversation the flow must pass.");
@@ -94,6 +95,14 @@ internal static class FlowEndpoints
         var flow = await desk.GetAsync(caller.Scope.Workspace, bot, id, cancellationToken);
         var versions = await desk.VersionsAsync(caller.Scope.Workspace, id, cancellationToken);
         return TypedResults.Ok(new Page<FlowVersionView>([.. versions.Select(v => new FlowVersionView(v.Number, v.Number == flow.Live, v.By, v.At, Flow.Read(v.Document)))], null));
+    }
+
+    private static async Task<Ok<FlowFiguresView>> FiguresAsync(Guid bot, Guid id, Caller caller, FlowDesk desk, IStore store, TimeProvider time, CancellationToken cancellationToken, int days = 30)
+    {
+        if (days is < 1 or > FlowFigures.MaxDays) throw new InvalidRefusal("days", "outOfRange", $"1 to {FlowFigures.MaxDays} days.");
+        await desk.GetAsync(caller.Scope.Workspace, bot, id, cancellationToken);
+        using var session = store.Read();
+        return TypedResults.Ok(await FlowFigures.ReadAsync(session, caller.Scope.Workspace, id, days, time.GetUtcNow(), cancellationToken));
     }
 
     private static async Task<Ok<TryAnswer>> TestAsync(Guid bot, Guid id, TryRequest body, Caller caller, BotDesk bots, FlowDesk desk, Rehearsal rehearsal, CancellationToken cancellationToken)

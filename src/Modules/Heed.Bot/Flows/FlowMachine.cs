@@ -35,17 +35,19 @@ internal static class FlowMachine
     {
         private readonly List<FlowSaying> _said = [];
         private readonly List<FlowTrace> _trace = [];
+        private readonly List<FlowPassage> _passages = [];
 
         public required FlowPlace Place { get; set; }
 
         public FlowWant? Want { get; private set; }
 
-        public FlowStep Out(FlowWant want) => new(Place, _said, want, _trace);
+        public FlowStep Out(FlowWant want) => new(Place, _said, want, _trace, _passages);
 
         /// <summary>Begins a node; the next one, or null with <see cref="Want"/> set when it waits, or null alone when the way is missing.</summary>
         public FlowNode? Enter(FlowNode node)
         {
             Place = Place with { Node = node.Id, Waiting = false, Asked = 0 };
+            _passages.Add(new FlowPassage(node.Id, FlowPassage.In));
             switch (node.Kind)
             {
                 case FlowNodeKind.Say:
@@ -89,7 +91,7 @@ internal static class FlowMachine
                 (FlowNodeKind.Verify, _) => Proven(node, input),
                 (_, FlowInput.Done done) => Came(node, done),
                 // It waits for something else than it was told: as good as no answer.
-                _ => Go(node, node.Fail, "unexpected"),
+                _ => Go(node, node.Fail, "unexpected", FlowPassage.Fail),
             };
         }
 
@@ -101,7 +103,7 @@ internal static class FlowMachine
             return Go(node, node.Next, $"{node.Slot} = {value}");
         }
 
-        private FlowNode? Chosen(FlowNode node, FlowInput.Words words) => Match(node, words) is { } choice ? Go(node, choice.Next, choice.Id) : Repeat(node);
+        private FlowNode? Chosen(FlowNode node, FlowInput.Words words) => Match(node, words) is { } choice ? Go(node, choice.Next, choice.Id, FlowPassage.Choice + choice.Id) : Repeat(node);
 
         private FlowChoice? Match(FlowNode node, FlowInput.Words words)
         {
@@ -124,7 +126,7 @@ internal static class FlowMachine
 
         private FlowNode? Repeat(FlowNode node)
         {
-            if (Place.Asked >= MaxAsks) return Go(node, node.Fail, "notAnswered");
+            if (Place.Asked >= MaxAsks) return Go(node, node.Fail, "notAnswered", FlowPassage.Fail);
             Ask(node, node.Again ?? Again);
             return null;
         }
@@ -137,7 +139,7 @@ internal static class FlowMachine
             {
                 var code = new string([.. words.Text.Normalize(System.Text.NormalizationForm.FormKC).Where(char.IsAsciiDigit)]);
                 if (code.Length == 6) return Send(node, new FlowWant.Errand(Proof.Confirm, new Dictionary<string, string> { ["code"] = code }));
-                if (Place.Asked >= MaxAsks + 1) return Go(node, node.Fail, "notVerified");
+                if (Place.Asked >= MaxAsks + 1) return Go(node, node.Fail, "notVerified", FlowPassage.Fail);
                 Ask(node, Proof.Again);
                 return null;
             }
@@ -145,7 +147,7 @@ internal static class FlowMachine
             if (Place.Asked > 0)
             {
                 // A code was sent, and what came was not it.
-                if (input is not FlowInput.Done { Ok: false } || Place.Asked >= MaxAsks + 1) return Go(node, node.Fail, "notVerified");
+                if (input is not FlowInput.Done { Ok: false } || Place.Asked >= MaxAsks + 1) return Go(node, node.Fail, "notVerified", FlowPassage.Fail);
                 Ask(node, Proof.Wrong);
                 return null;
             }
@@ -157,7 +159,7 @@ internal static class FlowMachine
             }
 
             var number = Place.Value(node.Slot ?? "order");
-            if (number is null || input is FlowInput.Done { Ok: false, Facts: var facts } && facts.ContainsKey(Proof.Sent)) return Go(node, node.Fail, "notVerified");
+            if (number is null || input is FlowInput.Done { Ok: false, Facts: var facts } && facts.ContainsKey(Proof.Sent)) return Go(node, node.Fail, "notVerified", FlowPassage.Fail);
             return Send(node, new FlowWant.Errand(Proof.Send, new Dictionary<string, string> { ["number"] = number }));
         }
 
@@ -166,14 +168,15 @@ internal static class FlowMachine
             var facts = new Dictionary<string, string>(Place.Facts);
             foreach (var (name, value) in done.Facts) facts[name] = value;
             Place = Place with { Facts = facts, Card = done.Card ?? Place.Card };
-            return done.Ok ? Go(node, node.Next, "ok") : Go(node, node.Fail, done.Facts.GetValueOrDefault("error") ?? "failed");
+            return done.Ok ? Go(node, node.Next, "ok") : Go(node, node.Fail, done.Facts.GetValueOrDefault("error") ?? "failed", FlowPassage.Fail);
         }
 
         private FlowNode? Decide(FlowNode node)
         {
-            foreach (var branch in node.Branches ?? [])
+            var branches = node.Branches ?? [];
+            for (var i = 0; i < branches.Count; i++)
             {
-                if (branch.All.All(Holds)) return Go(node, branch.Next, branch.Label?.In(language) ?? branch.Next);
+                if (branches[i].All.All(Holds)) return Go(node, branches[i].Next, branches[i].Label?.In(language) ?? branches[i].Next, string.Create(CultureInfo.InvariantCulture, $"{FlowPassage.Branch}{i}"));
             }
 
             return Go(node, node.Next, "otherwise");
@@ -228,9 +231,10 @@ internal static class FlowMachine
             return null;
         }
 
-        private FlowNode? Go(FlowNode from, string? to, string detail)
+        private FlowNode? Go(FlowNode from, string? to, string detail, string way = FlowPassage.Next)
         {
             Note(from, detail);
+            _passages.Add(new FlowPassage(from.Id, way));
             return flow.Find(to);
         }
 

@@ -15,7 +15,7 @@ internal sealed class FlowRunner(FlowActions actions, IKnowledge knowledge, Time
     public async Task<FlowRun> RunAsync(
         ReadSession session, FlowDocument flow, FlowPlace place, FlowInput? input, FlowActionContext context, KnowledgeQuestion reader, CancellationToken cancellationToken)
     {
-        var (said, trace, forms) = (new List<FlowSaying>(), new List<FlowTraced>(), new List<FlowForm>());
+        var (said, trace, forms, passages) = (new List<FlowSaying>(), new List<FlowTraced>(), new List<FlowForm>(), new List<FlowPassage>());
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         for (var errands = 0; errands < MaxErrands; errands++)
         {
@@ -23,6 +23,7 @@ internal sealed class FlowRunner(FlowActions actions, IKnowledge knowledge, Time
             var step = FlowMachine.Go(flow, place, input, context.Language, today);
             place = step.Place;
             said.AddRange(step.Said);
+            passages.AddRange(step.Passages);
             Add(trace, step.Trace, time.GetElapsedTime(started));
             started = time.GetTimestamp();
             switch (step.Want)
@@ -38,13 +39,13 @@ internal sealed class FlowRunner(FlowActions actions, IKnowledge knowledge, Time
                     input = new FlowInput.Done(true, new Dictionary<string, string>(), null);
                     break;
                 default:
-                    return new FlowRun(place, said, step.Want, forms, trace);
+                    return new FlowRun(place, said, step.Want, forms, trace, passages);
             }
 
             if (trace.Count > 0) trace[^1] = trace[^1] with { Took = trace[^1].Took + time.GetElapsedTime(started) };
         }
 
-        return new FlowRun(place, said, new FlowWant.Person(null, Failed: true), forms, trace);
+        return new FlowRun(place, said, new FlowWant.Person(null, Failed: true), forms, trace, passages);
     }
 
     private static void Add(List<FlowTraced> trace, IReadOnlyList<FlowTrace> steps, TimeSpan took)
@@ -87,7 +88,7 @@ internal sealed class FlowRunner(FlowActions actions, IKnowledge knowledge, Time
 }
 
 /// <summary>How far a flow came with one of the visitor's messages.</summary>
-internal sealed record FlowRun(FlowPlace Place, IReadOnlyList<FlowSaying> Said, FlowWant Want, IReadOnlyList<FlowForm> Forms, IReadOnlyList<FlowTraced> Trace);
+internal sealed record FlowRun(FlowPlace Place, IReadOnlyList<FlowSaying> Said, FlowWant Want, IReadOnlyList<FlowForm> Forms, IReadOnlyList<FlowTraced> Trace, IReadOnlyList<FlowPassage> Passages);
 
 /// <summary>A form that a flow took down.</summary>
 internal sealed record FlowForm(string Type, IReadOnlyList<PartLine> Fields);

@@ -1,7 +1,7 @@
 namespace Heed.Bot.Flows;
 
 /// <summary>How far the interpreter came: what it says, where it stands, and what it wants now.</summary>
-internal sealed record FlowStep(FlowPlace Place, IReadOnlyList<FlowSaying> Said, FlowWant Want, IReadOnlyList<FlowTrace> Trace);
+internal sealed record FlowStep(FlowPlace Place, IReadOnlyList<FlowSaying> Said, FlowWant Want, IReadOnlyList<FlowTrace> Trace, IReadOnlyList<FlowPassage> Passages);
 
 /// <summary>Something said by a flow.</summary>
 internal sealed record FlowSaying(string Text, MessageParts? Parts);

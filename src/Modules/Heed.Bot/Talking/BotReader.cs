@@ -53,7 +53,7 @@ internal sealed class BotReader(IStore store, IConversations conversations, IInb
         {
             log.LogError(error, "The bot could not answer in conversation {Conversation}; a person gets it", conversation);
             turn = new Turn(mind, null) { HandOver = "failed" };
-            turn.Said.Add(new FlowSaying(Wording.Say(Words.Connecting, mind.Language), null));
+            turn.Said.Add(new FlowSaying(Wording.Say(bot, Words.Connecting, mind.Language), null));
         }
 
         await ApplyAsync(thread, message, bot.Id, turn, cancellationToken, bot.Team);
@@ -67,9 +67,9 @@ internal sealed class BotReader(IStore store, IConversations conversations, IInb
             if (reached >= message.Position) return;
             var mind = turn.Mind with { Done = turn.Mind.Done || turn.HandOver is not null };
             unit.Execute($"""
-                insert into bot_sessions (workspace, conversation, bot, position, mind, place, updated_at)
-                values ({unit.Workspace}, {thread.Id}, {bot}, {message.Position}, {Write(mind)}, {(turn.Place is null ? null : Write(turn.Place))}, {unit.Now})
-                on conflict (workspace, conversation) do update set bot = excluded.bot, position = excluded.position, mind = excluded.mind, place = excluded.place, updated_at = excluded.updated_at
+                insert into bot_sessions (workspace, conversation, bot, position, mind, place, flow, updated_at)
+                values ({unit.Workspace}, {thread.Id}, {bot}, {message.Position}, {Write(mind)}, {(turn.Place is null ? null : Write(turn.Place))}, {turn.Place?.Flow}, {unit.Now})
+                on conflict (workspace, conversation) do update set bot = excluded.bot, position = excluded.position, mind = excluded.mind, place = excluded.place, flow = excluded.flow, updated_at = excluded.updated_at
                 """);
             for (var step = 0; step < turn.Said.Count; step++)
             {
@@ -78,6 +78,7 @@ internal sealed class BotReader(IStore store, IConversations conversations, IInb
             }
 
             foreach (var form in turn.Forms) FormBook.Add(unit, thread.Id, turn.Place?.Flow, form);
+            FlowFigures.Count(unit, turn.Walked);
             foreach (var deed in turn.Counted) Count(unit, thread, deed, turn.Mind.Language);
             if (turn.HandOver is { } reason) conversations.HandOver(unit, thread.Id, turn.Team ?? team, CardOf(turn.Mind, reason, message));
             else if (turn.Ends) conversations.End(unit, thread.Id);
@@ -100,7 +101,8 @@ internal sealed class BotReader(IStore store, IConversations conversations, IInb
 
     private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
-    private static async Task<bool> IsPreferredAsync(ReadSession session, Bots.Bot bot, Guid customer, CancellationToken cancellationToken)
+    /// <summary>Whether people serve this customer at once.</summary>
+    public static async Task<bool> IsPreferredAsync(ReadSession session, Bots.Bot bot, Guid customer, CancellationToken cancellationToken)
     {
         var tags = Ids32.Read(bot.HandOverTags);
         return tags.Count > 0 && await session.NumberAsync($"select count(*) from customers_tagged where workspace = {bot.Workspace} and customer = {customer} and tag in {tags}", cancellationToken) > 0;

@@ -14,7 +14,10 @@ internal sealed class Rehearsal(IStore store, Turns turns, ICustomers customers,
         var customer = body.CustomerId is { } id ? await customers.FindAsync(session, bot.Workspace, id, cancellationToken) : null;
         InboxRow? inbox = null;
         foreach (var of in Bots.Ids32.Read(bot.InboxIds)) inbox ??= await inboxes.FindAsync(session, bot.Workspace, of, cancellationToken);
-        var scene = new Scene(bot.Workspace, bot, inbox is { Channel: "web" } ? inbox : null, null, customer, "rehearsal", Rehearsal: true);
+        var scene = new Scene(bot.Workspace, bot, inbox is { Channel: "web" } ? inbox : null, null, customer, "rehearsal", Rehearsal: true)
+        {
+            Preferred = customer is not null && await BotReader.IsPreferredAsync(session, bot, customer.Id, cancellationToken),
+        };
         var state = body.State ?? new TryState(new Mind { Language = body.Language == "en" ? "en" : "zh-CN" }, null);
         var turn = draft is null
             ? await turns.RunAsync(session, scene, state.Mind, state.Place, body.Text ?? "", body.Choice, false, cancellationToken)

@@ -18,5 +18,8 @@ internal sealed class Session
     /// <summary>JSON of <see cref="Flows.FlowPlace"/>; null outside a flow.</summary>
     public string? Place { get; set; }
 
+    /// <summary>The flow of that place.</summary>
+    public Guid? Flow { get; set; }
+
     public DateTimeOffset UpdatedAt { get; set; }
 }

@@ -12,6 +12,9 @@ internal sealed record Turn(Mind Mind, FlowPlace? Place)
 
     public List<FlowForm> Forms { get; } = [];
 
+    /// <summary>Where in flows it went, to be counted.</summary>
+    public List<FlowWalk> Walked { get; } = [];
+
     public List<Traced> Trace { get; } = [];
 
     /// <summary>Why it goes to a person; null when it does not.</summary>

@@ -20,6 +20,7 @@ internal sealed class Turns(
         var heard = await HearAsync(session, scene, mind, turn.Trace, text, choice, hasFiles, cancellationToken);
         var thought = Thinker.Think(mind, heard, new Limits(scene.Bot.Sure, scene.Bot.Ask));
         turn.Trace.Add(new Traced("rule", thought.Why, "", 0));
+        if (mind is { InFlow: true, Done: false } && !thought.Mind.InFlow && turn.Place is { Node: { } node } left) turn.Walked.Add(new FlowWalk(left.Flow, node, FlowWalk.Person));
         return await DoAsync(session, scene, turn with { Mind = thought.Mind }, heard, thought, cancellationToken);
     }
 
@@ -49,7 +50,7 @@ internal sealed class Turns(
         var feeling = SentimentLexicon.Score(words);
         if (feeling.Emotion != Emotion.None) trace.Add(new Traced("feeling", feeling.Emotion.ToString(), Percent(feeling.Strength), 0));
         var open = scene.Inbox is null || await inboxes.IsOpenAsync(session, scene.Inbox, time.GetUtcNow(), cancellationToken);
-        var heard = new Heard(text) { Choice = choice, Feeling = feeling, Open = open, Reachable = scene.Reachable, Preferred = scene.Preferred, HasFiles = hasFiles };
+        var heard = new Heard(text) { Choice = choice, Feeling = feeling, Open = open, Reachable = scene.Reachable, Preferred = scene.Preferred, HasFiles = hasFiles, Misses = scene.Bot.Misses, MindsAnger = scene.Bot.MindsAnger };
         if (!mind.Done && (mind.InFlow || mind.Intake is not null)) return heard;
         var language = Plain.IsChinese(text) switch { true => "zh-CN", false => "en", _ => mind.Language };
         var reader = Reader(scene, words, language);
@@ -83,7 +84,7 @@ internal sealed class Turns(
                     await AnswerAsync(session, scene, turn, answer.Entry, cancellationToken);
                     break;
                 case Deed.Clarify clarify:
-                    Say(scene, turn, Wording.Say(Words.Clarify, turn.Mind.Language), new MessageParts
+                    Say(scene, turn, Wording.Say(scene.Bot, Words.Clarify, turn.Mind.Language), new MessageParts
                     {
                         Choices = [.. clarify.Options.Select(o => new PartChoice(Thinker.ChoiceOf(o.Id), o.Title)), Wording.None(turn.Mind.Language)],
                     });
@@ -110,7 +111,7 @@ internal sealed class Turns(
     private async Task SayAsync(ReadSession session, Scene scene, Turn turn, Heard heard, Deed.Say say, CancellationToken cancellationToken)
     {
         var language = turn.Mind.Language;
-        var text = Wording.Say(say.Words, language);
+        var text = Wording.Say(scene.Bot, say.Words, language);
         IReadOnlyList<PartChoice> choices = say.OffersPerson ? [Wording.Person(language)] : [];
         switch (say.Words)
         {
@@ -140,7 +141,7 @@ internal sealed class Turns(
         var facts = answer is not null && OrderValues.Asks(answer.Answer) && scene is { Rehearsal: false, Customer: { } customer }
             ? await orders.OfAsync(session, scene.Workspace, customer.Id, turn.Mind.Question ?? "", language, cancellationToken)
             : null;
-        Say(scene, turn, answer is null ? Wording.Say(Words.Rephrase, language) : Filling.Fill(answer.Answer, scene.Customer, facts), answer is null ? new MessageParts { Choices = [Wording.Person(language)] } : new MessageParts
+        Say(scene, turn, answer is null ? Wording.Say(scene.Bot, Words.Rephrase, language) : Filling.Fill(answer.Answer, scene.Customer, facts), answer is null ? new MessageParts { Choices = [Wording.Person(language)] } : new MessageParts
         {
             Source = new PartSource(answer.Entry, answer.Question, link),
             SolvedQuestion = true,
@@ -172,6 +173,9 @@ internal sealed class Turns(
         foreach (var step in run.Trace) turn.Trace.Add(new Traced(step.Kind.ToString(), document.Find(step.Node)?.Title ?? step.Node, step.Detail, step.Took.TotalMilliseconds));
         foreach (var said in run.Said) Say(scene, turn, said.Text, said.Parts);
         turn.Forms.AddRange(run.Forms);
+        if (input is null) turn.Walked.Add(new FlowWalk(place.Flow, "", FlowWalk.Begun));
+        turn.Walked.AddRange(run.Passages.Select(p => new FlowWalk(place.Flow, p.Node, p.Way)));
+        if (FlowWalk.OutcomeOf(run.Want) is { } outcome) turn.Walked.Add(new FlowWalk(place.Flow, run.Place.Node ?? "", outcome));
         var mind = turn.Mind;
         foreach (var (slot, value) in run.Place.Slots) mind = mind.Knowing(slot, value);
         switch (run.Want)

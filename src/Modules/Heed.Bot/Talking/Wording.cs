@@ -26,7 +26,12 @@ internal static class Wording
         [Words.ContactPlease] = new("现在是非工作时间。请留下您的电话或邮箱，以及要咨询的问题，我们会联系您。", "We are closed now. Please leave a phone number or e-mail address and your question, and we will get back to you."),
     };
 
-    public static string Say(Words words, string language) => Sentences[words].In(language);
+    /// <summary>The sentence in the bot's own words, else in ours.</summary>
+    public static string Say(Bots.Bot? bot, Words words, string language) =>
+        bot is not null && bot.Texts.Length > 2 && Bots.OwnTexts.Read(bot.Texts).GetValueOrDefault(Bots.OwnTexts.NameOf(words))?.In(language) is { Length: > 0 } own ? own : Sentences[words].In(language);
+
+    /// <summary>The sentence as we word it.</summary>
+    public static LocalText Ours(Words words) => Sentences[words];
 
     /// <summary>How many wait before; empty when nobody does.</summary>
     public static string Ahead(int ahead, string language) => ahead switch

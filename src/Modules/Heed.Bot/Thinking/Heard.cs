@@ -25,6 +25,12 @@ internal sealed record Heard(string Text)
     /// <summary>Whether an answer that comes later would reach the customer.</summary>
     public bool Reachable { get; init; } = true;
 
+    /// <summary>Misses after which a person takes over.</summary>
+    public int Misses { get; init; } = Limits.MaxMisses;
+
+    /// <summary>Whether anger brings a person.</summary>
+    public bool MindsAnger { get; init; } = true;
+
     /// <summary>True when files came with it: the bot cannot look at them.</summary>
     public bool HasFiles { get; init; }
 }

@@ -46,7 +46,7 @@ internal static class Thinker
         var entry = why == MissReason.NotSolved ? mind.Answered : null;
         Deed noted = new Deed.Miss(why == MissReason.NotSolved ? mind.Question ?? heard.Text : Plain.Beginning(heard.Text), why, entry);
         var next = mind with { Misses = mind.Misses + 1, Answered = null, Options = [] };
-        if (next.Misses < Limits.MaxMisses) return new(next, [noted, new Deed.Say(words, OffersPerson: true)], "miss");
+        if (next.Misses < heard.Misses) return new(next, [noted, new Deed.Say(words, OffersPerson: true)], "miss");
         var person = ToPerson(next, heard, "misses");
         return person with { Deeds = [noted, .. person.Deeds] };
     }
@@ -59,7 +59,7 @@ internal static class Thinker
         if (choice.StartsWith(Flow, StringComparison.Ordinal) && Guid.TryParseExact(choice.AsSpan(Flow.Length), "N", out var flow)) return Begin(mind, flow);
         if (!choice.StartsWith(Entry, StringComparison.Ordinal) || !Guid.TryParseExact(choice.AsSpan(Entry.Length), "N", out var entry)) return null;
         // The button may be old: what it names is looked up again, and is among what was found when it is still there.
-        return heard.Knowledge.FirstOrDefault(h => h.Id == entry) is { } found ? Answer(mind, found) : Missed(mind, heard, MissReason.NothingFound, Words.Rephrase);
+        return heard.Knowledge.FirstOrDefault(h => h.Id == entry) is { } found ? Answer(mind, heard, found) : Missed(mind, heard, MissReason.NothingFound, Words.Rephrase);
     }
 
     private static Thought OfWords(Mind mind, Heard heard, Limits limits)
@@ -68,7 +68,7 @@ internal static class Thinker
         var talk = SmallTalk.Of(heard.Text);
         if (mind.Answered is not null && talk is SmallTalkKind.Yes or SmallTalkKind.Thanks or SmallTalkKind.Bye) return Resolved(mind);
         if (mind.Answered is not null && talk == SmallTalkKind.No) return Failed(mind, heard);
-        if (mind.Options.Count == 1 && talk == SmallTalkKind.Yes && heard.Knowledge.FirstOrDefault(h => h.Id == mind.Options[0]) is { } meant) return Answer(mind, meant);
+        if (mind.Options.Count == 1 && talk == SmallTalkKind.Yes && heard.Knowledge.FirstOrDefault(h => h.Id == mind.Options[0]) is { } meant) return Answer(mind, heard, meant);
         if (mind.Options.Count > 0 && talk == SmallTalkKind.No) return Missed(mind, heard with { Text = mind.Question ?? heard.Text }, MissReason.Unsure, Words.Rephrase);
         if (Chat(mind, talk) is { } small) return small;
         if (heard.HasFiles && !Plain.HasWords(heard.Text)) return Missed(mind, heard, MissReason.NothingFound, Words.FilesUnseen);
@@ -91,17 +91,17 @@ internal static class Thinker
         if (hits.Count == 0 || hits[0].Score < limits.Ask) return Missed(mind, heard, MissReason.NothingFound, Words.Rephrase);
         var near = hits.Where(h => h.Score >= limits.Ask && hits[0].Score - h.Score < Limits.Close).Take(Limits.MaxOptions).ToList();
         var unclear = near.Count > 1 || hits[0].Score < limits.Sure;
-        if (!unclear) return Answer(mind, hits[0]);
+        if (!unclear) return Answer(mind, heard, hits[0]);
         // Asked once already, and still not clear: that is a miss, not a second question.
-        if (mind.Options.Count > 0) return hits[0].Score >= limits.Sure ? Answer(mind, hits[0]) : Missed(mind, heard, MissReason.Unsure, Words.Rephrase);
+        if (mind.Options.Count > 0) return hits[0].Score >= limits.Sure ? Answer(mind, heard, hits[0]) : Missed(mind, heard, MissReason.Unsure, Words.Rephrase);
         if (hits[0].Score < limits.Sure) near = [.. hits.Where(h => h.Score >= limits.Ask).Take(Limits.MaxOptions)];
         return new(
             mind with { Options = [.. near.Select(h => h.Id)], Answered = null, Question = mind.Misses == 0 ? Plain.Beginning(heard.Text) : mind.Question },
             [new Deed.Clarify(near)], "clarify");
     }
 
-    private static Thought Answer(Mind mind, Hit entry) => entry.Id == mind.Last
-        ? Missed(mind, new Heard(mind.Question ?? entry.Title), MissReason.NotSolved, Words.NotSolved)
+    private static Thought Answer(Mind mind, Heard heard, Hit entry) => entry.Id == mind.Last
+        ? Missed(mind, heard with { Text = mind.Question ?? entry.Title }, MissReason.NotSolved, Words.NotSolved)
         : new(mind.Trying(entry.Title) with { Answered = entry.Id, Last = entry.Id, Options = [] }, [new Deed.Answer(entry), new Deed.Count(entry.Id, KnowledgeUse.Shown)], "answer");
 
     private static Thought Begin(Mind mind, Guid flow) => new(mind with { InFlow = true, Answered = null, Options = [] }, [new Deed.Begin(flow)], "flow");
@@ -132,7 +132,7 @@ internal static class Thinker
         _ => null,
     };
 
-    private static bool IsAngry(Heard heard) => heard.Feeling is { Emotion: Emotion.Anger, Strength: >= Limits.Anger };
+    private static bool IsAngry(Heard heard) => heard.MindsAnger && heard.Feeling is { Emotion: Emotion.Anger, Strength: >= Limits.Anger };
 
     private static bool IsQuestion(Heard heard) => heard.Choice is null && Plain.HasWords(heard.Text) && SmallTalk.Of(heard.Text) == SmallTalkKind.None;
 
