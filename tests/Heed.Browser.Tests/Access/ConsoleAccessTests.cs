@@ -56,7 +56,7 @@ public sealed class ConsoleAccessTests(DemoServer server, Browser browser)
         // 320 × 256 is what 400 % zoom leaves of 1280 × 1024.
         var console = await OpenAsync("en", dark: false, width, height);
         var findings = new List<string>();
-        string[] paths = [.. await DailyAsync(console), .. new[] { "", "/inboxes", "/people", "/labels", "/profile", "/audit" }.Select(p => $"/w/{console.Workspace()}/settings{p}")];
+        string[] paths = [.. await DailyAsync(console), .. new[] { "", "/inboxes", "/people", "/labels", "/orders/requests", "/orders/search", "/orders/new", "/bot/new", "/portal", "/profile", "/audit" }.Select(p => $"/w/{console.Workspace()}/settings{p}")];
         foreach (var path in paths)
         {
             await console.LeadAsync(path);

@@ -45,7 +45,14 @@ export interface OrderRequest {
   reason: string;
   customerId: Id | null;
   askedBy: 'person' | 'customer' | 'apiKey' | 'system';
+  askedById: Id | null;
   askedAt: Instant;
+  conversationId: Id | null;
+  sourceId: Id;
+  decidedById: Id | null;
+  decidedAt: Instant | null;
+  doneAt: Instant | null;
+  audit: { at: Instant; step: 'asked' | 'approved' | 'rejected' | 'tried' | 'done' | 'failed' | 'retried' | 'reopened'; by: Id | null; detail: string | null }[];
   decisionNote: string | null;
   reference: string | null;
   problem: string | null;

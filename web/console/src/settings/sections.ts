@@ -1,4 +1,5 @@
 import { defineAsyncComponent, type Component } from 'vue';
+import { useTexts } from '@/i18n';
 import type { Permission } from '@/api/types';
 import { useTexts } from '@/i18n';
 import type { Kind } from '@/stores/settings';
@@ -42,6 +43,9 @@ export const SECTIONS: readonly Section[] = [
   { key: 'tags', group: 'data', icon: 'star', permission: 'attributes.manage', kind: 'tag', screen: screen(() => import('./labels/TagsScreen.vue')) },
   { key: 'companies', group: 'data', icon: 'building', permission: 'customers.write', kind: 'company', screen: screen(() => import('./companies/CompaniesScreen.vue')) },
   { key: 'calendars', group: 'data', icon: 'calendar', permission: 'inboxes.manage', kind: 'calendar', screen: screen(() => import('./calendars/CalendarsScreen.vue')) },
+  { key: 'orders', group: 'service', icon: 'inbox', permission: 'orders.read', kind: 'orderSource', screen: screen(() => useTexts('orders', 'orderDesk').then(() => import('./orders/OrdersScreen.vue'))) },
+  { key: 'bot', group: 'service', icon: 'bot', permission: 'bot.manage', kind: 'bot', screen: screen(() => useTexts('bots').then(() => import('./bots/BotsScreen.vue'))) },
+  { key: 'portal', group: 'service', icon: 'book', permission: 'brands.manage', screen: screen(() => useTexts('helpSites').then(() => import('./portal/PortalScreen.vue'))) },
   { key: 'workspace', group: 'system', icon: 'globe', permission: 'workspace.manage', screen: screen(() => import('./workspace/WorkspaceScreen.vue')) },
   { key: 'apiKeys', group: 'system', icon: 'key', permission: 'apiKeys.manage', kind: 'apiKey', screen: screen(() => import('./apiKeys/ApiKeysScreen.vue')) },
   { key: 'webhooks', group: 'system', icon: 'bolt', permission: 'webhooks.manage', kind: 'webhook', screen: screen(() => import('./webhooks/WebhooksScreen.vue')) },

@@ -5,6 +5,8 @@ import { api, readAll } from '@/api/client';
 import type {
   ApiKey, Attribute, Block, Brand, Calendar, Canned, Company, ConversationField, DeadlinePolicy, Inbox, Item, Label, Macro, Member, Role, SavedView, Status, Tag, Team, Webhook, Workspace,
 } from '@/api/types';
+import type { Bot } from '@/settings/bots/bots';
+import type { OrderSource } from '@/settings/orders/sources';
 import { isFresher, onKind, readMark } from '@/live/kinds';
 import { useSession } from './session';
 
@@ -28,6 +30,8 @@ export interface Kinds {
   canned: Canned;
   macro: Macro;
   deadlinePolicy: DeadlinePolicy;
+  orderSource: OrderSource;
+  bot: Bot;
 }
 export type Kind = keyof Kinds;
 
@@ -35,6 +39,7 @@ export const kindPaths: Record<Kind, string> = {
   brand: '/brands', team: '/teams', person: '/people', role: '/roles', label: '/labels', status: '/statuses',
   attribute: '/attributes', tag: '/tags', company: '/companies', calendar: '/calendars', inbox: '/inboxes',
   apiKey: '/api-keys', block: '/blocks', webhook: '/webhooks', view: '/views', field: '/fields', canned: '/canned', macro: '/macros', deadlinePolicy: '/deadlines/policies',
+  orderSource: '/order-sources', bot: '/bots',
 };
 
 type State = 'idle' | 'loading' | 'ready' | 'failed';
