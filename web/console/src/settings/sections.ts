@@ -1,5 +1,4 @@
 import { defineAsyncComponent, type Component } from 'vue';
-import { useTexts } from '@/i18n';
 import type { Permission } from '@/api/types';
 import { useTexts } from '@/i18n';
 import type { Kind } from '@/stores/settings';
