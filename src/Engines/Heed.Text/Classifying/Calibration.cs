@@ -17,6 +17,9 @@ internal sealed record Calibration(float Sharpness, double LeastInScope)
     /// <summary>The share of out-of-scope texts seen through counts this much of the share of in-scope ones answered rightly.</summary>
     private const double OutOfScopeWeight = 0.015;
 
+    /// <summary>The same, where rows of labels that were kept from the model stand for them: these look more like the labels than strangers do, so fewer are seen through.</summary>
+    private const double UnthoughtWeight = 0.025;
+
     /// <summary>One label in so many may share a text before it looks like none of them.</summary>
     private const int LabelsToOne = 15;
 
@@ -74,7 +77,10 @@ internal sealed record Calibration(float Sharpness, double LeastInScope)
     }
 
     /// <summary>Draws the line to "I do not know" where the held-out rows are served best.</summary>
-    public Calibration WithLine(IReadOnlyList<ScoredRow> rows, int labels)
+    /// <param name="rows">Held-out rows; those with a target behind the labels are out of scope.</param>
+    /// <param name="labels">How many labels there are.</param>
+    /// <param name="unthought">Whether rows of labels that the model does not know stand for those out of scope.</param>
+    public Calibration WithLine(IReadOnlyList<ScoredRow> rows, int labels, bool unthought)
     {
         var judged = rows.Select(r => Judge(r, labels)).OrderBy(j => j.InScope).ToList();
         var strangers = judged.Count(j => j.Stranger);
@@ -89,7 +95,7 @@ internal sealed record Calibration(float Sharpness, double LeastInScope)
         double gain = 0, best = 0, line = 0;
         for (var i = 0; i < judged.Count; i++)
         {
-            if (judged[i].Stranger) gain += OutOfScopeWeight / strangers;
+            if (judged[i].Stranger) gain += (unthought ? UnthoughtWeight : OutOfScopeWeight) / strangers;
             else if (judged[i].Right) gain -= 1.0 / friends;
             if (gain <= best) continue;
             best = gain;

@@ -24,6 +24,11 @@ public static class ClassifierTrainer
     /// <summary>From so many rows on, one fold is held out instead of each in turn.</summary>
     private const int ManyRows = 6_000;
 
+    /// <summary>From so many labels on, some stand for what is out of scope; with fewer, too much would be missing.</summary>
+    private const int ManyLabels = 20;
+
+    private const int StrangeEvery = 10;
+
     /// <summary>Trains on the rows. One label, or no row at all, is no error: see <see cref="TextClassifier.Classify"/>.</summary>
     /// <exception cref="ArgumentException">There are more than <see cref="MaxLabels"/> labels, or one is longer than <see cref="MaxLabel"/>.</exception>
     public static TextClassifier Train(IReadOnlyList<LabelledText> texts, TrainingOptions? options = null, CancellationToken cancellationToken = default)
@@ -35,8 +40,10 @@ public static class ClassifierTrainer
         var rows = Rows.Of(texts, labels);
         var names = Array.ConvertAll(labels, LabelNames.Words);
         var model = Fit(rows.WithNames(names), cancellationToken);
-        var heldOut = options.Tuning.Count >= LeastTuning ? Scored(model, Rows.Of(options.Tuning, labels)) : HoldOut(rows, names, cancellationToken);
-        var calibration = Calibration.Fit(heldOut).WithLine(heldOut, labels.Length);
+        var tuned = options.Tuning.Count >= LeastTuning;
+        var unthought = !tuned && rows.Outputs == labels.Length && labels.Length >= ManyLabels;
+        var heldOut = tuned ? Scored(model, Rows.Of(options.Tuning, labels)) : HoldOut(rows, names, unthought, cancellationToken);
+        var calibration = Calibration.Fit(heldOut).WithLine(heldOut, labels.Length, unthought);
         if (options.LeastInScope is { } least) calibration = calibration with { LeastInScope = Math.Clamp(least, 0, 1) };
         return new TextClassifier(labels, model, calibration);
     }
@@ -51,17 +58,22 @@ public static class ClassifierTrainer
         return new TextModel(space, PackedWeights.Of(weights), net);
     }
 
-    /// <summary>Scores of rows by models that have not seen them.</summary>
-    private static List<ScoredRow> HoldOut(Rows rows, string?[] names, CancellationToken cancellationToken)
+    /// <summary>
+    /// Scores of rows by models that have not seen them. When <paramref name="unthought"/>, every tenth of the labels is kept from a model altogether: its rows stand for what customers ask that nobody thought of.
+    /// </summary>
+    private static List<ScoredRow> HoldOut(Rows rows, string?[] names, bool unthought, CancellationToken cancellationToken)
     {
         var scored = new List<ScoredRow>();
         var (folds, used) = rows.Texts.Count >= ManyRows ? (5, 1) : (3, 3);
         var foldOf = rows.Folds(folds);
         for (var fold = 0; fold < used; fold++)
         {
-            var rest = rows.Where(i => foldOf[i] != fold);
+            bool Strange(int target) => unthought && target % StrangeEvery == fold;
+            var rest = rows.Where(i => foldOf[i] != fold && !Strange(rows.Targets[i]));
             var held = rows.Where(i => foldOf[i] == fold);
-            if (rest.Texts.Count > 0 && held.Texts.Count > 0) scored.AddRange(Scored(Fit(rest.WithNames(names), cancellationToken), held));
+            if (rest.Texts.Count == 0 || held.Texts.Count == 0) continue;
+            var model = Fit(rest.WithNames([.. names.Select((name, label) => Strange(label) ? null : name)]), cancellationToken);
+            scored.AddRange(Scored(model, held).Select(row => Strange(row.Target) ? row with { Target = names.Length } : row));
         }
 
         return scored;

@@ -36,17 +36,26 @@ internal sealed class FeatureReader
     public List<ulong> Stretches { get; } = [];
 
     /// <summary>Replaces the lists by the features of the text. Linear in the text, of which at most <see cref="MaxText"/> is read.</summary>
-    public void Read(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="rarity">How rare a feature was in training, null when it was not there: slips of the pen are mended. Null for the texts of the training.</param>
+    public void Read(string text, Func<ulong, float?>? rarity = null)
     {
         Words.Clear();
         Groups.Clear();
         Stretches.Clear();
         var simplified = ChineseForms.ToSimplified(text.Length <= MaxText ? text : text[..MaxText]);
         var atoms = TextAtoms.Read(simplified);
+        if (rarity is not null) Slips.Mend(atoms, rarity);
         ReadWords(atoms);
         if (atoms.Exists(a => a.Spaceless)) ReadSegments(simplified);
         ReadStretches(atoms);
     }
+
+    /// <summary>The feature of a word as it is written.</summary>
+    public static ulong Word(ReadOnlySpan<char> form) => Hash(Of(Kind.Word), form);
+
+    /// <summary>The feature of the stem of words that are not the stem themselves.</summary>
+    public static ulong Stem(ReadOnlySpan<char> term) => Hash(Of(Kind.Stem), term);
 
     private void ReadWords(List<TextAtom> atoms)
     {
@@ -54,8 +63,8 @@ internal sealed class FeatureReader
         var before = "^";
         foreach (var atom in atoms)
         {
-            Words.Add(Hash(Of(Kind.Word), atom.Form));
-            if (atom.Term != atom.Form) Words.Add(Hash(Of(Kind.Stem), atom.Term));
+            Words.Add(Word(atom.Form));
+            if (atom.Term != atom.Form) Words.Add(Stem(atom.Term));
             Words.Add(Hash(Mix(Hash(Of(Kind.Pair), before), Edge), atom.Term));
             if (!atom.Spaceless)
             {

@@ -54,10 +54,22 @@ internal sealed class FeatureSpace
         return new FeatureSpace(Array.ConvertAll(kept, c => c.Key), worth);
     }
 
-    /// <summary>The text as a point of the space. A text of which nothing is known has only the last column.</summary>
+    /// <summary>A text to learn from as a point of the space. A text of which nothing is known has only the last column.</summary>
     public SparseVector Place(string text, FeatureReader reader)
     {
         reader.Read(text);
+        return Place(reader);
+    }
+
+    /// <summary>A new text as a point of the space; slips of the pen are mended by what is known.</summary>
+    public SparseVector PlaceNew(string text, FeatureReader reader)
+    {
+        reader.Read(text, feature => _columns.TryGetValue(feature, out var column) ? _worth[column] : null);
+        return Place(reader);
+    }
+
+    private SparseVector Place(FeatureReader reader)
+    {
         var columns = new List<int>(reader.Words.Count + reader.Stretches.Count + 1);
         var values = new List<float>(columns.Capacity);
         AddPart(reader.Words, columns, values);

@@ -12,7 +12,7 @@ internal sealed record TextModel(FeatureSpace Space, PackedWeights Vectors, Neur
     /// <summary>A score for each output; the features of the text are read into the reader.</summary>
     public float[] Score(string text, FeatureReader reader, out bool known)
     {
-        var place = Space.Place(text, reader);
+        var place = Space.PlaceNew(text, reader);
         known = place.Columns.Length > 1;
         var scores = new float[Vectors.Stride];
         Vectors.Multiply(place, scores);

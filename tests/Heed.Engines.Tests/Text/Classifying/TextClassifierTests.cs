@@ -19,6 +19,13 @@ public sealed class TextClassifierTests
         Assert.Equal(answer.Confidence, answer.Ranked[0].Probability);
     }
 
+    [Theory]
+    [InlineData("wher is my parcle", "delivery")]
+    [InlineData("shipmnt", "delivery")]
+    [InlineData("refnud plz", "refund")]
+    [InlineData("mera pasword nhi acepted", "account")]
+    public void A_slip_of_the_pen_and_shorthand_do_not_hide_what_is_meant(string text, string label) => Assert.Equal(label, HelpDesk.Classifier.Classify(text).Label);
+
     [Fact]
     public void Probabilities_fall_along_the_ranking_and_sum_to_one()
     {
