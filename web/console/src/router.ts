@@ -29,7 +29,7 @@ export const router = createRouter({
           beforeEnter: () => useTexts('customers', 'work').then(() => true),
         },
         {
-          path: 'knowledge/:view(entries|gaps|flows)?/:id?',
+          path: 'knowledge/:view(entries|gaps|flows|bench)?/:id?',
           name: 'knowledge',
           component: () => import('./knowledge/KnowledgeArea.vue'),
           beforeEnter: () => useTexts('knowledge', 'work').then(() => true),

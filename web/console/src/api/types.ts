@@ -22,7 +22,7 @@ export type Me = Exact<Views['MeView'], { person: Person }>;
 export type PresenceState = Views['PresenceState'];
 export type Visibility = Views['Visibility'];
 export type Permission =
-  | 'conversations.reply' | 'conversations.note' | 'conversations.assign' | 'conversations.edit' | 'conversations.start'
+  | 'conversations.read' | 'conversations.reply' | 'conversations.note' | 'conversations.assign' | 'conversations.edit' | 'conversations.start'
   | 'customers.read' | 'customers.write' | 'customers.export' | 'customers.erase'
   | 'inboxes.manage' | 'teams.manage' | 'people.manage' | 'roles.manage' | 'brands.manage' | 'labels.manage'
   | 'statuses.manage' | 'attributes.manage' | 'workspace.manage' | 'apiKeys.manage' | 'webhooks.manage' | 'audit.read'

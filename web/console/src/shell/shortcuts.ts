@@ -24,7 +24,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     ['reply', 'inbox.keys.reply', 'r'], ['note', 'inbox.keys.note', 'n'], ['resolve', 'inbox.header.resolve', 'e'], ['transfer', 'inbox.assign.title', 't'],
     ['take', 'inbox.header.take', 'm'], ['labels', 'inbox.header.editLabels', 'l'], ['priority', 'inbox.keys.priority', 'p'], ['macro', 'work.macro.run', 'a'],
     ['unread', 'work.unread.mark', 'u'], ['snooze', 'inbox.snooze.title', 's'], ['merge', 'inbox.merge.key', 'g'], ['undoSend', 'inbox.composer.undoKey', 'z'],
-    ['meaning', 'inbox.keys.meaning', 'i'], ['writing', 'inbox.keys.writing', 'ctrl+i'], ['context', 'inbox.header.context', ']'],
+    ['meaning', 'inbox.keys.meaning', 'i'], ['writing', 'writing.title', 'ctrl+i'], ['context', 'inbox.header.context', ']'],
   ]),
   ...rows('search', [['search-next', 'search.keys.next', 'j'], ['search-previous', 'search.keys.previous', 'k'], ['search-open', 'search.keys.open', 'o'], ['search-field', 'search.keys.field', '/']]),
   ...rows('knowledge', [
@@ -34,7 +34,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
 ];
 
 /** The areas whose names are used above. */
-export const loadShortcutTexts = (): Promise<void> => useTexts('inbox', 'work', 'search', 'knowledge', 'settings');
+export const loadShortcutTexts = (): Promise<void> => useTexts('inbox', 'work', 'search', 'knowledge', 'settings', 'writing');
 
 const BESIDE: ReadonlySet<KeyArea> = new Set(['list', 'conversation']);
 /** List and conversation are on the screen together; what holds everywhere holds beside each. */

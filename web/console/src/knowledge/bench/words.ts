@@ -1,0 +1,33 @@
+// How scores and proofs are shown.
+import type { Tried } from './api';
+
+export const percent = (share: number | null): string => (share === null ? '—' : `${(share * 100).toFixed(share === 1 || share === 0 ? 0 : 1)}%`);
+
+/** A difference of two shares in points: +1.5, −0.4; nothing when there is none to speak of. */
+export function points(now: number | null, before: number | null): string {
+  if (now === null || before === null) return '';
+  const by = Math.round((now - before) * 1000) / 10;
+  return by === 0 ? '±0' : by > 0 ? `+${by}` : `−${-by}`;
+}
+
+export interface Piece { text: string; weight: number }
+/** The sentence in pieces, each with how much it spoke for the guess, 0 to 1. Words that overlap or stand elsewhere are left out. */
+export function marked(text: string, words: Tried['words']): Piece[] {
+  const strongest = Math.max(...words.map((word) => word.weight), 1e-9);
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const word of [...words].sort((a, b) => a.start - b.start)) {
+    if (word.start < at || text.slice(word.start, word.start + word.text.length) !== word.text || word.text === '') continue;
+    if (word.start > at) pieces.push({ text: text.slice(at, word.start), weight: 0 });
+    pieces.push({ text: word.text, weight: Math.max(0, word.weight / strongest) });
+    at = word.start + word.text.length;
+  }
+  if (at < text.length) pieces.push({ text: text.slice(at), weight: 0 });
+  return pieces;
+}
+
+/** How far a training has come, 0 to 1, by the time the last one took; it never claims to be done. */
+export function progressOf(since: number, now: number, expected: number | null): number {
+  if (!expected || expected <= 0) return 0.3;
+  return Math.min(0.95, Math.max(0, (now - since) / expected));
+}
