@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Heed.Understanding.Annotations;
 
 /// <summary>Annotations of a conversation, seen by whoever sees it; a correction teaches.</summary>
-internal sealed class AnnotationDesk(IStore store, IConversations conversations, IntentMind mind)
+internal sealed class AnnotationDesk(IStore store, IConversations conversations, IntentMind mind, ModelDirectory models)
 {
     private const int Most = 200;
 
@@ -52,13 +52,12 @@ internal sealed class AnnotationDesk(IStore store, IConversations conversations,
             cancellationToken);
     }
 
-    /// <summary>Takes a correction back: the message is read anew, by the model of today, and its words are not learnt from any more.</summary>
+    /// <summary>Takes a correction back: the message is read as it was read when it came, and its words are not learnt from any more.</summary>
     /// <exception cref="NotFoundRefusal">Nobody corrected it.</exception>
     public async Task<AnnotationView> UncorrectAsync(Scope scope, Guid conversation, Guid message, CancellationToken cancellationToken)
     {
         var words = await WordsAsync(scope, conversation, message, cancellationToken);
-        MessageReading reading;
-        using (var session = store.Read()) reading = await MessageReading.OfAsync(session, scope.Workspace, words, mind, cancellationToken);
+        var reading = await ReadAgainAsync(scope.Workspace, message, words, cancellationToken);
         return await store.WriteAsync(
             scope,
             unit =>
@@ -75,6 +74,16 @@ internal sealed class AnnotationDesk(IStore store, IConversations conversations,
             cancellationToken);
     }
 
+    /// <summary>What the model said that read the message when it came; the one of today may have learnt from the correction. Where that one is not kept any more, the one of today.</summary>
+    private async Task<MessageReading> ReadAgainAsync(WorkspaceId workspace, Guid message, string words, CancellationToken cancellationToken)
+    {
+        using var session = store.Read();
+        var number = await session.NumberAsync($"select model from understanding_annotations where workspace = {workspace} and message = {message}", cancellationToken);
+        if (number == 0) return MessageReading.Of(words, null);
+        var then = await models.FindAsync(session, workspace, number, cancellationToken);
+        return then is null ? await MessageReading.OfAsync(session, workspace, words, mind, cancellationToken) : MessageReading.Of(words, (then, number));
+    }
+
     /// <summary>What speaks for the intents now, by the model of today.</summary>
     public async Task<Explanation> ExplainAsync(Scope scope, Guid conversation, Guid message, CancellationToken cancellationToken)
     {
@@ -82,7 +91,7 @@ internal sealed class AnnotationDesk(IStore store, IConversations conversations,
         using var session = store.Read();
         if (await mind.OfAsync(session, scope.Workspace, cancellationToken) is not { } known) return new Explanation([], []);
         var ranked = known.Classifier.Classify(words).Ranked.Select(r => (Intent: TaughtText.Intent(r.Label), r.Probability)).Where(r => r.Intent is not null).Take(5);
-        return new Explanation([.. ranked.Select(r => new RankedIntent(r.Intent!.Value, Math.Round(r.Probability, 4)))], [.. known.Classifier.Explain(words).Take(8).Select(e => e.Text)]);
+        return new Explanation([.. ranked.Select(r => new RankedIntent(r.Intent!.Value, Math.Round(r.Probability, 4)))], ProofWords.Of(known.Classifier, words, 8));
     }
 
     /// <exception cref="NotFoundRefusal">The conversation or message is not there for the scope, or they are not a customer's words.</exception>

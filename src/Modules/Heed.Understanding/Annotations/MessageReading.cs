@@ -1,3 +1,4 @@
+using Heed.Text.Classifying;
 using Heed.Text.Languages;
 using Heed.Text.Sentiments;
 using Heed.Understanding.Learning;
@@ -14,11 +15,14 @@ internal sealed record MessageReading(string Language, int Polarity, Emotion Emo
     private const int MaxText = 4_000;
 
     /// <summary>Reads a message, in well under a millisecond once the workspace's model is in memory.</summary>
-    public static async Task<MessageReading> OfAsync(ReadSession session, WorkspaceId workspace, string message, IntentMind mind, CancellationToken cancellationToken)
+    public static async Task<MessageReading> OfAsync(ReadSession session, WorkspaceId workspace, string message, IntentMind mind, CancellationToken cancellationToken) =>
+        Of(message, await mind.OfAsync(session, workspace, cancellationToken));
+
+    /// <summary>Reads a message by a model; language and feeling alone where there is none.</summary>
+    public static MessageReading Of(string message, (TextClassifier Classifier, long Number)? known)
     {
         var text = message.Length <= MaxText ? message : message[..MaxText];
         var feeling = SentimentLexicon.Score(text);
-        var known = await mind.OfAsync(session, workspace, cancellationToken);
         var told = known?.Classifier.Classify(text);
         return new MessageReading(
             LanguageDetector.Detect(text).Code, (int)Math.Round(feeling.Polarity * 1000), feeling.Emotion, TaughtText.Intent(told?.Label), (int)Math.Round((told?.Confidence ?? 0) * 1000), known?.Number ?? 0);

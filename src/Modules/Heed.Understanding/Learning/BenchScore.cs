@@ -48,7 +48,7 @@ internal sealed record BenchScore(
 
             if (was) broken++;
             pairs[(wanted, got)] = pairs.GetValueOrDefault((wanted, got)) + 1;
-            if (misses.Count < MostMisses) misses.Add(new BenchMiss(test.Id, test.Text, wanted, got, Math.Round(told?.Confidence ?? 0, 4), was, [.. classifier?.Explain(test.Text).Take(5).Select(e => e.Text) ?? []]));
+            if (misses.Count < MostMisses) misses.Add(new BenchMiss(test.Id, test.Text, wanted, got, Math.Round(told?.Confidence ?? 0, 4), was, ProofWords.Of(classifier, test.Text, 5)));
         }
 
         var intents = byIntent.Select(i => new IntentScore(TaughtText.Intent(i.Key), i.Value.Tests, i.Value.Right)).OrderBy(i => (double)i.Right / i.Tests).ThenByDescending(i => i.Tests);

@@ -51,6 +51,10 @@ internal sealed class ModelDirectory(IStore store)
     public async Task<TextClassifier?> ClassifierAsync(ReadSession session, WorkspaceId workspace, long number, CancellationToken cancellationToken) =>
         Read(await session.Db.Set<LearntModel>().FirstOrDefaultAsync(m => m.Workspace == workspace && m.Number == number, cancellationToken) ?? throw new NotFoundRefusal());
 
+    /// <summary>The same; null also where it is not kept any more.</summary>
+    public async Task<TextClassifier?> FindAsync(ReadSession session, WorkspaceId workspace, long number, CancellationToken cancellationToken) =>
+        await session.Db.Set<LearntModel>().FirstOrDefaultAsync(m => m.Workspace == workspace && m.Number == number, cancellationToken) is { } model ? Read(model) : null;
+
     private static TextClassifier? Read(LearntModel model) => model.Bytes is null ? null : TextClassifier.Load(new MemoryStream(model.Bytes, writable: false));
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canUndo, lostFacts } from '@/inbox/writing/proposal';
+import { canUndo, likelyTarget, lostFacts } from '@/inbox/writing/proposal';
 
 describe('facts of a draft', () => {
   it('are missed when the proposal has lost them', () => {
@@ -22,6 +22,11 @@ describe('facts of a draft', () => {
     lostFacts('a.'.repeat(50_000) + '@', '');
     expect(performance.now() - began).toBeLessThan(500);
   });
+});
+
+it('translates into the customer’s language where it is another one', () => {
+  expect(likelyTarget('fr', 'zh-CN')).toBe('fr');
+  expect([likelyTarget('zh-Hant', 'zh-CN'), likelyTarget(null, 'zh-CN'), likelyTarget('und', 'en')]).toEqual(['en', 'en', 'zh-Hans']);
 });
 
 describe('the way back', () => {

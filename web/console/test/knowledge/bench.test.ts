@@ -50,6 +50,7 @@ describe('scores and proofs', () => {
     const pieces = marked('where is my parcel', [{ text: 'parcel', start: 12, weight: 2 }, { text: 'where', start: 0, weight: 1 }, { text: 'gone', start: 3, weight: 9 }]);
     expect(pieces.map((one) => one.text).join('')).toBe('where is my parcel');
     expect(pieces.filter((one) => one.weight > 0).map((one) => one.text)).toEqual(['where', 'parcel']);
+    expect(marked('abcd', [{ text: 'ab', start: 0, weight: 1 }, { text: 'bc', start: 1, weight: 2 }])).toEqual([{ text: 'a', weight: 0.5 }, { text: 'bc', weight: 1 }, { text: 'd', weight: 0 }]);
     expect(marked('', [])).toEqual([]);
   });
 

@@ -24,6 +24,13 @@ export function lostFacts(draft: string, proposal: string): string[] {
   return facts.filter((fact) => fact.length > 1 && !there.includes(bare(fact))).slice(0, 6);
 }
 
+/** The language a draft is most likely wanted in: the customer's, where it is not the agent's own. */
+export function likelyTarget(customer: string | null | undefined, agent: string): string {
+  const family = (code: string): string => code.split('-')[0]!.toLowerCase();
+  if (customer && customer !== 'und' && family(customer) !== family(agent)) return customer;
+  return family(agent) === 'zh' ? 'en' : 'zh-Hans';
+}
+
 export type Asking = 'ready' | 'asking' | 'answered' | 'failed' | 'taken';
 
 /** What came of taking a proposal, so that one key brings the draft back as long as nobody wrote on. */

@@ -11,18 +11,21 @@ export function points(now: number | null, before: number | null): string {
 }
 
 export interface Piece { text: string; weight: number }
-/** The sentence in pieces, each with how much it spoke for the guess, 0 to 1. Words that overlap or stand elsewhere are left out. */
+/** The sentence in pieces, each with how much it spoke for the guess, 0 to 1. Where words overlap, as pairs of Chinese characters do, the stronger one counts. */
 export function marked(text: string, words: Tried['words']): Piece[] {
   const strongest = Math.max(...words.map((word) => word.weight), 1e-9);
-  const pieces: Piece[] = [];
-  let at = 0;
-  for (const word of [...words].sort((a, b) => a.start - b.start)) {
-    if (word.start < at || text.slice(word.start, word.start + word.text.length) !== word.text || word.text === '') continue;
-    if (word.start > at) pieces.push({ text: text.slice(at, word.start), weight: 0 });
-    pieces.push({ text: word.text, weight: Math.max(0, word.weight / strongest) });
-    at = word.start + word.text.length;
+  const weights = new Float64Array(text.length);
+  for (const word of words) {
+    // What does not stand there is no word of this sentence.
+    if (text.slice(word.start, word.start + word.text.length) !== word.text) continue;
+    for (let i = word.start; i < word.start + word.text.length; i++) weights[i] = Math.max(weights[i]!, word.weight / strongest);
   }
-  if (at < text.length) pieces.push({ text: text.slice(at), weight: 0 });
+  const pieces: Piece[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const last = pieces.at(-1);
+    if (last?.weight === weights[i]) last!.text += text[i];
+    else pieces.push({ text: text[i]!, weight: weights[i]! });
+  }
   return pieces;
 }
 
