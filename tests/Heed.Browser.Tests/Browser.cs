@@ -31,7 +31,8 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A window of its own: cookies and storage are shared with nobody.</summary>
-    public async Task<IPage> OpenAsync(string language, bool dark = false, int width = 1560, int height = 900)
+    /// <param name="scripts">False for a browser that runs none.</param>
+    public async Task<IPage> OpenAsync(string language, bool dark = false, int width = 1560, int height = 900, bool scripts = true)
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -39,6 +40,7 @@ public sealed class Browser : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
+            JavaScriptEnabled = scripts,
         });
         context.SetDefaultTimeout(30_000);
         await context.AddInitScriptAsync(Quiet);

@@ -57,6 +57,19 @@ public sealed class OtherPagesAccessTests(DemoServer server, Browser browser)
             if (path != "/api/docs") await page.ReflowsAsync($"{path.Split('/')[1]} {language} {width}", findings);
         }
 
+        // An article as it is read, a form that was not complete, and the word that all arrived.
+        await page.GotoAsync($"{server.Address}/help/yunqi-home/{language}");
+        await page.Locator(".articles a").First.ClickAsync();
+        await page.LookAsync($"help article {language} {width}", findings);
+        await page.ReflowsAsync($"help article {language} {width}", findings);
+        await page.GotoAsync($"{server.Address}/help/yunqi-home/{language}/contact");
+        await page.Locator(".write button").ClickAsync();
+        await page.Locator(".write [role=alert]").WaitForAsync();
+        await page.LookAsync($"help contact not complete {language} {width}", findings);
+        await page.ReflowsAsync($"help contact not complete {language} {width}", findings);
+        await page.GotoAsync($"{server.Address}/help/yunqi-home/{language}/contact?sent=true");
+        await page.LookAsync($"help contact sent {language} {width}", findings);
+
         // What is said when it was wrong.
         await page.GotoAsync(server.Address + "/sign-in");
         await page.Locator("input[type=email]").FillAsync("nobody@example.com");

@@ -47,7 +47,7 @@ function pressOnce(box: HTMLElement, { id, label }: Choice, chat: Pick<Chat, 'ga
     chat.write({ id: uuid7(), text: label, attachments: [], choice: id, at: new Date().toISOString() });
     // The button goes; whoever goes by keyboard goes on where one writes, and no phone's keyboard covers the answer.
     const root = box.getRootNode() as ShadowRoot;
-    root.querySelector<HTMLElement>(matchMedia('(hover:hover)').matches ? 'textarea' : '.log')?.focus();
+    root.querySelector<HTMLElement>(matchMedia('(hover:hover)').matches ? '.line textarea' : '.log')?.focus();
   };
 }
 

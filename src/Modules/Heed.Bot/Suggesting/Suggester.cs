@@ -27,7 +27,7 @@ internal sealed class Suggester(IKnowledge knowledge, IConversations conversatio
     public async Task<SuggestedReplies> OfLastAsync(ReadSession session, Scope scope, ConversationRow conversation, int limit, CancellationToken cancellationToken)
     {
         var recent = await conversations.CustomerMessagesAsync(session, scope.Workspace, conversation.Id, null, null, Read, cancellationToken);
-        var last = recent.LastOrDefault(m => m.Author == MessageAuthor.Customer && m.DeletedAt is null && Plain.HasWords(m.Text) && SmallTalk.Of(m.Text) == SmallTalkKind.None);
+        var last = recent.LastOrDefault(m => m.Author == MessageAuthor.Customer && m.DeletedAt is null && IsQuestion(m));
         if (last is null) return new SuggestedReplies(null, "", []);
         var question = Plain.Beginning(last.Text);
         var language = Plain.IsChinese(question) switch { true => "zh-CN", false => "en", _ => conversation.Language ?? "zh-CN" };
@@ -51,6 +51,11 @@ internal sealed class Suggester(IKnowledge knowledge, IConversations conversatio
 
         return new SuggestedReplies(last.Id, question, items);
     }
+
+    /// <summary>Whether there is something to answer: a pressed "solved", a wish for a person and a greeting are none.</summary>
+    private static bool IsQuestion(MessageRow message) =>
+        Plain.HasWords(message.Text) && SmallTalk.Of(message.Text) == SmallTalkKind.None && !PersonWish.In(message.Text)
+        && (message.Parts?.Choice is not { } choice || choice.StartsWith("entry:", StringComparison.Ordinal));
 
     private async Task<IEnumerable<Candidate>> CannedAsync(ReadSession session, Scope scope, ConversationRow conversation, string question, string language, int limit, CancellationToken cancellationToken)
     {

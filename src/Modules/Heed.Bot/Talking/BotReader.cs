@@ -49,14 +49,31 @@ internal sealed class BotReader(IStore store, IConversations conversations, IInb
         {
             turn = await turns.RunAsync(session, scene, mind, known?.Place is { } place ? Read<FlowPlace>(place) : null, message.Text, message.Parts?.Choice, message.Files.Count > 0, cancellationToken);
         }
-        catch (Exception error) when (error is not OperationCanceledException and not LostOwnershipException and not BusyRefusal and not DiskFullRefusal)
+        catch (Exception error) when (IsOurs(error))
         {
-            log.LogError(error, "The bot could not answer in conversation {Conversation}; a person gets it", conversation);
-            turn = new Turn(mind, null) { HandOver = "failed" };
-            turn.Said.Add(new FlowSaying(Wording.Say(bot, Words.Connecting, mind.Language), null));
+            turn = Failed(error, bot, conversation, mind);
         }
 
-        await ApplyAsync(thread, message, bot.Id, turn, cancellationToken, bot.Team);
+        try
+        {
+            await ApplyAsync(thread, message, bot.Id, turn, cancellationToken, bot.Team);
+        }
+        catch (Exception error) when (IsOurs(error) && turn.HandOver != "failed")
+        {
+            // What it thought of cannot be written down. The plain hand-over can: nobody waits for a bot that is silent.
+            await ApplyAsync(thread, message, bot.Id, Failed(error, bot, conversation, mind), cancellationToken, bot.Team);
+        }
+    }
+
+    /// <summary>Whether it is a fault of the answer; what passes by itself is tried again by the reader.</summary>
+    private static bool IsOurs(Exception error) => error is not OperationCanceledException and not LostOwnershipException and not BusyRefusal and not DiskFullRefusal;
+
+    private Turn Failed(Exception error, Bots.Bot bot, Guid conversation, Mind mind)
+    {
+        log.LogError(error, "The bot could not answer in conversation {Conversation}; a person gets it", conversation);
+        var turn = new Turn(mind, null) { HandOver = "failed" };
+        turn.Said.Add(new FlowSaying(Wording.Say(bot, Words.Connecting, mind.Language), null));
+        return turn;
     }
 
     private Task ApplyAsync(ConversationRow thread, MessageRow message, Guid bot, Turn turn, CancellationToken cancellationToken, Guid? team = null) => store.WriteAsync(
