@@ -11,6 +11,9 @@ public static class TextAtoms
     /// <summary>Longer words are cut here, on both sides.</summary>
     public const int MaxWord = 64;
 
+    /// <summary>Characters as texts, made once each: a Chinese text is nothing but them.</summary>
+    private static readonly string?[] Singles = new string?[char.MaxValue + 1];
+
     /// <summary>The atoms of a text in order. Takes time linear in the text; never throws, whatever stands in it.</summary>
     public static List<TextAtom> Read(string? text)
     {
@@ -58,7 +61,7 @@ public static class TextAtoms
             if (Folding.IsSpaceless(rune))
             {
                 EndWord();
-                var form = rune.ToString();
+                var form = rune.IsBmp ? Singles[rune.Value] ??= rune.ToString() : rune.ToString();
                 atoms.Add(new TextAtom(at, length, form, form, Spaceless: true, Joined: _last >= at));
                 _last = at + length;
             }

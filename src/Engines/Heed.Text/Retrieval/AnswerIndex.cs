@@ -22,7 +22,7 @@ public sealed class AnswerIndex
     private const int Candidates = 60;
 
     private readonly ReadEntry[] _entries;
-    private readonly TermSpace<string> _words;
+    private readonly TermSpace<ulong> _words;
     private readonly TermSpace<ulong> _grams;
     private readonly Postings _wordings;
     private readonly Postings _answers;

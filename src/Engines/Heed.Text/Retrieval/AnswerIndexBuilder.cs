@@ -21,7 +21,7 @@ internal sealed class AnswerIndexBuilder
 
     public ReadEntry[] Entries { get; }
 
-    public TermSpace<string> Words { get; } = new();
+    public TermSpace<ulong> Words { get; } = new();
 
     public TermSpace<ulong> Grams { get; } = new();
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Heed.Text.Retrieval;
 
 /// <summary>
@@ -8,12 +10,15 @@ namespace Heed.Text.Retrieval;
 internal sealed class QuestionTerms
 {
     private const char Edge = '_';
+    private const ulong Seed = 14695981039346656037;
+    private const ulong Prime = 1099511628211;
 
     private QuestionTerms()
     {
     }
 
-    public List<(string Term, float Factor)> Words { get; } = [];
+    /// <summary>Hashes (FNV-1a, 64 bits) of what stands there: no two words of a knowledge base are likely to share one.</summary>
+    public List<(ulong Term, float Factor)> Words { get; } = [];
 
     public List<(ulong Term, float Factor)> Grams { get; } = [];
 
@@ -23,11 +28,13 @@ internal sealed class QuestionTerms
     /// <summary>The terms of a text, with repetitions. Linear in the text.</summary>
     public static QuestionTerms Read(string text, bool grams = true)
     {
-        var atoms = TextAtoms.Read(Normalising.ChineseForms.ToSimplified(text)).ToArray();
+        var atoms = CollectionsMarshal.AsSpan(TextAtoms.Read(Normalising.ChineseForms.ToSimplified(text)));
         var terms = new QuestionTerms();
         terms.ReadWords(atoms);
         if (grams) terms.ReadGrams(atoms);
-        terms.IsSpaceless = atoms.Count(a => a.Spaceless) * 2 > atoms.Length;
+        var spaceless = 0;
+        foreach (ref readonly var atom in atoms) spaceless += atom.Spaceless ? 1 : 0;
+        terms.IsSpaceless = spaceless * 2 > atoms.Length;
         return terms;
     }
 
@@ -37,12 +44,12 @@ internal sealed class QuestionTerms
         {
             var atom = atoms[i];
             var length = ServiceWords.Shipped.Group(atoms[i..], out var group);
-            if (length > 0) Words.Add((group!, 1));
+            if (length > 0) Words.Add((Of(group), 1));
             if (atom.Spaceless)
             {
                 // Several ways to cut a run may be right: pairs stand beside groups, and every beginning is tried.
-                if (i + 1 < atoms.Length && Follows(atoms[i + 1])) Add(atom.Term + atoms[i + 1].Term);
-                else if (i == 0 || !Follows(atom) || !atoms[i - 1].Spaceless) Add(atom.Term);
+                if (i + 1 < atoms.Length && Follows(atoms[i + 1])) Add(Hash(Hash(Seed, atom.Term), atoms[i + 1].Term));
+                else if (i == 0 || !Follows(atom) || !atoms[i - 1].Spaceless) Add(Hash(Seed, atom.Term));
             }
             else if (length > 0)
             {
@@ -50,33 +57,46 @@ internal sealed class QuestionTerms
             }
             else
             {
-                Add(atom.Term);
+                Add(Hash(Seed, atom.Term));
             }
         }
     }
 
-    private void Add(string term) => Words.Add((term, ServiceWords.Shipped.Factor(term)));
+    private void Add(ulong term) => Words.Add((term, ServiceWords.Shipped.Factor(term)));
 
     private void ReadGrams(ReadOnlySpan<TextAtom> atoms)
     {
+        Span<char> word = stackalloc char[2 * TextAtoms.MaxWord + 2];
         foreach (var atom in atoms)
         {
-            var factor = ServiceWords.Shipped.Factor(atom.Term);
+            var factor = ServiceWords.Shipped.Factor(Hash(Seed, atom.Term));
             if (atom.Spaceless)
             {
                 Grams.Add((Pack(atom.Form), factor));
                 continue;
             }
 
-            var word = Edge + atom.Form + Edge;
+            word[0] = Edge;
+            atom.Form.CopyTo(word[1..]);
+            var end = atom.Form.Length + 2;
+            word[end - 1] = Edge;
             for (var length = 3; length <= 4; length++)
             {
-                for (var at = 0; at + length <= word.Length; at++) Grams.Add((Pack(word.AsSpan(at, length)), factor));
+                for (var at = 0; at + length <= end; at++) Grams.Add((Pack(word.Slice(at, length)), factor));
             }
         }
     }
 
     private static bool Follows(TextAtom atom) => atom is { Spaceless: true, Joined: true };
+
+    /// <summary>The term of a text that is one: its characters, hashed.</summary>
+    public static ulong Of(ReadOnlySpan<char> text) => Hash(Seed, text);
+
+    private static ulong Hash(ulong hash, ReadOnlySpan<char> text)
+    {
+        foreach (var c in text) hash = (hash ^ c) * Prime;
+        return hash;
+    }
 
     private static ulong Pack(ReadOnlySpan<char> letters)
     {

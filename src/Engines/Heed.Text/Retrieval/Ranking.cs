@@ -6,7 +6,7 @@ namespace Heed.Text.Retrieval;
 /// </summary>
 internal sealed record Ranking(float Wordings, float Answer, float Asked, float Held, float Grams, float Likeness, float Passage)
 {
-    public static Ranking Spaced { get; } = new(3.3f, 3.6f, 0.9f, 2.8f, 2.4f, 2.3f, 1.4f);
+    public static Ranking Spaced { get; } = new(4.5f, 6f, 0.4f, 2.2f, 2.6f, 2.3f, 1.6f);
 
     /// <summary>For texts written without spaces, where a character often is a word.</summary>
     public static Ranking Spaceless { get; } = new(1.5f, 1.4f, 0.9f, 2f, 4.6f, 2.4f, 0.6f);
