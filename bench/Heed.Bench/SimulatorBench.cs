@@ -1,0 +1,56 @@
+using Heed.Queueing.Erlang;
+using Heed.Queueing.Matching;
+using Heed.Queueing.Scenarios;
+using Heed.Queueing.Simulating;
+
+namespace Heed.Bench;
+
+/// <summary>How fast a service day is simulated, and how near a million customers come to the exact formulas.</summary>
+internal static class SimulatorBench
+{
+    public static Task RunAsync(Report report)
+    {
+        var day = Line(14 * 4, 180, 60) with
+        {
+            Hours = 12, WarmUpHours = 0,
+            Arrivals = [new ArrivalPlan { Name = "chats", Queue = "q", PerHour = 10_000.0 / 12, Patience = new Spread { Mean = 120 } }],
+            Queues = [new QueuePlan { Name = "q", AcceptSeconds = 20, Rings = [new RingPlan { AfterSeconds = 60, Everyone = true }] }],
+            Agents = [new AgentPlan { Name = "agents", Count = 30, Slowdown = 0.3 }],
+        };
+        Simulator.Run(day, 1, 2);
+        var before = Environment.CpuUsage.TotalTime;
+        Simulator.Run(day, 10, 1);
+        var seconds = (Environment.CpuUsage.TotalTime - before).TotalSeconds / 10;
+        report.Add("a day of 10,000 contacts, processor time", seconds, "s", "< 1", seconds < 1);
+
+        var patient = ErlangC.Of(new Traffic(200, 180), 14);
+        before = Environment.CpuUsage.TotalTime;
+        var found = Simulator.Run(Line(14, 180, null), 20, 1).Whole.Figures;
+        report.Add("1,000,000 customers of M/M/14, processor time", (Environment.CpuUsage.TotalTime - before).TotalSeconds, "s");
+        Compare(report, "M/M/14 at 10 erlangs, mean wait", found[Measure.MeanWait], patient.MeanWait);
+        Compare(report, "M/M/14 at 10 erlangs, service level", found[Measure.ServiceLevel], patient.ServiceLevel);
+
+        var leaving = ErlangA.Of(new Traffic(200, 180), 11, 60);
+        found = Simulator.Run(Line(11, 180, 60), 20, 1).Whole.Figures;
+        Compare(report, "M/M/11+M, mean wait", found[Measure.MeanWait], leaving.MeanWait);
+        Compare(report, "M/M/11+M, service level", found[Measure.ServiceLevel], leaving.ServiceLevel);
+        Compare(report, "M/M/11+M, abandonment", found[Measure.Abandonment], leaving.Abandonment);
+        return Task.CompletedTask;
+    }
+
+    private static void Compare(Report report, string what, Estimate found, double exact)
+    {
+        var off = Math.Abs(found.Mean / exact - 1) * 100;
+        var covers = found.Low <= exact && exact <= found.High;
+        report.Add($"{what}: off by, of the exact {exact:0.####} (interval {found.Low:0.####} to {found.High:0.####} {(covers ? "covers it" : "does not cover it")})", off, "%", "< 1", off < 1);
+    }
+
+    // 50,000 counted customers a replication.
+    private static Scenario Line(int agents, double handling, double? patience) => new()
+    {
+        Name = "line", Hours = 260, WarmUpHours = 10,
+        Arrivals = [new ArrivalPlan { Name = "calls", Queue = "q", Kind = WorkKind.Call, PerHour = 200, Handling = new Spread { Mean = handling }, Patience = patience is { } p ? new Spread { Mean = p } : null }],
+        Queues = [new QueuePlan { Name = "q" }],
+        Agents = [new AgentPlan { Name = "agents", Count = agents }],
+    };
+}

@@ -1,0 +1,11 @@
+namespace Heed.Queueing.Forecasting;
+
+/// <summary>What came on one day.</summary>
+/// <param name="Date">The local date.</param>
+/// <param name="Quarters">Contacts of each of the 96 quarter-hours of the wall clock; null where nobody counted.</param>
+/// <param name="IsHoliday">Holidays are a sort of day of their own, whatever the weekday.</param>
+public sealed record DayCounts(DateOnly Date, IReadOnlyList<double?> Quarters, bool IsHoliday = false)
+{
+    /// <summary>Quarter-hours of a day.</summary>
+    public const int Slots = 96;
+}

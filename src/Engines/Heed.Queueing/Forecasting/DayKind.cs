@@ -1,0 +1,9 @@
+namespace Heed.Queueing.Forecasting;
+
+/// <summary>Seven weekdays and the holiday, by number.</summary>
+internal static class DayKind
+{
+    public const int Holiday = 7, Count = 8;
+
+    public static int Of(DateOnly date, bool isHoliday) => isHoliday ? Holiday : (int)date.DayOfWeek;
+}
