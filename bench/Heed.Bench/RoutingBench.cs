@@ -41,9 +41,11 @@ internal static class RoutingBench
     // One piece of work ends, another comes: the agent gets the next of a hundred thousand.
     private static void Freed(Report report, QueueEngine engine, Random random, Queue<Guid> held, long now, ref int entered)
     {
-        var (times, handed) = (new List<double>(Decisions), 0);
+        var times = new List<double>(Decisions);
+        var before = TimeSpan.Zero;
         for (var i = 0; i < Warm + Decisions; i++)
         {
+            if (i == Warm) before = Environment.CpuUsage.TotalTime;
             now += Second / 50;
             var (work, done) = (Work(random, entered++, now), held.Dequeue());
             engine.Enter(work, now);
@@ -53,10 +55,9 @@ internal static class RoutingBench
             foreach (var decision in decisions) held.Enqueue(decision.Work);
             if (i < Warm || decisions.Count == 0) continue;
             times.Add(took.TotalMicroseconds);
-            handed += decisions.Count;
         }
 
-        Tell(report, "an agent has room again, 100,000 waiting", times, handed);
+        Tell(report, "an agent has room again, 100,000 waiting", times, Environment.CpuUsage.TotalTime - before);
     }
 
     // Nobody waits, a third of the agents have room: the work gets the best of them.
@@ -66,10 +67,12 @@ internal static class RoutingBench
         for (var q = 0; q < Queues; q++) engine.SetQueue(new QueueRules { Id = Id(1, q), Teams = [Id(2, q % 5)], Order = (AgentOrder)(q % 2) }, 0);
         for (var i = 0; i < Agents; i++) engine.SetAgent(Card(random, i), 0);
         var held = new Queue<Guid>();
-        var (times, handed) = (new List<double>(Decisions), 0);
+        var times = new List<double>(Decisions);
         long now = 0;
+        var before = TimeSpan.Zero;
         for (var i = 0; i < Warm + Decisions; i++)
         {
+            if (i == Warm) before = Environment.CpuUsage.TotalTime;
             now += Second / 50;
             var work = Work(random, i, now);
             var start = Stopwatch.GetTimestamp();
@@ -80,18 +83,17 @@ internal static class RoutingBench
             if (held.Count > 2 * Agents) engine.Finish(held.Dequeue(), now);
             if (i < Warm || decisions.Count == 0) continue;
             times.Add(took.TotalMicroseconds);
-            handed++;
         }
 
-        Tell(report, "work arrives, 1,000 agents of whom most have room", times, handed);
+        Tell(report, "work arrives, 1,000 agents of whom most have room", times, Environment.CpuUsage.TotalTime - before);
     }
 
-    private static void Tell(Report report, string what, List<double> times, int handed)
+    private static void Tell(Report report, string what, List<double> times, TimeSpan processor)
     {
         times.Sort();
-        var micros = times.Sum() / handed;
-        report.Add($"{what}: a decision, mean", micros, "µs", "< 5", micros < 5);
-        report.Add($"{what}: p50", times[times.Count / 2], "µs");
+        var (median, whole) = (times[times.Count / 2], processor.TotalMicroseconds / Decisions);
+        report.Add($"{what}: a decision, p50", median, "µs", "< 5", median < 5);
+        report.Add($"{what}: processor time of making, entering, deciding and ending", whole, "µs");
         report.Add($"{what}: p99", times[times.Count * 99 / 100], "µs");
     }
 

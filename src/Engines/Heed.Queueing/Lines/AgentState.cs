@@ -32,6 +32,9 @@ internal sealed class AgentState(AgentCard card, Profile profile, int[] weights,
     /// <summary>Numbers those instants, so that no two agents are equal.</summary>
     public long OrderTie { get; private set; }
 
+    /// <summary>The work for which they were last found to be kept free.</summary>
+    public Item? KeptFor { get; set; }
+
     /// <summary>Where in the list of agents with any room, -1 when not.</summary>
     public int FreeIndex { get; set; } = -1;
 

@@ -42,6 +42,9 @@ internal sealed class Item(Work work, Line line, long entered, long sequence)
 
     public List<AgentState>? Refused { get; set; }
 
+    /// <summary>Agents who were kept free for this when they or other work were looked at.</summary>
+    public List<AgentState>? Keeps { get; set; }
+
     /// <summary>Whether nobody was free when it was last looked at, so that it really stood in the line.</summary>
     public bool Queued { get; set; }
 

@@ -1,23 +1,26 @@
+using System.Runtime.InteropServices;
 using Heed.Queueing.Matching;
 
 namespace Heed.Queueing.Lines;
 
-/// <summary>Who waits and who is free, arranged so that a pair is found by looking at the heads of a few sets.</summary>
+/// <summary>Who waits and who is free, arranged so that a pair is found by looking at the heads of sorted sets, which stand side by side in memory.</summary>
 internal sealed class Pool
 {
-    private readonly Dictionary<string, Profile> _profiles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Profile> _profilesByKey = new(StringComparer.Ordinal);
+    private readonly Indexed<Profile> _profiles = new();
+    private readonly Indexed<Requirement> _requirements = new();
+    private readonly Heads _heads = new();
+    private readonly FreeHeads _freeHeads = new();
+    private readonly bool[] _kept = new bool[FreeHeads.Slots];
     private readonly List<AgentState> _free = [];
-    private readonly int[] _waiting;
+    private readonly int[] _waiting = new int[FreeHeads.Kinds];
     private readonly int[] _weights;
     private readonly long _hold;
     private long _touches;
-    private int _personal;
 
     public Pool(QueueSettings settings)
     {
-        var kinds = Enum.GetValues<WorkKind>();
-        _weights = [.. kinds.Select(k => Math.Max(1, settings.Units.GetValueOrDefault(k, 1)))];
-        _waiting = new int[kinds.Length];
+        _weights = [.. Enum.GetValues<WorkKind>().Select(k => Math.Max(1, settings.Units.GetValueOrDefault(k, 1)))];
         _hold = Micros.OfMinutes(settings.HoldAfterMinutes);
     }
 
@@ -38,19 +41,17 @@ internal sealed class Pool
         return agent;
     }
 
+    /// <summary>Whether the agent could hold this kind too, available or not.</summary>
+    public static bool HasRoomFor(AgentState agent, WorkKind kind) => !agent.IsKindFull(kind) && agent.HasUnits((int)kind);
+
     /// <summary>Changes what orders an agent or what fits, and keeps every set right.</summary>
     public void Change(AgentState agent, Action<AgentState>? change, long? touchedAt)
     {
         agent.Profile.Unindex(agent);
         change?.Invoke(agent);
         if (touchedAt is { } now) agent.Touch(now, ++_touches);
-        agent.Reckon();
-        agent.Profile.Index(agent);
-        ListFree(agent);
+        Enlist(agent);
     }
-
-    /// <summary>Whether the agent could hold this kind too, available or not.</summary>
-    public bool HasRoomFor(AgentState agent, WorkKind kind) => !agent.IsKindFull(kind) && agent.HasUnits((int)kind);
 
     /// <summary>Takes over an agent's new card, with another profile if need be.</summary>
     public void Adopt(AgentState agent, AgentCard card)
@@ -64,9 +65,7 @@ internal sealed class Pool
         }
 
         agent.Adopt(card);
-        agent.Reckon();
-        agent.Profile.Index(agent);
-        ListFree(agent);
+        Enlist(agent);
     }
 
     public void RemoveAgent(AgentState agent)
@@ -84,7 +83,6 @@ internal sealed class Pool
         if (item.Only is { } only)
         {
             only.Personal.Add(item.Key, item.Sequence, item);
-            _personal++;
             return;
         }
 
@@ -96,57 +94,54 @@ internal sealed class Pool
     {
         item.Line.Waiting.Remove(item.Key, item.Sequence);
         _waiting[(int)item.Work.Kind]--;
-        if (item.Only is { } only)
-        {
-            only.Personal.Remove(item.Key, item.Sequence);
-            _personal--;
-        }
-
+        item.Only?.Personal.Remove(item.Key, item.Sequence);
         item.Requirement?.Remove(item);
         item.Requirement = null;
-    }
-
-    /// <summary>Whether agents may be kept free for this work, so that its leaving frees them.</summary>
-    public bool IsHolding(Item item, long now) => now - item.Key >= _hold && _weights[(int)item.Work.Kind] > 1;
-
-    /// <summary>
-    /// Who was kept free for work that has just left, and may take something lighter now. Empty without a look at the agents when no lighter work comes
-    /// before the next of its kind, which then keeps the same agents free.
-    /// </summary>
-    public IEnumerable<AgentState> Freed(Item item, Requirement? requirement, long now)
-    {
-        if (requirement is null) return item.Only is { HasRoom: true } only ? [only] : [];
-        var next = now - _hold >= requirement.Open.FirstKey ? requirement.Open.FirstKey : long.MaxValue;
-        if (_personal == 0 && !Lines.Values.Any(l => l.Requirements.Values.Any(r => r.HeadKey <= next && r.HeadKey != long.MaxValue && IsLighter(r.Kind, item.Work.Kind)))) return [];
-        return requirement.Profiles.SelectMany(p => p.Agents).Where(a => a.HasRoom && a.FitsLater(item.Work.Kind));
     }
 
     /// <summary>The work this agent should have next, or null.</summary>
     public Item? BestItem(AgentState agent, long now)
     {
         if (!agent.HasRoom) return null;
-        var hold = HoldOf(agent, now);
+        var holder = HolderOf(agent, now);
+        var (hold, kept) = (holder?.Key ?? long.MaxValue, false);
         Item? best = null;
         var over = false;
         foreach (var item in agent.Personal)
         {
-            if (item.Key > hold) break;
+            if (item.Key > hold)
+            {
+                kept = true;
+                break;
+            }
+
             if (!agent.IsIndexed(item.Work.Kind)) continue;
             var isOver = Shares.IsOver(item.Line);
             if (best is null || !isOver) (best, over) = (item, isOver);
             if (!isOver) break;
         }
 
-        foreach (var requirement in agent.Profile.Requirements)
+        var heads = _heads.Keys;
+        for (var kind = 0; kind < FreeHeads.Kinds; kind++)
         {
-            var key = requirement.HeadKey;
-            if (key > hold || key == long.MaxValue || !agent.IsIndexed(requirement.Kind)) continue;
-            var isOver = Shares.IsOver(requirement.Line);
-            if (best is not null && (isOver && !over || isOver == over && key > best.Key)) continue;
-            if (requirement.FirstFor(agent) is not { } item || item.Key > hold) continue;
-            if (best is null || over && !isOver || over == isOver && item.IsBefore(best)) (best, over) = (item, isOver);
+            if (_waiting[kind] == 0 || !agent.IsIndexed((WorkKind)kind)) continue;
+            foreach (var index in CollectionsMarshal.AsSpan(agent.Profile.Requirements[kind]))
+            {
+                var key = heads[index];
+                if (key == long.MaxValue || (best is not null && !over && key > best.Key)) continue;
+                kept |= key > hold;
+                if (key > hold) continue;
+                var requirement = _requirements[index];
+                var isOver = Shares.IsOver(requirement.Line);
+                if (best is not null && (isOver && !over || isOver == over && key > best.Key)) continue;
+                if (requirement.FirstFor(agent) is not { } item) continue;
+                kept |= item.Key > hold;
+                if (item.Key > hold) continue;
+                if (best is null || over && !isOver || over == isOver && item.IsBefore(best)) (best, over) = (item, isOver);
+            }
         }
 
+        if (best is null && kept) KeepFor(agent, holder!);
         return best;
     }
 
@@ -156,16 +151,22 @@ internal sealed class Pool
         var kind = item.Work.Kind;
         if (item.Only is { } only) return only.IsIndexed(kind) && !IsKept(only, item, now) ? only : null;
         var requirement = item.Requirement!;
-        if (PreferredOf(item) is { } preferred && preferred.IsIndexed(kind) && !item.IsRefusedBy(preferred) && requirement.Profiles.Contains(preferred.Profile) && !IsKept(preferred, item, now)) return preferred;
-        var order = item.Line.Rules.Order;
+        if (PreferredOf(item) is { } preferred && preferred.IsIndexed(kind) && !item.IsRefusedBy(preferred) && requirement.Fits(preferred.Profile) && !IsKept(preferred, item, now)) return preferred;
+        var slot = FreeHeads.Slot(kind, item.Line.Rules.Order);
+        Keep(slot);
+        var keys = _freeHeads.Keys(slot);
+        var ties = _freeHeads.Ties(slot);
         AgentState? best = null;
-        foreach (var profile in requirement.Profiles)
+        var (bestKey, bestTie) = (long.MaxValue, long.MaxValue);
+        foreach (var index in CollectionsMarshal.AsSpan(requirement.Profiles))
         {
-            foreach (var agent in profile.Free(kind, order))
+            if (keys[index] > bestKey || (keys[index] == bestKey && ties[index] >= bestTie)) continue;
+            foreach (var agent in _profiles[index].Free(slot))
             {
-                if (best is not null && !Precedes(agent, best, order)) break;
+                var key = agent.OrderKey(item.Line.Rules.Order);
+                if (key > bestKey || (key == bestKey && agent.OrderTie >= bestTie)) break;
                 if (item.IsRefusedBy(agent) || IsKept(agent, item, now)) continue;
-                best = agent;
+                (best, bestKey, bestTie) = (agent, key, agent.OrderTie);
                 break;
             }
         }
@@ -175,95 +176,69 @@ internal sealed class Pool
 
     public AgentState? PreferredOf(Item item) => item.Preference is { } preference ? Agents.GetValueOrDefault(preference.Agent) : null;
 
-    /// <summary>Whether the agent is kept free for heavier work that stands before this.</summary>
-    public bool IsKept(AgentState agent, Item item, long now) => HoldOf(agent, now) < item.Key;
-
-    public static bool Precedes(AgentState one, AgentState other, AgentOrder order)
+    /// <summary>Whether the agent is kept free for heavier work that stands before this. Remembered, so that the agent is looked at again when that work goes.</summary>
+    public bool IsKept(AgentState agent, Item item, long now)
     {
-        var (a, b) = (one.OrderKey(order), other.OrderKey(order));
-        return a < b || (a == b && one.OrderTie < other.OrderTie);
+        if (HolderOf(agent, now) is not { } holder || holder.Key >= item.Key) return false;
+        KeepFor(agent, holder);
+        return true;
     }
 
     /// <summary>Forgets how a line's work was grouped; every waiting item must be out of it.</summary>
-    public static void Regroup(Line line)
+    public void Regroup(Line line)
     {
         foreach (var requirement in line.Requirements.Values)
         {
-            foreach (var profile in requirement.Profiles) profile.Requirements.Remove(requirement);
+            foreach (var profile in requirement.Profiles) _profiles[profile].Requirements[(int)requirement.Kind].Remove(requirement.Index);
+            _requirements.Remove(requirement.Index);
         }
 
         line.Requirements.Clear();
     }
 
-    // The key of the first work that has waited long and wants more room than the agent has now: nothing behind it may take the room away.
-    private long HoldOf(AgentState agent, long now)
+    private static void KeepFor(AgentState agent, Item holder)
     {
-        var wanted = false;
-        for (var kind = 0; kind < _waiting.Length && !wanted; kind++) wanted = _waiting[kind] > 0 && agent.FitsLater((WorkKind)kind);
-        if (!wanted) return long.MaxValue;
-        var hold = long.MaxValue;
-        foreach (var item in agent.Personal)
+        if (agent.KeptFor == holder) return;
+        agent.KeptFor = holder;
+        (holder.Keeps ??= []).Add(agent);
+    }
+
+    // The first work that has waited long and wants more room than the agent has now: nothing behind it may take the room away.
+    private Item? HolderOf(AgentState agent, long now)
+    {
+        Item? holder = null;
+        for (var kind = 0; kind < FreeHeads.Kinds; kind++)
         {
-            if (!agent.FitsLater(item.Work.Kind)) continue;
-            hold = item.Key;
-            break;
+            if (_waiting[kind] == 0 || !agent.FitsLater((WorkKind)kind)) continue;
+            var heads = _heads.Keys;
+            foreach (var index in CollectionsMarshal.AsSpan(agent.Profile.Requirements[kind]))
+            {
+                if (heads[index] > now - _hold || (holder is not null && heads[index] >= holder.Key)) continue;
+                if (_requirements[index].FirstFor(agent) is { } item && item.Key <= now - _hold && (holder is null || item.Key < holder.Key)) holder = item;
+            }
+
+            foreach (var item in agent.Personal)
+            {
+                if (item.Key > now - _hold || (holder is not null && item.Key >= holder.Key)) break;
+                if ((int)item.Work.Kind == kind) holder = item;
+            }
         }
 
-        foreach (var requirement in agent.Profile.Requirements)
-        {
-            if (requirement.HeadKey < hold && agent.FitsLater(requirement.Kind) && requirement.FirstFor(agent) is { } item) hold = Math.Min(hold, item.Key);
-        }
-
-        return now - _hold >= hold ? hold : long.MaxValue;
+        return holder;
     }
 
-    private bool IsLighter(WorkKind one, WorkKind other) => _weights[(int)one] < _weights[(int)other];
-
-    private Requirement RequirementOf(Item item)
+    // The free of every profile in an order that is asked for the first time.
+    private void Keep(int slot)
     {
-        var key = new RequirementKey(item.Work.Kind, item.Ring, item.Work.Language, item.Needs);
-        if (item.Line.Requirements.TryGetValue(key, out var requirement)) return requirement;
-        requirement = new Requirement(item.Line, key);
-        item.Line.Requirements.Add(key, requirement);
-        foreach (var profile in _profiles.Values)
-        {
-            if (requirement.Lack(profile) is null) Join(requirement, profile);
-        }
-
-        return requirement;
+        if (_kept[slot]) return;
+        _kept[slot] = true;
+        foreach (var profile in _profiles.All) profile.Keep(slot);
     }
 
-    private Profile ProfileOf(AgentCard card)
+    private void Enlist(AgentState agent)
     {
-        var key = Profile.KeyOf(card);
-        if (_profiles.TryGetValue(key, out var profile)) return profile;
-        profile = new Profile(card, key);
-        _profiles.Add(key, profile);
-        foreach (var requirement in Lines.Values.SelectMany(l => l.Requirements.Values))
-        {
-            if (requirement.Lack(profile) is null) Join(requirement, profile);
-        }
-
-        return profile;
-    }
-
-    private static void Join(Requirement requirement, Profile profile)
-    {
-        requirement.Profiles.Add(profile);
-        profile.Requirements.Add(requirement);
-    }
-
-    private void Leave(AgentState agent)
-    {
-        var profile = agent.Profile;
-        profile.Agents.Remove(agent);
-        if (profile.Agents.Count > 0) return;
-        _profiles.Remove(profile.Key);
-        foreach (var requirement in profile.Requirements) requirement.Profiles.Remove(profile);
-    }
-
-    private void ListFree(AgentState agent)
-    {
+        agent.Reckon();
+        agent.Profile.IndexAgent(agent);
         if (agent.HasRoom == agent.FreeIndex >= 0) return;
         if (agent.HasRoom)
         {
@@ -276,5 +251,48 @@ internal sealed class Pool
         (_free[agent.FreeIndex], last.FreeIndex) = (last, agent.FreeIndex);
         _free.RemoveAt(_free.Count - 1);
         agent.FreeIndex = -1;
+    }
+
+    private Requirement RequirementOf(Item item)
+    {
+        var key = new RequirementKey(item.Work.Kind, item.Ring, item.Work.Language, item.Needs);
+        if (item.Line.Requirements.TryGetValue(key, out var known)) return known;
+        var requirement = _requirements[_requirements.Add(index => new Requirement(item.Line, key, index, _heads))];
+        item.Line.Requirements.Add(key, requirement);
+        foreach (var profile in _profiles.All)
+        {
+            if (requirement.Lack(profile) is null) requirement.Join(profile);
+        }
+
+        return requirement;
+    }
+
+    private Profile ProfileOf(AgentCard card)
+    {
+        var key = Profile.KeyOf(card);
+        if (_profilesByKey.TryGetValue(key, out var known)) return known;
+        var profile = _profiles[_profiles.Add(index => new Profile(card, key, index, _freeHeads))];
+        _profilesByKey.Add(key, profile);
+        for (var slot = 0; slot < FreeHeads.Slots; slot++)
+        {
+            if (_kept[slot]) profile.Keep(slot);
+        }
+
+        foreach (var requirement in _requirements.All)
+        {
+            if (requirement.Lack(profile) is null) requirement.Join(profile);
+        }
+
+        return profile;
+    }
+
+    private void Leave(AgentState agent)
+    {
+        var profile = agent.Profile;
+        profile.Agents.Remove(agent);
+        if (profile.Agents.Count > 0) return;
+        _profilesByKey.Remove(profile.Key);
+        foreach (var index in profile.Requirements.SelectMany(r => r)) _requirements[index].Leave(profile);
+        _profiles.Remove(profile.Index);
     }
 }

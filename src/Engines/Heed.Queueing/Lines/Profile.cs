@@ -4,53 +4,59 @@ using Heed.Queueing.Matching;
 namespace Heed.Queueing.Lines;
 
 /// <summary>Agents with the same teams, skills and languages, and those of them who are free, kind by kind, in the order in which lines ask them.</summary>
-internal sealed class Profile(AgentCard card, string key)
+internal sealed class Profile(AgentCard card, string key, int index, FreeHeads heads)
 {
-    private static readonly int Kinds = Enum.GetValues<WorkKind>().Length;
-    private readonly OrderedSet<AgentState>?[] _free = new OrderedSet<AgentState>?[Kinds * 2];
+    private readonly OrderedSet<AgentState>?[] _free = new OrderedSet<AgentState>?[FreeHeads.Slots];
 
     /// <summary>What <see cref="KeyOf"/> said when it was made.</summary>
     public string Key { get; } = key;
 
-    public IReadOnlyList<Guid> Teams { get; } = [.. card.Teams];
+    public int Index { get; } = index;
+
+    public Guid[] Teams { get; } = [.. card.Teams];
 
     public Dictionary<string, int> Skills { get; } = new(card.Skills, StringComparer.Ordinal);
 
-    public IReadOnlyList<string> Languages { get; } = [.. card.Languages];
+    public string[] Languages { get; } = [.. card.Languages];
 
     public List<AgentState> Agents { get; } = [];
 
-    /// <summary>What these agents may take.</summary>
-    public List<Requirement> Requirements { get; } = [];
+    /// <summary>What these agents may take, by kind: indexes of requirements.</summary>
+    public List<int>[] Requirements { get; } = [.. Enumerable.Range(0, FreeHeads.Kinds).Select(_ => new List<int>())];
 
-    /// <summary>Who is free for a kind, first asked first.</summary>
-    public OrderedSet<AgentState> Free(WorkKind kind, AgentOrder order)
+    /// <summary>Who is free, first asked first, after <see cref="Keep"/>.</summary>
+    public OrderedSet<AgentState> Free(int slot) => _free[slot]!;
+
+    /// <summary>Keeps the agents in this order from now on.</summary>
+    public void Keep(int slot)
     {
-        ref var set = ref _free[(int)kind * 2 + (int)order];
-        if (set is not null) return set;
-        set = new OrderedSet<AgentState>();
+        var set = _free[slot] = new OrderedSet<AgentState>();
         foreach (var agent in Agents)
         {
-            if (agent.IsIndexed(kind)) set.Add(agent.OrderKey(order), agent.OrderTie, agent);
+            if (agent.IsIndexed(FreeHeads.KindOf(slot))) set.Add(agent.OrderKey(FreeHeads.OrderOf(slot)), agent.OrderTie, agent);
         }
 
-        return set;
+        heads.Set(slot, Index, set.First);
     }
 
     /// <summary>Takes an agent out of the sets it stands in, before what orders it changes.</summary>
     public void Unindex(AgentState agent)
     {
-        for (var i = 0; i < _free.Length; i++)
+        for (var slot = 0; slot < _free.Length; slot++)
         {
-            if (_free[i] is { } set && agent.IsIndexed((WorkKind)(i / 2))) set.Remove(agent.OrderKey((AgentOrder)(i % 2)), agent.OrderTie);
+            if (_free[slot] is not { } set || !agent.IsIndexed(FreeHeads.KindOf(slot))) continue;
+            set.Remove(agent.OrderKey(FreeHeads.OrderOf(slot)), agent.OrderTie);
+            heads.Set(slot, Index, set.First);
         }
     }
 
-    public void Index(AgentState agent)
+    public void IndexAgent(AgentState agent)
     {
-        for (var i = 0; i < _free.Length; i++)
+        for (var slot = 0; slot < _free.Length; slot++)
         {
-            if (_free[i] is { } set && agent.IsIndexed((WorkKind)(i / 2))) set.Add(agent.OrderKey((AgentOrder)(i % 2)), agent.OrderTie, agent);
+            if (_free[slot] is not { } set || !agent.IsIndexed(FreeHeads.KindOf(slot))) continue;
+            set.Add(agent.OrderKey(FreeHeads.OrderOf(slot)), agent.OrderTie, agent);
+            heads.Set(slot, Index, set.First);
         }
     }
 

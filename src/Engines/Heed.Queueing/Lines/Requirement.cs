@@ -12,8 +12,13 @@ internal sealed class Requirement
     private readonly SkillNeed[] _needs;
     private readonly string? _language;
 
-    public Requirement(Line line, RequirementKey key)
+    private readonly Heads _heads;
+    private bool[] _fits = [];
+
+    public Requirement(Line line, RequirementKey key, int index, Heads heads)
     {
+        (Index, _heads) = (index, heads);
+        heads[index] = long.MaxValue;
         Line = line;
         Kind = key.Kind;
         var open = line.Rules.Rings.Take(key.Ring).ToList();
@@ -22,6 +27,8 @@ internal sealed class Requirement
         var relief = open.Sum(r => r.SkillRelief);
         _needs = [.. key.Needs.Where(n => n.Level > relief && !open.Any(r => r.DropSkills.Contains(n.Skill, StringComparer.Ordinal))).Select(n => n with { Level = n.Level - relief })];
     }
+
+    public int Index { get; }
 
     public Line Line { get; }
 
@@ -33,21 +40,35 @@ internal sealed class Requirement
     /// <summary>Work that somebody refused; usually a handful.</summary>
     public OrderedSet<Item> Refused { get; } = new();
 
-    public List<Profile> Profiles { get; } = [];
+    /// <summary>Indexes of the profiles that may take this work.</summary>
+    public List<int> Profiles { get; } = [];
 
-    /// <summary>The key of the first work here, whoever refused it.</summary>
-    public long HeadKey { get; private set; } = long.MaxValue;
+    public bool Fits(Profile profile) => profile.Index < _fits.Length && _fits[profile.Index];
+
+    public void Join(Profile profile)
+    {
+        if (profile.Index >= _fits.Length) Array.Resize(ref _fits, Math.Max(64, profile.Index * 2));
+        _fits[profile.Index] = true;
+        Profiles.Add(profile.Index);
+        profile.Requirements[(int)Kind].Add(Index);
+    }
+
+    public void Leave(Profile profile)
+    {
+        _fits[profile.Index] = false;
+        Profiles.Remove(profile.Index);
+    }
 
     public void Add(Item item)
     {
         (item.Refused is null ? Open : Refused).Add(item.Key, item.Sequence, item);
-        HeadKey = Math.Min(Open.FirstKey, Refused.FirstKey);
+        _heads[Index] = Math.Min(Open.FirstKey, Refused.FirstKey);
     }
 
     public void Remove(Item item)
     {
         (item.Refused is null ? Open : Refused).Remove(item.Key, item.Sequence);
-        HeadKey = Math.Min(Open.FirstKey, Refused.FirstKey);
+        _heads[Index] = Math.Min(Open.FirstKey, Refused.FirstKey);
     }
 
     /// <summary>The first work here that this agent has not refused.</summary>
@@ -67,13 +88,23 @@ internal sealed class Requirement
     /// <summary>What the profile lacks, or null when it may take this work.</summary>
     public (BystanderCode Code, string? Detail)? Lack(Profile profile)
     {
-        if (_teams is not null && !profile.Teams.Any(_teams.Contains)) return (BystanderCode.Team, null);
+        if (_teams is not null && !IsIn(_teams, profile.Teams)) return (BystanderCode.Team, null);
         foreach (var need in _needs)
         {
             if (profile.Skills.GetValueOrDefault(need.Skill) < need.Level) return (BystanderCode.Skill, need.Skill);
         }
 
-        return _language is null || profile.Languages.Count == 0 || profile.Languages.Any(l => Speaks(l, _language)) ? null : (BystanderCode.Language, _language);
+        return _language is null || profile.Languages.Length == 0 || profile.Languages.Any(l => Speaks(l, _language)) ? null : (BystanderCode.Language, _language);
+    }
+
+    private static bool IsIn(HashSet<Guid> teams, Guid[] some)
+    {
+        foreach (var team in some)
+        {
+            if (teams.Contains(team)) return true;
+        }
+
+        return false;
     }
 
     private static bool Speaks(string spoken, string wanted) =>

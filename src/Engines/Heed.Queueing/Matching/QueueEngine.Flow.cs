@@ -151,9 +151,15 @@ public sealed partial class QueueEngine
 
     private void Unplace(Item item)
     {
-        var (requirement, holds) = (item.Requirement, _pool.IsHolding(item, _now));
         _pool.Unplace(item);
-        if (holds) _looseAgents.AddRange(_pool.Freed(item, requirement, _now));
+        if (item.Keeps is not { } agents) return;
+        // Who was kept free for it may take something lighter now.
+        item.Keeps = null;
+        foreach (var agent in agents)
+        {
+            if (agent.KeptFor == item) agent.KeptFor = null;
+            if (agent.HasRoom) _looseAgents.Add(agent);
+        }
     }
 
     // Out of the line for good, as far as its speed is concerned.

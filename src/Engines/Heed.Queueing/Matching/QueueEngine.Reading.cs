@@ -55,12 +55,15 @@ public sealed partial class QueueEngine
 
     private double Score(Item item, long now) => Micros.ToMinutes(now - item.Key);
 
+    private static bool CouldHave(Item item, AgentState agent) =>
+        agent.IsIndexed(item.Work.Kind) && (item.Only is null ? item.Requirement!.Fits(agent.Profile) : item.Only == agent);
+
     private Bystander Judge(Item item, AgentState agent, long now)
     {
         var kind = item.Work.Kind;
         if (!agent.Available) return new Bystander(agent.Id, BystanderCode.Away);
         if (item.Only is not null && item.Only != agent) return new Bystander(agent.Id, BystanderCode.AnotherPreferred);
-        if (item.Only is null && item.Requirement!.Lack(agent.Profile) is { } lack) return new Bystander(agent.Id, lack.Code, lack.Detail);
+        if (item.Only is null && !item.Requirement!.Fits(agent.Profile) && item.Requirement.Lack(agent.Profile) is { } lack) return new Bystander(agent.Id, lack.Code, lack.Detail);
         if (item.IsRefusedBy(agent)) return new Bystander(agent.Id, BystanderCode.Refused);
         if (agent.IsKindFull(kind)) return new Bystander(agent.Id, BystanderCode.KindFull);
         if (!agent.IsIndexed(kind)) return new Bystander(agent.Id, BystanderCode.Full);
@@ -74,14 +77,17 @@ public sealed partial class QueueEngine
         IReadOnlyList<Bystander> others = [];
         if (_settings.NameOthers && free.Count > 1)
         {
+            var looked = Math.Min(free.Count, MostLookedAt);
             var judged = new List<Bystander>(Why.MostOthers);
-            for (var i = 0; i < Math.Min(free.Count, MostLookedAt); i++)
+            // Those who could have had it first; the others are judged only as far as there is room to name them.
+            for (var i = 0; i < looked && judged.Count < Why.MostOthers; i++)
             {
-                if (free[i] == agent) continue;
-                var other = Judge(item, free[i], _now);
-                if (other.Code == BystanderCode.AfterAnother) judged.Insert(0, other);
-                else if (judged.Count < Why.MostOthers) judged.Add(other);
-                if (judged.Count > Why.MostOthers) judged.RemoveAt(Why.MostOthers);
+                if (free[i] != agent && CouldHave(item, free[i])) judged.Add(Judge(item, free[i], _now));
+            }
+
+            for (var i = 0; i < looked && judged.Count < Why.MostOthers; i++)
+            {
+                if (free[i] != agent && !CouldHave(item, free[i])) judged.Add(Judge(item, free[i], _now));
             }
 
             others = judged;

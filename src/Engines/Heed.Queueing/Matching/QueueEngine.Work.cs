@@ -121,7 +121,7 @@ public sealed partial class QueueEngine
         var holder = item?.State == WorkState.Held ? item.Agent : null;
         if (!_pool.Agents.TryGetValue(agent, out var taker) || holder?.Id != from || holder == taker) return End();
         // Room is asked for as if the agent were there: somebody away may take work by hand.
-        if (!beyondCapacity && item?.Agent != taker && !_pool.HasRoomFor(taker, work.Kind)) return End();
+        if (!beyondCapacity && item?.Agent != taker && !Pool.HasRoomFor(taker, work.Kind)) return End();
         if (item is null) item = Add(work, line);
         else if (item.State == WorkState.Waiting) Leave(item);
         else Withdraw(item, taker);

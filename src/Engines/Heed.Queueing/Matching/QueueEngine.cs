@@ -59,7 +59,7 @@ public sealed partial class QueueEngine
             var waiting = new List<Item>(line.Waiting.Count);
             foreach (var item in line.Waiting) waiting.Add(item);
             foreach (var item in waiting) _pool.Unplace(item);
-            Pool.Regroup(line);
+            _pool.Regroup(line);
             line.Replace(rules);
             foreach (var item in waiting) Stand(item);
             _looseAgents.AddRange(_pool.Free);
@@ -77,7 +77,7 @@ public sealed partial class QueueEngine
     {
         if (!_pool.Lines.TryGetValue(queue, out var line)) return true;
         if (_items.Values.Any(i => i.Line == line)) return false;
-        Pool.Regroup(line);
+        _pool.Regroup(line);
         return _pool.Lines.Remove(queue);
     }
 

@@ -21,5 +21,8 @@ public sealed record QueuePlan
 
     public double RiskMinutes { get; init; }
 
+    /// <summary>What in time means in this line, where it differs from the scenario's target.</summary>
+    public double? TargetSeconds { get; init; }
+
     public double? ShareLimit { get; init; }
 }

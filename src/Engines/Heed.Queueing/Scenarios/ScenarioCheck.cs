@@ -70,6 +70,7 @@ internal sealed class ScenarioCheck
         Within($"{at}.acceptSeconds", queue.AcceptSeconds, 0, 86_400);
         Within($"{at}.riskSeconds", queue.RiskSeconds, 0, 1e7);
         Within($"{at}.riskMinutes", queue.RiskMinutes, 0, 1e6);
+        if (queue.TargetSeconds is { } target) Within($"{at}.targetSeconds", target, 0, 1e7);
         if (queue.ShareLimit is { } share) Within($"{at}.shareLimit", share, 0.01, 1);
         for (var i = 0; i < queue.Rings.Count; i++)
         {

@@ -42,10 +42,10 @@ internal sealed class DayBook
 
     public void Answered(Contact contact, long now, double reply)
     {
-        var waited = now - contact.Entered;
+        var (waited, target) = (now - contact.Entered, _plan.Targets[_plan.QueueOf[contact.Sort]]);
         Each(contact, t =>
         {
-            if (waited <= _plan.Target) t.InTime++;
+            if (waited <= target) t.InTime++;
             t.HumanWords(Micros.ToSeconds(waited) + reply);
             if (!contact.HeardBot) t.FirstWords(Micros.ToSeconds(waited) + reply);
         });

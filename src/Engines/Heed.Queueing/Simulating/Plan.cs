@@ -17,7 +17,7 @@ internal sealed class Plan
         _opens = ScenarioCheck.Seconds(scenario.Opens)!.Value;
         Closes = Micros.OfSeconds(scenario.Hours * 3600);
         CountsFrom = Micros.OfSeconds(scenario.WarmUpHours * 3600);
-        Target = Micros.OfSeconds(scenario.Target.Seconds);
+        Targets = [.. scenario.Queues.Select(q => Micros.OfSeconds(q.TargetSeconds ?? scenario.Target.Seconds))];
         Queues = [.. scenario.Queues.Select(Rules)];
         QueueOf = [.. scenario.Arrivals.Select(a => scenario.Queues.Select((q, i) => (q, i)).First(p => p.q.Name == a.Queue).i)];
         Skills = [.. scenario.Arrivals.Select(a => (IReadOnlyList<SkillNeed>)[.. a.Skills.Select(s => new SkillNeed(s.Key, s.Value))])];
@@ -36,7 +36,8 @@ internal sealed class Plan
 
     public long CountsFrom { get; }
 
-    public long Target { get; }
+    /// <summary>What in time means, line by line.</summary>
+    public long[] Targets { get; }
 
     public IReadOnlyList<QueueRules> Queues { get; }
 
