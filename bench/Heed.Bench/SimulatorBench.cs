@@ -25,24 +25,29 @@ internal static class SimulatorBench
 
         var patient = ErlangC.Of(new Traffic(200, 180), 14);
         before = Environment.CpuUsage.TotalTime;
-        var found = Simulator.Run(Line(14, 180, null), 20, 1).Whole.Figures;
+        Simulator.Run(Line(14, 180, null), 20, 1);
         report.Add("1,000,000 customers of M/M/14, processor time", (Environment.CpuUsage.TotalTime - before).TotalSeconds, "s");
-        Compare(report, "M/M/14 at 10 erlangs, mean wait", found[Measure.MeanWait], patient.MeanWait);
-        Compare(report, "M/M/14 at 10 erlangs, service level", found[Measure.ServiceLevel], patient.ServiceLevel);
-
         var leaving = ErlangA.Of(new Traffic(200, 180), 11, 60);
-        found = Simulator.Run(Line(11, 180, 60), 20, 1).Whole.Figures;
-        Compare(report, "M/M/11+M, mean wait", found[Measure.MeanWait], leaving.MeanWait);
-        Compare(report, "M/M/11+M, service level", found[Measure.ServiceLevel], leaving.ServiceLevel);
-        Compare(report, "M/M/11+M, abandonment", found[Measure.Abandonment], leaving.Abandonment);
+        // Chance alone leaves a mean wait about 2 % off after a million customers, a third of that after ten.
+        foreach (var (many, replications, most) in new[] { ("1,000,000", 20, 3.0), ("10,000,000", 200, 1.0) })
+        {
+            var found = Simulator.Run(Line(14, 180, null), replications, 1).Whole.Figures;
+            Compare(report, $"{many} of M/M/14 at 10 erlangs, mean wait", found[Measure.MeanWait], patient.MeanWait, most);
+            Compare(report, $"{many} of M/M/14 at 10 erlangs, service level", found[Measure.ServiceLevel], patient.ServiceLevel, 1);
+            found = Simulator.Run(Line(11, 180, 60), replications, 1).Whole.Figures;
+            Compare(report, $"{many} of M/M/11+M, mean wait", found[Measure.MeanWait], leaving.MeanWait, most);
+            Compare(report, $"{many} of M/M/11+M, service level", found[Measure.ServiceLevel], leaving.ServiceLevel, 1);
+            Compare(report, $"{many} of M/M/11+M, abandonment", found[Measure.Abandonment], leaving.Abandonment, 1);
+        }
+
         return Task.CompletedTask;
     }
 
-    private static void Compare(Report report, string what, Estimate found, double exact)
+    private static void Compare(Report report, string what, Estimate found, double exact, double most)
     {
         var off = Math.Abs(found.Mean / exact - 1) * 100;
         var covers = found.Low <= exact && exact <= found.High;
-        report.Add($"{what}: off by, of the exact {exact:0.####} (interval {found.Low:0.####} to {found.High:0.####} {(covers ? "covers it" : "does not cover it")})", off, "%", "< 1", off < 1);
+        report.Add($"{what}: off by, of the exact {exact:0.####} (interval {found.Low:0.####} to {found.High:0.####} {(covers ? "covers it" : "does not cover it")})", off, "%", $"< {most}", off < most);
     }
 
     // 50,000 counted customers a replication.
