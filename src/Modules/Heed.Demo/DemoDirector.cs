@@ -64,6 +64,7 @@ internal sealed class DemoDirector(
         await books.FillAsync(scenes.Concat(visits.Scenes), clock.Present, cancellationToken);
         await books.FillAsync(plan.ShopCustomers, clock.Present, cancellationToken);
         await crew.SwitchAllOnAsync(cancellationToken);
+        await Promises.MakeAsync(company, cancellationToken);
         await marks.SetCompleteAsync(company.Workspace, cancellationToken);
     }
 
