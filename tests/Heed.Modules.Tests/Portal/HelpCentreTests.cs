@@ -189,6 +189,19 @@ public sealed class HelpCentreTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(url)).StatusCode);
         (await company.Owner.PutAsync($"help-sites/{company.Brand}", new { enabled = true, slug, title = "x", languages = new[] { "en" }, color = "#12345g" })).ExpectProblem(400, "invalid");
 
+        // A picture in the text and a file beside it, both by links that are made anew each time.
+        var picture = (await FileAsync("cup.png", [0x89, .. "PNG\r\n\u001a\n0000"u8])).Expect(201).Id;
+        var manual = (await FileAsync("manual.pdf", "%PDF-1.4 0000000"u8.ToArray())).Expect(201).Id;
+        (await company.Owner.PatchAsync($"knowledge/entries/{open}", new { fileIds = new[] { picture, manual }, answers = new[] { new { channel = "general", language = "en", markdown = $"Two days.\n\n![The cup](file:{picture}) ![lost](file:{Guid.CreateVersion7()})", cases = Array.Empty<object>() } } })).Expect(200);
+        (await company.Owner.PostAsync($"knowledge/entries/{open}/publish", new { })).Expect(200);
+        (await company.Owner.PutAsync($"help-sites/{company.Brand}", new { enabled = true, slug, title = "Shop help", languages = new[] { "en" } })).Expect(200);
+        var article = await TextAsync(browser, $"/help/{slug}/en/a/{open}");
+        var src = WebUtility.HtmlDecode(article[article.IndexOf($"/knowledge-files/{company.Workspace}/{picture:N}/", StringComparison.Ordinal)..].Split('"')[0]);
+        Assert.Equal("image/png", (await browser.GetAsync(src)).Content.Headers.ContentType!.MediaType);
+        Assert.Contains(">manual.pdf</a>", article, StringComparison.Ordinal);
+        Assert.DoesNotContain(">cup.png</a>", article, StringComparison.Ordinal);
+
+        Task<Answer> FileAsync(string name, byte[] content) => company.Owner.SendAsync(HttpMethod.Post, "knowledge/files", new MultipartFormDataContent { { new ByteArrayContent(content), "file", name } });
         Task<Answer> LogoAsync(byte[] picture) => company.Owner.SendAsync(HttpMethod.Post, $"help-sites/{company.Brand}/logo", new MultipartFormDataContent { { new ByteArrayContent(picture), "file", "logo.png" } });
     }
 

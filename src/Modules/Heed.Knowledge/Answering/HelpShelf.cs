@@ -1,4 +1,6 @@
 using Heed.Knowledge.Categories;
+using Heed.Knowledge.Entries;
+using Heed.Knowledge.Files;
 using Heed.Knowledge.Markup;
 using Heed.Knowledge.Usage;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Heed.Knowledge.Answering;
 
 /// <summary>Articles of the help centre: what everybody may read, in one language.</summary>
-internal sealed class HelpShelf(KnowledgeBook book, AnswerWriter writer, TimeProvider time) : IHelpArticles
+internal sealed class HelpShelf(KnowledgeBook book, AnswerWriter writer, KnowledgeLinks links, TimeProvider time) : IHelpArticles
 {
     private static readonly Dictionary<string, string> Nothing = [];
 
@@ -45,7 +47,7 @@ internal sealed class HelpShelf(KnowledgeBook book, AnswerWriter writer, TimePro
 
         var usage = await UsageBook.AllAsync(session, workspace, now, UsageSums.Usual, cancellationToken);
         var titles = entries.ToDictionary(e => e.Id);
-        return [.. entries.OrderByDescending(e => usage.GetValueOrDefault(e.Id)?.Uses ?? 0).ThenByDescending(e => e.At).ThenBy(e => e.Id).Select(e => Article(e, brand, language, 1, titles)).OfType<HelpArticle>()];
+        return [.. entries.OrderByDescending(e => usage.GetValueOrDefault(e.Id)?.Uses ?? 0).ThenByDescending(e => e.At).ThenBy(e => e.Id).Select(e => Article(e, workspace, brand, language, 1, titles)).OfType<HelpArticle>()];
     }
 
     public async Task<HelpArticle?> FindAsync(ReadSession session, WorkspaceId workspace, Guid brand, string language, Guid entry, CancellationToken cancellationToken)
@@ -53,7 +55,7 @@ internal sealed class HelpShelf(KnowledgeBook book, AnswerWriter writer, TimePro
         var now = time.GetUtcNow();
         var found = (await PublishedEntry.LoadAsync(session, workspace, [entry], now, cancellationToken)).GetValueOrDefault(entry);
         if (found is null || !IsPublic(found, brand)) return null;
-        return Article(found, brand, language, 1, await PublishedEntry.LoadAsync(session, workspace, AnswerWriter.Linked([found]), now, cancellationToken));
+        return Article(found, workspace, brand, language, 1, await PublishedEntry.LoadAsync(session, workspace, AnswerWriter.Linked([found]), now, cancellationToken));
     }
 
     public async Task<IReadOnlyList<HelpArticle>> SearchAsync(
@@ -62,17 +64,22 @@ internal sealed class HelpShelf(KnowledgeBook book, AnswerWriter writer, TimePro
         var hits = await book.AskAsync(session, workspace, new KnowledgeQuestion(text, brand, KnowledgeChannels.HelpCentre, language, Internal: false), Math.Clamp(limit, 1, 20), cancellationToken);
         var entries = await PublishedEntry.LoadAsync(session, workspace, [.. hits.Select(h => h.Entry)], time.GetUtcNow(), cancellationToken);
         var articles = hits.Where(h => entries.TryGetValue(h.Entry, out var entry) && IsPublic(entry, brand));
-        return [.. articles.Select(h => Article(entries[h.Entry], brand, language, h.Score, entries)).OfType<HelpArticle>()];
+        return [.. articles.Select(h => Article(entries[h.Entry], workspace, brand, language, h.Score, entries)).OfType<HelpArticle>()];
     }
 
-    private HelpArticle? Article(PublishedEntry entry, Guid brand, string language, double score, IReadOnlyDictionary<Guid, PublishedEntry> titles)
+    private HelpArticle? Article(PublishedEntry entry, WorkspaceId workspace, Guid brand, string language, double score, IReadOnlyDictionary<Guid, PublishedEntry> titles)
     {
         var open = titles.Where(t => IsPublic(t.Value, brand)).ToDictionary();
         if (writer.Write(entry, new KnowledgeQuestion("", brand, KnowledgeChannels.HelpCentre, language, Internal: false), score, "", open) is not { } answer) return null;
         var markdown = AnswerVariables.Fill(answer.Markdown, Nothing, drop: true);
+        var files = entry.Content.Files.ToDictionary(f => f.Id);
+        var html = FileReferences.Settle(AnswerHtml.Of(FileReferences.Mark(markdown)), files.Keys, id => Address(files[id]));
         return new HelpArticle(
-            entry.Id, entry.Category, answer.Question, AnswerHtml.Of(markdown), AnswerText.Of(markdown), answer.Language,
-            [.. entry.Content.Answers.Select(a => a.Language).Distinct(StringComparer.OrdinalIgnoreCase)], entry.At, score, answer.Related);
+            entry.Id, entry.Category, answer.Question, html, AnswerText.Of(markdown), answer.Language,
+            [.. entry.Content.Answers.Select(a => a.Language).Distinct(StringComparer.OrdinalIgnoreCase)], entry.At, score, answer.Related,
+            [.. entry.Content.Files.Where(f => !FileReferences.Names(markdown, f.Id)).Select(f => new HelpFile(f.Name, f.Size, Address(f)))]);
+
+        string Address(EntryFile file) => links.Link(workspace, file.Id, file.Name);
     }
 
     private static bool IsPublic(PublishedEntry entry, Guid brand) => entry.Content.Audience == Audience.Public && entry.IsFor(brand, withInternal: false);

@@ -114,7 +114,7 @@ internal static class AnswerText
     {
         var start = text.Length;
         Inlines(text, link);
-        if (link.IsImage || string.IsNullOrEmpty(link.Url)) return;
+        if (link.IsImage || string.IsNullOrEmpty(link.Url) || FileReferences.IsOne(link.Url)) return;
         var words = text.ToString(start, text.Length - start);
         if (words.Length == 0) text.Append(link.Url);
         else if (!string.Equals(words, link.Url, StringComparison.Ordinal)) text.Append(words.Any(c => c >= '\u2e80') ? "（" : " (").Append(link.Url).Append(words.Any(c => c >= '\u2e80') ? '）' : ')');

@@ -40,7 +40,7 @@ internal static class PreviewEndpoints
     }
 
     private static IEnumerable<string> BadLinks(MarkdownDocument document) =>
-        document.Descendants<LinkInline>().Select(l => l.Url ?? "").Where(u => !Uri.TryCreate(u, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http" or "mailto" or "tel"));
+        document.Descendants<LinkInline>().Select(l => l.Url ?? "").Where(u => !FileReferences.IsOne(u)).Where(u => !Uri.TryCreate(u, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http" or "mailto" or "tel"));
 
     private static string Escape(string value) => string.Concat(value.Select(c => char.IsAscii(c) && (char.IsPunctuation(c) || char.IsSymbol(c)) ? "\\" + c : char.IsControl(c) ? " " : c.ToString()));
 }

@@ -14,7 +14,7 @@ internal sealed class OwnHosts : IStartupFilter
     /// <summary>Set on a request that came by an own host name.</summary>
     public const string Mark = "heed.helpHost";
 
-    private static readonly string[] Through = ["/help-assets", "/widget", "/w.js", "/widget.js", "/files"];
+    private static readonly string[] Through = ["/help-assets", "/widget", "/w.js", "/widget.js", "/files", "/knowledge-files"];
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {

@@ -96,6 +96,9 @@ export const knowledge = {
   learnt: (id: Id) => api.get<{ items: LearntWording[] }>(`${entry(id)}/learnt`),
   forgetLearnt: (id: Id, heard: Id) => api.del(`${entry(id)}/learnt/${heard}`),
   board: () => api.get<Board>('/knowledge/board'),
+  addCategory: (body: object) => api.post<Category>('/knowledge/categories', body),
+  changeCategory: (id: Id, body: object, version: number) => api.patch<Category>(`/knowledge/categories/${id}`, body, { ifMatch: version }),
+  removeCategory: (id: Id) => api.del(`/knowledge/categories/${id}`),
   importOf: (id: Id) => api.get<Import>(`/knowledge/imports/${id}`),
   applyImport: (id: Id, body: object) => api.post<Import>(`/knowledge/imports/${id}/apply`, body),
 };

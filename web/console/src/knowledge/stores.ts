@@ -96,7 +96,7 @@ export const useCategories = defineStore('knowledgeCategories', () => {
     return names;
   }
   const options = computed(() => [...map.values()].map((one) => ({ value: one.id as Id | null, label: pathOf(one.id).join(' › ') })).sort((a, b) => a.label.localeCompare(b.label)));
-  return { map, load, nameOf, pathOf, options };
+  return { map, load, reload: read, nameOf, pathOf, options };
 });
 
 export const useGaps = defineStore('knowledgeGaps', () => {
