@@ -48,7 +48,7 @@ public sealed class KnowledgeModule : IModule
         services.AddSingleton<ILiveSource, EntryLive>().AddSingleton<ILiveSource, CategoryLive>();
         services.AddSingleton<GapViews>().AddSingleton<GapDesk>().AddSingleton<ILiveSource, GapLive>().AddSingleton<ILedgerReader, GapReader>();
         services.AddSingleton<ProposalDesk>().AddSingleton<ILedgerReader, HeardReader>();
-        services.AddSingleton<ImportDesk>().AddSingleton<ITimerHandler, ForgottenImport>();
+        services.AddSingleton<ImportDesk>().AddSingleton<ITimerHandler, ForgottenImport>().AddSingleton<ILedgerReader, ImportReader>();
         services.AddSingleton<IPersonalData, KnowledgePersonalData>().AddSingleton<IMergedData, MergedQuestions>();
     }
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Heed.Modules.Tests.Engines;
+using Heed.Modules.Tests.Platform;
 
 namespace Heed.Modules.Tests.Knowledge;
 
@@ -14,7 +15,9 @@ public sealed class ImportTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         var read = (await UploadAsync(company, "faq.md", "# Shipping\n\n## When is it here?\n\nSoon:\n\n- today\n- tomorrow\n\n## How do I return it\n\nLike so.\n\n```\n# no heading\n```\n\n## when is it here\n\nAgain.")).Expect(201);
         Assert.Equal([("When is it here?", null), ("How do I return it", null), ("when is it here", "doubled")], Rows(read).Select(r => (r.GetProperty("question").GetString(), r.GetProperty("problem").GetString())));
         Assert.Equal(known, Rows(read)[1].GetProperty("duplicateOf").GetGuid());
-        var done = (await company.Owner.PostAsync($"knowledge/imports/{read.Id}/apply", new { brandId = company.Brand })).Expect(200);
+        var begun = (await company.Owner.PostAsync($"knowledge/imports/{read.Id}/apply", new { brandId = company.Brand })).Expect(200);
+        Assert.Equal(1, begun["wanted"].GetInt32());
+        var done = await FinishedAsync(company, read.Id);
         Assert.Equal(("done", 1), (done["state"].GetString(), done["done"].GetInt32()));
         var entry = await company.Owner.EntryAsync(Rows(done)[0].GetProperty("entryId").GetGuid());
         Assert.Equal(("draft", "imported"), (entry.GetProperty("status").GetString(), entry.GetProperty("origin").GetString()));
@@ -25,6 +28,37 @@ public sealed class ImportTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         (await company.Owner.PostAsync($"knowledge/imports/{read.Id}/apply", new { })).ExpectProblem(409, "importDone");
         var agent = await company.PersonAsync();
         (await agent.GetAsync($"knowledge/imports/{read.Id}")).Expect(403);
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task A_large_file_is_taken_in_bit_by_bit_can_be_stopped_and_goes_on_and_a_refused_row_says_why(TestEngine engine)
+    {
+        var company = await hosts.CompanyAsync(engine);
+        var file = string.Concat(Enumerable.Range(1, 700).Select(i => $"## Question number {i} about the kettle?\n\nAnswer {i}.\n\n"));
+        var read = (await UploadAsync(company, "many.md", file)).Expect(201);
+        (await company.Owner.PostAsync($"knowledge/imports/{read.Id}/apply", new { language = "en" })).Expect(200);
+        var stopped = (await company.Owner.PostAsync($"knowledge/imports/{read.Id}/stop")).Expect(200);
+        var state = stopped["state"].GetString();
+        Assert.True(state is "stopped" or "done", state);
+        if (state == "stopped")
+        {
+            Assert.True(stopped["done"].GetInt32() < 700);
+            var still = (await company.Owner.GetAsync($"knowledge/imports/{read.Id}")).Expect(200);
+            Assert.Equal(stopped["done"].GetInt32(), still["done"].GetInt32());
+            (await company.Owner.PostAsync($"knowledge/imports/{read.Id}/apply", new { language = "en" })).Expect(200);
+        }
+
+        var done = await FinishedAsync(company, read.Id);
+        Assert.Equal((700, 700), (done["wanted"].GetInt32(), done["done"].GetInt32()));
+        Assert.Equal(700, (await company.Owner.GetAsync("knowledge/entries?limit=1")).Expect(200)["counts"].GetProperty("draft").GetInt32());
+
+        // The category is gone by the time: the row says so, nothing else is lost.
+        var gone = (await company.Owner.PostAsync("knowledge/categories", new { names = new Dictionary<string, string> { ["en"] = "Gone" } })).Expect(201).Id;
+        (await company.Owner.DeleteAsync($"knowledge/categories/{gone}")).Expect(204);
+        var refused = (await UploadAsync(company, "one.md", "## Is it loud?\n\nNo.\n")).Expect(201);
+        (await company.Owner.PostAsync($"knowledge/imports/{refused.Id}/apply", new { categoryId = gone })).Expect(200);
+        var told = await FinishedAsync(company, refused.Id);
+        Assert.Equal(("notAllowed", 0), (Rows(told)[0].GetProperty("problem").GetString(), told["done"].GetInt32()));
     }
 
     [Theory, OnEveryEngine]
@@ -90,5 +124,12 @@ public sealed class ImportTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         }
 
         return file.ToArray();
+    }
+
+    private static async Task<Answer> FinishedAsync(Company company, Guid id)
+    {
+        Answer? now = null;
+        await Eventually.TrueAsync(async () => (now = (await company.Owner.GetAsync($"knowledge/imports/{id}")).Expect(200))["state"].GetString() == "done", TimeSpan.FromSeconds(60), "it is taken in");
+        return now!;
     }
 }

@@ -21,7 +21,13 @@ internal sealed class Import
     /// <summary>Whether the file had more than is kept.</summary>
     public bool Cut { get; set; }
 
+    /// <summary>JSON of the <see cref="ImportChoice"/> it is taken in by; null before.</summary>
+    public string? Choice { get; set; }
+
     public int Total { get; set; }
+
+    /// <summary>Rows that are to become drafts.</summary>
+    public int Wanted { get; set; }
 
     public int Done { get; set; }
 

@@ -63,19 +63,59 @@ internal sealed class ImportDesk(IStore store, EntryDesk desk)
         return import is not null && (import.Importer == scope.Actor.Id || scope.HasEverywhere(KnowledgePermissions.Write)) ? import : throw new NotFoundRefusal();
     }
 
-    /// <summary>Makes drafts of the rows that were chosen, or of all that are whole and new. Cut off, it goes on where it was.</summary>
+    /// <summary>Begins to make drafts of the rows that were chosen, or of all that are whole and new. Told again while it goes on, it is the same.</summary>
+    /// <exception cref="ConflictRefusal">The file was taken in already.</exception>
     public async Task ApplyAsync(Scope scope, Guid id, ImportChoice choice, CancellationToken cancellationToken)
     {
         EntryAccess.Require(scope, KnowledgePermissions.Write, choice.BrandId);
-        var import = await FindAsync(scope, id, cancellationToken);
-        if (import.State == KnowledgeImportState.Done) throw new ConflictRefusal("importDone", "This file was taken in already.");
-        var wanted = choice.Rows?.ToHashSet();
-        List<int> open = [.. Read(import.Rows).Where(r => r.Problem is null && r.EntryId is null && (wanted?.Contains(r.Row) ?? r.DuplicateOf is null)).Select(r => r.Row)];
-        foreach (var chunk in open.Chunk(InOneUnit).DefaultIfEmpty([]))
-        {
-            // Each unit has a key of its own, or none: an idempotency key stands for one unit.
-            await store.WriteAsync(scope with { IdempotencyKey = null }, unit => Take(unit, id, [.. chunk], choice, chunk.Length == 0 || chunk[^1] == open[^1]), cancellationToken);
-        }
+        await FindAsync(scope, id, cancellationToken);
+        await store.WriteAsync(
+            scope,
+            unit =>
+            {
+                var import = Load(unit, id);
+                if (import.State == KnowledgeImportState.Done) throw new ConflictRefusal("importDone", "This file was taken in already.");
+                if (import.State == KnowledgeImportState.Running) return;
+                var wanted = choice.Rows?.ToHashSet();
+                var rows = Read(import.Rows);
+                List<int> chosen = [.. rows.Where(r => r.Problem is null && (r.EntryId is not null || (wanted?.Contains(r.Row) ?? r.DuplicateOf is null))).Select(r => r.Row)];
+                (import.Choice, import.Wanted, import.State) = (JsonSerializer.Serialize(choice with { Rows = chosen }, HeedJson.Options), chosen.Count, KnowledgeImportState.Running);
+                import.Version++;
+                unit.Append(new LedgerEvent(ImportReader.Started, "knowledgeImport", id, import.Version));
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Stops at the next row; drafts that are there stay, and it can go on later.</summary>
+    public async Task StopAsync(Scope scope, Guid id, CancellationToken cancellationToken)
+    {
+        await FindAsync(scope, id, cancellationToken);
+        await store.WriteAsync(
+            scope,
+            unit =>
+            {
+                var import = Load(unit, id);
+                if (import.State != KnowledgeImportState.Running) return;
+                import.State = KnowledgeImportState.Stopped;
+                import.Version++;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Makes drafts of the next rows, inside a unit; false when there is nothing left to do, or it was stopped or let go.</summary>
+    public bool Take(Unit unit, Guid id)
+    {
+        var import = unit.Db.Set<Import>().FirstOrDefault(i => i.Workspace == unit.Workspace && i.Id == id);
+        if (import is not { State: KnowledgeImportState.Running, Choice: { } json }) return false;
+        var choice = JsonSerializer.Deserialize<ImportChoice>(json, HeedJson.Options)!;
+        var chosen = choice.Rows!.ToHashSet();
+        List<ImportedRow> rows = [.. Read(import.Rows)];
+        List<int> open = [.. Enumerable.Range(0, rows.Count).Where(i => rows[i] is { Problem: null, EntryId: null } && chosen.Contains(rows[i].Row))];
+        foreach (var i in open.Take(InOneUnit)) rows[i] = Take(unit, rows[i], choice);
+        var more = open.Count > InOneUnit;
+        (import.Rows, import.Done, import.State) = (Write(rows), rows.Count(r => r.EntryId is not null), more ? KnowledgeImportState.Running : KnowledgeImportState.Done);
+        import.Version++;
+        return more;
     }
 
     /// <summary>Lets a file go; what was made of it stays.</summary>
@@ -87,26 +127,30 @@ internal sealed class ImportDesk(IStore store, EntryDesk desk)
 
     internal static IReadOnlyList<ImportedRow> Read(string json) => JsonSerializer.Deserialize<List<ImportedRow>>(json, HeedJson.Options)!;
 
-    private void Take(Unit unit, Guid id, HashSet<int> chunk, ImportChoice choice, bool last)
+    private static Import Load(Unit unit, Guid id) => unit.Db.Set<Import>().FirstOrDefault(i => i.Workspace == unit.Workspace && i.Id == id) ?? throw new NotFoundRefusal();
+
+    /// <summary>A row as a draft; one that is refused says why, and the others go on.</summary>
+    private ImportedRow Take(Unit unit, ImportedRow row, ImportChoice choice)
     {
-        var import = unit.Db.Set<Import>().FirstOrDefault(i => i.Workspace == unit.Workspace && i.Id == id) ?? throw new NotFoundRefusal();
-        List<ImportedRow> rows = [.. Read(import.Rows)];
-        for (var i = 0; i < rows.Count; i++)
+        var language = choice.Language ?? row.Language ?? (row.Question.Any(c => c is >= '\u4e00' and <= '\u9fff') ? "zh-CN" : "en");
+        try
         {
-            if (!chunk.Contains(rows[i].Row) || rows[i].EntryId is not null) continue;
-            var row = rows[i];
-            var language = choice.Language ?? row.Language ?? (row.Question.Any(c => c is >= '\u4e00' and <= '\u9fff') ? "zh-CN" : "en");
             var entry = desk.Create(
                 unit,
                 new NewEntry(
                     row.Question, language, Variants: row.Variants, Answers: [new EntryAnswer(KnowledgeChannels.General, language, row.Markdown)], BrandId: choice.BrandId,
                     CategoryId: choice.CategoryId ?? (row.Category is null ? null : CategoryOf(unit, row.Category, language))),
                 EntryOrigin.Imported);
-            rows[i] = row with { EntryId = entry.Id };
+            return row with { EntryId = entry.Id };
         }
-
-        (import.Rows, import.Done, import.State) = (Write(rows), rows.Count(r => r.EntryId is not null), last ? KnowledgeImportState.Done : KnowledgeImportState.Running);
-        import.Version++;
+        catch (ConflictRefusal refusal)
+        {
+            return row with { Problem = refusal.Code };
+        }
+        catch (InvalidRefusal)
+        {
+            return row with { Problem = "notAllowed" };
+        }
     }
 
     /// <summary>The category of that name, wherever it is in the tree; a new one at the top when there is none.</summary>

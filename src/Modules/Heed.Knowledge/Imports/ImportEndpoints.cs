@@ -16,7 +16,8 @@ internal static class ImportEndpoints
         knowledge.MapPost("/imports", ReadAsync).Needs(KnowledgePermissions.Write).WithName("ReadKnowledgeImport").DisableAntiforgery()
             .WithSummary("Reads a .md, .html, .csv or .docx file (multipart field `file`, at most 10 MiB) and shows what is in it; nothing is written yet.");
         knowledge.MapGet("/imports/{id:guid}", GetAsync).Needs(KnowledgePermissions.Write).WithName("GetKnowledgeImport").WithSummary("What is in the file and how far it was taken in.");
-        knowledge.MapPost("/imports/{id:guid}/apply", ApplyAsync).Needs(KnowledgePermissions.Write).WithName("ApplyKnowledgeImport").WithSummary("Makes drafts of the rows chosen, or of all that are whole and new.");
+        knowledge.MapPost("/imports/{id:guid}/apply", ApplyAsync).Needs(KnowledgePermissions.Write).WithName("ApplyKnowledgeImport").WithSummary("Begins to make drafts of the rows chosen, or of all that are whole and new; how far it is stands in the import.");
+        knowledge.MapPost("/imports/{id:guid}/stop", StopAsync).Needs(KnowledgePermissions.Write).WithName("StopKnowledgeImport").WithSummary("Stops taking a file in; drafts that are there stay, and it can go on later.");
         knowledge.MapDelete("/imports/{id:guid}", DeleteAsync).Needs(KnowledgePermissions.Write).WithName("DeleteKnowledgeImport").WithSummary("Lets the file go; drafts made of it stay.");
     }
 
@@ -39,6 +40,12 @@ internal static class ImportEndpoints
         return TypedResults.Ok(View(await desk.FindAsync(caller.Scope, id, cancellationToken)));
     }
 
+    private static async Task<Ok<KnowledgeImportView>> StopAsync(Guid id, Caller caller, ImportDesk desk, CancellationToken cancellationToken)
+    {
+        await desk.StopAsync(caller.Scope, id, cancellationToken);
+        return TypedResults.Ok(View(await desk.FindAsync(caller.Scope, id, cancellationToken)));
+    }
+
     private static async Task<NoContent> DeleteAsync(Guid id, Caller caller, ImportDesk desk, CancellationToken cancellationToken)
     {
         await desk.DeleteAsync(caller.Scope, id, cancellationToken);
@@ -46,7 +53,7 @@ internal static class ImportEndpoints
     }
 
     private static KnowledgeImportView View(Import import) => new(
-        import.Id, import.Version, import.FileName, import.Format, import.State, import.Total, import.Done,
+        import.Id, import.Version, import.FileName, import.Format, import.State, import.Total, import.Wanted, import.Done,
         [.. ImportDesk.Read(import.Rows).Select(r => new KnowledgeImportRowView(
             r.Row, r.Question, r.Markdown.Length <= Excerpt ? r.Markdown : r.Markdown[..Excerpt] + "…", r.Variants.Count, r.Category, r.Problem, r.DuplicateOf, r.EntryId))],
         import.Cut);
@@ -54,15 +61,16 @@ internal static class ImportEndpoints
 
 /// <summary>What was read from a file.</summary>
 /// <param name="Total">Rows in it.</param>
+/// <param name="Wanted">Rows that are to become drafts.</param>
 /// <param name="Done">Rows that have become drafts.</param>
 /// <param name="Cut">Whether the file had more than is kept.</param>
 internal sealed record KnowledgeImportView(
-    Guid Id, long Version, string FileName, string Format, KnowledgeImportState State, int Total, int Done, IReadOnlyList<KnowledgeImportRowView> Rows, bool Cut);
+    Guid Id, long Version, string FileName, string Format, KnowledgeImportState State, int Total, int Wanted, int Done, IReadOnlyList<KnowledgeImportRowView> Rows, bool Cut);
 
 /// <summary>A row of the file.</summary>
 /// <param name="Answer">The beginning of it.</param>
 /// <param name="Variants">How many other wordings it brings.</param>
-/// <param name="Problem"><c>noQuestion</c>, <c>noAnswer</c>, <c>questionTooLong</c>, <c>answerTooLong</c>, <c>controlCharacter</c>, <c>tooDeep</c> or <c>doubled</c>; null when it is whole.</param>
+/// <param name="Problem"><c>noQuestion</c>, <c>noAnswer</c>, <c>questionTooLong</c>, <c>answerTooLong</c>, <c>controlCharacter</c>, <c>tooDeep</c> or <c>doubled</c>; once taken in <c>tooManyEntries</c> or <c>notAllowed</c>; null when it is whole.</param>
 /// <param name="DuplicateOf">An entry that asks the same already.</param>
 internal sealed record KnowledgeImportRowView(int Row, string Question, string Answer, int Variants, string? Category, string? Problem, Guid? DuplicateOf, Guid? EntryId);
 

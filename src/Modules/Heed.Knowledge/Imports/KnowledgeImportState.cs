@@ -7,4 +7,7 @@ internal enum KnowledgeImportState
     Read = 0,
     Running = 1,
     Done = 2,
+
+    /// <summary>A person stopped it; it can go on.</summary>
+    Stopped = 3,
 }
