@@ -1,5 +1,8 @@
 using Heed.Modules.Tests.Conversations;
 using Heed.Modules.Tests.Engines;
+using Heed.Modules.Tests.Knowledge;
+using Heed.Modules.Tests.Orders;
+using Heed.Modules.Tests.Web;
 
 namespace Heed.Modules.Tests.Bot;
 
@@ -36,5 +39,26 @@ public sealed class SuggestionTests(HeedHosts hosts) : IClassFixture<HeedHosts>
             (await company.Owner.PostAsync($"conversations/{conversation}/suggestions/{id}/used", new { edited = Own })).Expect(204);
             (await company.Owner.PostAsync($"conversations/{conversation}/suggestions/{id}/used", new { edited = Own })).Expect(204);
         }
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task Facts_of_an_order_are_filled_in_for_who_has_proven_that_it_is_theirs(TestEngine engine)
+    {
+        var company = await hosts.CompanyAsync(engine);
+        var (bot, inbox, siteKey) = await company.BotAsync();
+        (await company.Owner.PatchAsync($"bots/{bot}", new { on = false })).Expect(200);
+        await company.ShopAsync();
+        await company.Owner.PublishedAsync("我的订单是什么状态？", "您的订单 {{order.number}}：{{order.status}}，运单 {{order.tracking}}。", language: "zh-CN");
+        var secret = await company.Owner.SecretAsync(inbox);
+        var vouched = company.Host.Visitor(await company.Host.StartAsync(siteKey, identity: company.Host.Identity(secret, siteKey, "u1", "王小明")));
+        var said = await vouched.SaysAsync("我的订单是什么状态");
+        var told = (await company.Owner.GetAsync($"conversations/{said["conversation"].GetProperty("id").GetGuid()}/suggestions")).Expect(200).Items[0];
+        Assert.StartsWith("您的订单 A-1001：", told.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains("SF1001", told.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Empty(told.GetProperty("missing").EnumerateArray());
+        var (_, stranger) = await company.ContactAsync(siteKey, "我的订单 A-1001 是什么状态");
+        var untold = (await company.Owner.GetAsync($"conversations/{stranger}/suggestions")).Expect(200);
+        Assert.DoesNotContain("SF1001", untold.Raw, StringComparison.Ordinal);
+        Assert.Contains("order.tracking", untold.Items[0].GetProperty("missing").EnumerateArray().Select(m => m.GetString()));
     }
 }

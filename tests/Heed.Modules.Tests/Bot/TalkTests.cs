@@ -1,10 +1,14 @@
 using Heed.Bot.Talking;
+using Heed.Bot.Thinking;
 using Heed.Conversations.Public;
+using Heed.Kernel;
 using Heed.Modules.Tests.Conversations;
 using Heed.Modules.Tests.Engines;
 using Heed.Modules.Tests.Knowledge;
+using Heed.Modules.Tests.Platform;
 using Heed.Modules.Tests.Web;
 using Heed.Platform.Ledger;
+using Heed.Platform.Store;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Heed.Modules.Tests.Bot;
@@ -24,6 +28,39 @@ public sealed class TalkTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         await visitor.AskAsync("解决了", "solved");
         Assert.Equal("resolved", (await visitor.GetAsync("/widget/v1/messages")).Expect(200)["conversation"].GetProperty("category").GetString());
         Assert.Empty((await company.Owner.GetAsync("conversations?tier=waiting")).Expect(200).Items);
+
+        // Not solved after all: it goes on where it was, and the next miss is the last.
+        var sorry = (await visitor.AskAsync("还是没解决"))[0];
+        Assert.Equal(Wording.Say(null, Words.NotSolved, "zh-CN"), sorry.Text());
+        await visitor.AskAsync("量子纠缠与薛定谔方程");
+        var card = await company.CardAsync(await visitor.ConversationAsync());
+        Assert.Equal(("misses", "我想退货，流程是怎样的"), (card.GetProperty("reason").GetString(), card.GetProperty("summary").GetString()));
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task A_visitor_who_says_nothing_more_is_asked_once_and_the_talk_is_closed_and_goes_on_when_they_write(TestEngine engine)
+    {
+        var company = await hosts.CompanyAsync(engine);
+        var (bot, _, siteKey) = await company.BotAsync(new { askAfter = 5, closeAfter = 10 });
+        (await company.Owner.PatchAsync($"bots/{bot}", new { askAfter = -1 })).ExpectProblem(400, "invalid");
+        var visitor = await company.VisitorAsync(siteKey);
+        await visitor.AskAsync("怎么退货");
+        var conversation = await visitor.ConversationAsync();
+        await PassAsync(company, conversation);
+        var said = await visitor.SaidAfterAsync(1, 2);
+        Assert.Equal(Wording.Say(null, Words.StillThere, "zh-CN"), said[^1].Text());
+        // A word is an answer: the waiting begins anew.
+        await visitor.AskAsync("优惠券怎么用");
+        await PassAsync(company, conversation);
+        await PassAsync(company, conversation);
+        await Eventually.TrueAsync(
+            async () => (await visitor.GetAsync("/widget/v1/messages")).Expect(200)["conversation"].GetProperty("category").GetString() == "resolved", TimeSpan.FromSeconds(20), "it is closed");
+        var all = (await visitor.GetAsync("/widget/v1/messages?after=0")).Expect(200).Items.Where(m => m.GetProperty("authorKind").GetString() == "bot").ToList();
+        Assert.Equal((2, 1), (all.Count(m => m.Text() == Wording.Say(null, Words.StillThere, "zh-CN")), all.Count(m => m.Text() == Wording.Say(null, Words.ClosedSilent, "zh-CN"))));
+        Assert.Contains("七天", (await visitor.AskAsync("怎么退货"))[0].Text(), StringComparison.Ordinal);
+        await visitor.AskAsync("转人工");
+        using var session = company.Host.Get<IStore>().Read();
+        Assert.Equal(0, await session.NumberAsync($"select count(*) from platform_timers where workspace = {company.Workspace} and kind = {SilentTimer.TimerKind}", CancellationToken.None));
     }
 
     [Theory, OnEveryEngine]
@@ -146,4 +183,13 @@ public sealed class TalkTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         var (_, _, siteKey) = await company.BotAsync();
         return (company, await company.VisitorAsync(siteKey), siteKey);
     }
+
+    /// <summary>The silence that is waited for passes.</summary>
+    private static Task PassAsync(Company company, Guid conversation) => Eventually.TrueAsync(
+        async () => await company.Host.Get<IStore>().WriteAsync(
+            Scope.System(company.Workspace),
+            unit => unit.Execute($"update platform_timers set due = {unit.Now} where workspace = {company.Workspace} and kind = {SilentTimer.TimerKind} and key = {conversation} and due > {unit.Now}"),
+            CancellationToken.None) == 1,
+        TimeSpan.FromSeconds(20),
+        "it waits");
 }

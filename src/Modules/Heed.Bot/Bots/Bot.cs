@@ -7,6 +7,7 @@ internal sealed class Bot
     public const int MaxName = 60;
     public const int MaxGreeting = 500;
     public const int MaxTop = 6;
+    public const int MaxSilence = 1_440;
     public const int MaxOwnText = 500;
 
     public WorkspaceId Workspace { get; set; }
@@ -56,6 +57,12 @@ internal sealed class Bot
 
     /// <summary>JSON of sentences said in other words than ours: <see cref="LocalText"/> by the name of <see cref="Thinking.Words"/> in camelCase.</summary>
     public string Texts { get; set; } = "{}";
+
+    /// <summary>Minutes of silence after which it asks whether the visitor is still there, up to 1,440; 0 for never.</summary>
+    public int AskAfter { get; set; }
+
+    /// <summary>Minutes after that question in which it closes the talk, 1 to 1,440.</summary>
+    public int CloseAfter { get; set; } = 10;
 
     public DateTimeOffset CreatedAt { get; set; }
 }

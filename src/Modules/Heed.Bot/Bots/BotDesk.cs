@@ -26,7 +26,7 @@ internal sealed class BotDesk(IStore store, IInboxes inboxes, IPeople people)
     {
         var wanted = new BotView(
             default, 1, body.Name, body.On, body.InboxIds ?? [], body.Schedule, body.Audience, body.HandOverTagIds ?? [], body.TeamId, body.Greeting ?? new LocalText("", ""),
-            body.TopQuestions, body.PinnedIds ?? [], body.Sure, body.Ask, body.Misses, body.MindsAnger, body.Texts ?? new Dictionary<string, LocalText>(), default);
+            body.TopQuestions, body.PinnedIds ?? [], body.Sure, body.Ask, body.Misses, body.MindsAnger, body.Texts ?? new Dictionary<string, LocalText>(), body.AskAfter, body.CloseAfter, default);
         await CheckAsync(scope.Workspace, wanted, cancellationToken);
         return await store.WriteAsync(scope, unit => Add(unit, wanted), cancellationToken);
     }
@@ -93,6 +93,8 @@ internal sealed class BotDesk(IStore store, IInboxes inboxes, IPeople people)
         Misses = body.Misses.Or(now.Misses),
         MindsAnger = body.MindsAnger.Or(now.MindsAnger),
         Texts = body.Texts.Or(now.Texts) ?? new Dictionary<string, LocalText>(),
+        AskAfter = body.AskAfter.Or(now.AskAfter),
+        CloseAfter = body.CloseAfter.Or(now.CloseAfter),
     };
 
     private static void Fill(Bot bot, BotView wanted)
@@ -101,6 +103,7 @@ internal sealed class BotDesk(IStore store, IInboxes inboxes, IPeople people)
         (bot.HandOverTags, bot.Team, bot.GreetingZh, bot.GreetingEn) = (Ids32.Write(wanted.HandOverTagIds), wanted.TeamId, wanted.Greeting.ZhCn.Trim(), wanted.Greeting.En.Trim());
         (bot.Top, bot.Pinned, bot.Sure, bot.Ask) = (wanted.TopQuestions, Ids32.Write(wanted.PinnedIds), wanted.Sure, wanted.Ask);
         (bot.Misses, bot.MindsAnger, bot.Texts) = (wanted.Misses, wanted.MindsAnger, OwnTexts.Write(wanted.Texts));
+        (bot.AskAfter, bot.CloseAfter) = (wanted.AskAfter, wanted.CloseAfter);
     }
 
     private async Task CheckAsync(WorkspaceId workspace, BotView wanted, CancellationToken cancellationToken)
@@ -121,6 +124,8 @@ internal sealed class BotDesk(IStore store, IInboxes inboxes, IPeople people)
             .That(wanted.PinnedIds.Count <= Bot.MaxTop && wanted.PinnedIds.Distinct().Count() == wanted.PinnedIds.Count, "pinnedIds", "tooMany", $"At most {Bot.MaxTop} entries, each once.")
             .That(wanted.Misses is 1 or Limits.MaxMisses, "misses", "outOfRange", $"1 or {Limits.MaxMisses}: nobody is asked a third time.")
             .That(OwnTexts.AreGood(wanted.Texts), "texts", "notText", $"Sentences of the bot by their names, each of at most {Bot.MaxOwnText} characters.")
+            .That(wanted.AskAfter is >= 0 and <= Bot.MaxSilence, "askAfter", "outOfRange", $"0 to {Bot.MaxSilence} minutes.")
+            .That(wanted.CloseAfter is >= 1 and <= Bot.MaxSilence, "closeAfter", "outOfRange", $"1 to {Bot.MaxSilence} minutes.")
             .That(wanted.Sure is >= 0.1 and <= 1, "sure", "outOfRange", "0.1 to 1.")
             .That(wanted.Ask >= 0 && wanted.Ask <= wanted.Sure, "ask", "outOfRange", "Between 0 and the likelihood from which it answers.")
             .Done();

@@ -77,11 +77,12 @@ internal static class BotEndpoints
 internal sealed record BotRequest(
     string Name, IReadOnlyList<Guid>? InboxIds = null, bool On = false, BotSchedule Schedule = BotSchedule.Always, BotAudience Audience = BotAudience.Everyone,
     IReadOnlyList<Guid>? HandOverTagIds = null, Guid? TeamId = null, LocalText? Greeting = null, int TopQuestions = 4, double Sure = 0.55, double Ask = 0.3,
-    IReadOnlyList<Guid>? PinnedIds = null, int Misses = Limits.MaxMisses, bool MindsAnger = true, IReadOnlyDictionary<string, LocalText>? Texts = null);
+    IReadOnlyList<Guid>? PinnedIds = null, int Misses = Limits.MaxMisses, bool MindsAnger = true, IReadOnlyDictionary<string, LocalText>? Texts = null, int AskAfter = 0,
+    int CloseAfter = 10);
 
 /// <summary>Changes of a bot; absent members stay.</summary>
 internal sealed record BotChange(
     Change<string> Name = default, Change<IReadOnlyList<Guid>> InboxIds = default, Change<bool> On = default, Change<BotSchedule> Schedule = default, Change<BotAudience> Audience = default,
     Change<IReadOnlyList<Guid>> HandOverTagIds = default, Change<Guid?> TeamId = default, Change<LocalText> Greeting = default, Change<int> TopQuestions = default, Change<double> Sure = default,
     Change<double> Ask = default, Change<IReadOnlyList<Guid>> PinnedIds = default, Change<int> Misses = default, Change<bool> MindsAnger = default,
-    Change<IReadOnlyDictionary<string, LocalText>> Texts = default);
+    Change<IReadOnlyDictionary<string, LocalText>> Texts = default, Change<int> AskAfter = default, Change<int> CloseAfter = default);

@@ -56,7 +56,7 @@ internal sealed class BotReader(IStore store, IConversations conversations, IInb
 
         try
         {
-            await ApplyAsync(thread, message, bot.Id, turn, cancellationToken, bot.Team);
+            await ApplyAsync(thread, message, bot.Id, turn, cancellationToken, bot.Team, bot);
         }
         catch (Exception error) when (IsOurs(error) && turn.HandOver != "failed")
         {
@@ -76,7 +76,7 @@ internal sealed class BotReader(IStore store, IConversations conversations, IInb
         return turn;
     }
 
-    private Task ApplyAsync(ConversationRow thread, MessageRow message, Guid bot, Turn turn, CancellationToken cancellationToken, Guid? team = null) => store.WriteAsync(
+    private Task ApplyAsync(ConversationRow thread, MessageRow message, Guid bot, Turn turn, CancellationToken cancellationToken, Guid? team = null, Bots.Bot? watching = null) => store.WriteAsync(
         Scope.System(thread.Workspace),
         unit =>
         {
@@ -99,6 +99,7 @@ internal sealed class BotReader(IStore store, IConversations conversations, IInb
             foreach (var deed in turn.Counted) Count(unit, thread, deed, turn.Mind.Language);
             if (turn.HandOver is { } reason) conversations.HandOver(unit, thread.Id, turn.Team ?? team, CardOf(turn.Mind, reason, message));
             else if (turn.Ends) conversations.End(unit, thread.Id);
+            SilentTimer.Wait(unit, watching, thread.Id, message.Position, turn is { HandOver: null, Ends: false } && mind.Intake is null);
         },
         cancellationToken);
 

@@ -23,6 +23,8 @@ internal static class Wording
         [Words.Clarify] = new("您想问的是下面哪一个？", "Which of these do you mean?"),
         [Words.Connecting] = new("正在为您转接人工客服，请稍候。前面的内容已一并转交，不用重复说明。", "I am getting a person for you. They will see what you wrote, so you need not repeat it."),
         [Words.ConnectingLater] = new("现在是非工作时间，您的需求已记录并转交人工客服。", "We are closed now. Your request has been taken down for our team."),
+        [Words.StillThere] = new("您还在吗？如果问题解决了，可以直接离开；如果还需要帮助，请继续说，或输入“转人工”。", "Are you still there? If it is solved you may simply leave; otherwise write on, or ask for a person."),
+        [Words.ClosedSilent] = new("这次对话先到这里。需要时随时再发消息，前面的内容都在。", "I will close this for now. Write again whenever you like: everything said so far is kept."),
         [Words.ContactPlease] = new("现在是非工作时间。请留下您的电话或邮箱，以及要咨询的问题，我们会联系您。", "We are closed now. Please leave a phone number or e-mail address and your question, and we will get back to you."),
     };
 

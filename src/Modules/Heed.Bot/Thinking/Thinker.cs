@@ -23,6 +23,7 @@ internal static class Thinker
 
     public static Thought Think(Mind before, Heard heard, Limits limits)
     {
+        if (WasNotSolved(before, heard) is { } again) return Failed(again, heard);
         var mind = (before.Done ? new Mind { Language = before.Language } : before) with { Unsolved = before.Done ? 1 : before.Unsolved + 1 };
         if (Plain.IsChinese(heard.Text) is { } chinese) mind = mind with { Language = chinese ? "zh-CN" : "en" };
         if (mind.Question is null && IsQuestion(heard)) mind = mind with { Question = Plain.Beginning(heard.Text) };
@@ -34,6 +35,15 @@ internal static class Thinker
         if (mind.InFlow) return new(mind, [new Deed.Continue()], "inFlow");
         return heard.Choice is { } choice && OfChoice(mind, heard, choice) is { } chosen ? chosen : OfWords(mind, heard, limits);
     }
+
+    /// <summary>
+    /// Somebody who said that it was solved comes back and says that it was not: the talk goes on where it was, nothing is asked
+    /// again. Null for every other message; talks that people had are none of the bot's.
+    /// </summary>
+    private static Mind? WasNotSolved(Mind before, Heard heard) =>
+        before is { Done: true, Misses: 0, Unsolved: 0, Last: { } last } && (heard.Choice == NotSolved || (heard.Choice is null && SmallTalk.Of(heard.Text) == SmallTalkKind.No))
+            ? before with { Done = false, Answered = last, Unsolved = 1 }
+            : null;
 
     /// <summary>Sends the visitor to a person; out of hours only once there is a way to answer.</summary>
     public static Thought ToPerson(Mind mind, Heard heard, string reason) => heard.Open || heard.Reachable

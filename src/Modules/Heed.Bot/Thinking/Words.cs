@@ -17,4 +17,6 @@ internal enum Words
     Connecting,
     ConnectingLater,
     ContactPlease,
+    StillThere,
+    ClosedSilent,
 }

@@ -8,13 +8,13 @@ export const MAX_TOP = 6;
 
 export interface Bot extends Item {
   name: string; on: boolean; inboxIds: Id[]; schedule: (typeof SCHEDULES)[number]; audience: (typeof AUDIENCES)[number]; handOverTagIds: Id[]; teamId: Id | null;
-  greeting: Texts; topQuestions: number; pinnedIds: Id[]; sure: number; ask: number; misses: number; mindsAnger: boolean; texts: Record<string, Texts>; createdAt: Instant;
+  greeting: Texts; topQuestions: number; pinnedIds: Id[]; sure: number; ask: number; misses: number; mindsAnger: boolean; askAfter: number; closeAfter: number; texts: Record<string, Texts>; createdAt: Instant;
 }
-const FIELDS = ['name', 'inboxIds', 'schedule', 'audience', 'handOverTagIds', 'teamId', 'greeting', 'topQuestions', 'pinnedIds', 'sure', 'ask', 'misses', 'mindsAnger', 'texts'] as const;
+const FIELDS = ['name', 'inboxIds', 'schedule', 'audience', 'handOverTagIds', 'teamId', 'greeting', 'topQuestions', 'pinnedIds', 'sure', 'ask', 'misses', 'mindsAnger', 'askAfter', 'closeAfter', 'texts'] as const;
 export type BotFields = Pick<Bot, (typeof FIELDS)[number]>;
 
 export const blankBot = (): BotFields => ({
-  name: '', inboxIds: [], schedule: 'always', audience: 'everyone', handOverTagIds: [], teamId: null, greeting: { 'zh-CN': '', en: '' }, topQuestions: 4, pinnedIds: [], sure: 0.55, ask: 0.3, misses: 2, mindsAnger: true, texts: {},
+  name: '', inboxIds: [], schedule: 'always', audience: 'everyone', handOverTagIds: [], teamId: null, greeting: { 'zh-CN': '', en: '' }, topQuestions: 4, pinnedIds: [], sure: 0.55, ask: 0.3, misses: 2, mindsAnger: true, askAfter: 0, closeAfter: 10, texts: {},
 });
 export const botFields = (bot: Bot): BotFields => pick(bot, FIELDS);
 
