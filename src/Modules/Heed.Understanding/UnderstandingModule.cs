@@ -37,7 +37,7 @@ public sealed class UnderstandingModule : IModule
     {
         services.AddSingleton<ModelRest>().AddSingleton<ModelSettings>().AddSingleton<ModelDesk>();
         services.AddSingleton<ILanguageModel>(s => s.GetRequiredService<ModelDesk>());
-        services.AddSingleton<WritingDesk>();
+        services.AddSingleton<AnswerSources>().AddSingleton<WritingDesk>();
         services.AddSingleton<IntentDesk>().AddSingleton<ExampleDesk>().AddSingleton<ExampleImport>();
         services.AddSingleton<LearningProgress>().AddSingleton<LearningDesk>().AddSingleton<IntentMind>().AddSingleton<ModelDirectory>().AddSingleton<ILedgerReader, LearningReader>();
         services.AddSingleton<HistoryDesk>().AddSingleton<ILiveSource, AnnotationLive>();

@@ -1,21 +1,65 @@
+using System.Globalization;
 using System.Text;
 
 namespace Heed.Understanding.LanguageModel;
 
 /// <summary>
-/// Makes plain text of what a model wrote: no control characters, no pictures, and no link to a host that is not allowed. One pass, linear;
-/// what is left is still shown as text only, through the same sinks as a customer's words.
+/// Makes plain text of what a model wrote: no tags, no characters that nobody sees, no pictures, and no link to a host that is not allowed.
+/// Linear; what is left is still shown as text only, through the same sinks as a customer's words.
 /// </summary>
 internal static class AnswerText
 {
+    /// <summary>Longest tag looked for, in characters.</summary>
+    private const int MaxTag = 2_000;
+
     public static string Clean(string text, IReadOnlySet<string> hosts)
+    {
+        // Tags and unseen characters first: an address must not come together only when they are gone.
+        var plain = WithoutTags(Seen(text));
+        // A tag that was hidden in another one: then no sign of one stays.
+        if (WithoutTags(plain).Length != plain.Length) plain = plain.Replace('<', '‹');
+        return Links(plain, hosts).Trim();
+    }
+
+    private static string Seen(string text)
+    {
+        var seen = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            // Joiners stay: emoji and several scripts are written with them.
+            if (rune.Value is '\n' or '\t' or 0x200C or 0x200D || (rune.Value is < 0xE0000 or > 0xE0FFF && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse))) seen.Append(rune.ToString());
+        }
+
+        return seen.ToString();
+    }
+
+    private static string WithoutTags(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] != '<' || i + 1 == text.Length || !(char.IsAsciiLetter(text[i + 1]) || text[i + 1] is '/' or '!' or '?'))
+            {
+                plain.Append(text[i]);
+                continue;
+            }
+
+            // A tag that never ends loses its beginning alone.
+            var end = text.IndexOf('>', i, Math.Min(text.Length - i, MaxTag));
+            if (end >= 0) i = end;
+        }
+
+        return plain.ToString();
+    }
+
+    private static string Links(string text, IReadOnlySet<string> hosts)
     {
         var clean = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length;)
         {
             if (Markdown(text, i) is { } link)
             {
-                if (!link.Picture) clean.Append(Clean(link.Words, hosts));
+                if (!link.Picture) clean.Append(Links(link.Words, hosts));
                 if (!link.Picture && Allowed(link.Address, hosts)) clean.Append(" (").Append(link.Address).Append(')');
                 i = link.End;
             }
@@ -27,12 +71,12 @@ internal static class AnswerText
             }
             else
             {
-                if (!char.IsControl(text[i]) || text[i] is '\n' or '\t') clean.Append(text[i]);
+                clean.Append(text[i]);
                 i++;
             }
         }
 
-        return clean.ToString().Trim();
+        return clean.ToString();
     }
 
     private static (string Words, string Address, bool Picture, int End)? Markdown(string text, int at)

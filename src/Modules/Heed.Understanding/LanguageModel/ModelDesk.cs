@@ -46,7 +46,17 @@ internal sealed class ModelDesk(IStore store, SecretStore secrets, OutboundHttp 
         await SettleAsync(connection.Workspace, day, used.In - reserved.In, used.Out - reserved.Out, answer.Failure is not null);
         if (answer.Failure is null or ModelFailure.KeyRefused) rest.Succeeded(connection.Workspace);
         else rest.Failed(connection.Workspace);
-        return answer.Text is null ? answer : answer with { Text = redaction.Restore(AnswerText.Clean(answer.Text, Hosts(connection))) };
+        return answer.Text is null ? answer : Checked(redaction.Restore(AnswerText.Clean(answer.Text, Hosts(connection))), question, Hosts(connection));
+    }
+
+    /// <summary>What a model made up, or was talked into, goes no further.</summary>
+    internal static ModelAnswer Checked(string text, ModelQuestion question, IReadOnlySet<string> hosts)
+    {
+        if (text.Length == 0) return Failed(ModelFailure.Garbage);
+        if (question.Material.Count == 0) return new ModelAnswer(text, null);
+        var given = question.Material.Select(m => m.Text).ToList();
+        if (Secrecy.Tells(text, ChatProtocol.Frame + "\n" + question.Instruction, given)) return Failed(ModelFailure.Ungrounded);
+        return Grounding.FirstForeign(text, given.Concat(hosts)) is null ? new ModelAnswer(text, null) : Failed(ModelFailure.Ungrounded);
     }
 
     private async Task<OutboundReply> CallAsync(ModelConnection connection, string? key, byte[] body, CancellationToken cancellationToken)

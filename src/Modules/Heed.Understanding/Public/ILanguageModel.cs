@@ -11,7 +11,7 @@ public interface ILanguageModel
 
     /// <summary>
     /// Asks the model and waits for its answer, at most as long as the settings allow. Never throws for what the model or the way to it
-    /// does: <see cref="ModelAnswer.Failure"/> tells. Spending is reserved before the call, so many calls at once cannot pass the cap.
+    /// does: <see cref="ModelAnswer.Failure"/> tells. An answer holds no number, code, address or host that stands not in the material. Spending is reserved before the call, so many calls at once cannot pass the cap.
     /// </summary>
     Task<ModelAnswer> AskAsync(WorkspaceId workspace, ModelQuestion question, CancellationToken cancellationToken);
 }

@@ -26,4 +26,10 @@ public enum ModelFailure
 
     /// <summary>An answer that is none: not the protocol, too large, or empty.</summary>
     Garbage,
+
+    /// <summary>It states what stands in nothing it was given, or repeats what it was told to do: nobody is shown that.</summary>
+    Ungrounded,
+
+    /// <summary>Nothing the company knows answers the question.</summary>
+    NothingFound,
 }

@@ -9,4 +9,7 @@ internal enum WritingTask
     Formal,
     Translate,
     Summarise,
+
+    /// <summary>A reply to the customer's last question, from the company's knowledge and the customer's own proven orders.</summary>
+    Answer,
 }

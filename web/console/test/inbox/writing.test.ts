@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canUndo, likelyTarget, lostFacts } from '@/inbox/writing/proposal';
+import { canUndo, likelyTarget, lostFacts, tasksFor } from '@/inbox/writing/proposal';
 
 describe('facts of a draft', () => {
   it('are missed when the proposal has lost them', () => {
@@ -34,5 +34,12 @@ describe('the way back', () => {
     expect(canUndo({ before: 'a', after: 'b' }, 'b')).toBe(true);
     expect(canUndo({ before: 'a', after: 'b' }, 'bc')).toBe(false);
     expect(canUndo(null, '')).toBe(false);
+  });
+});
+
+describe('what may be asked for', () => {
+  it('is other words where there are some, and an answer where there are none', () => {
+    expect(tasksFor('  ')).toEqual(['answer', 'summarise']);
+    expect(tasksFor('Hello')).not.toContain('answer');
   });
 });

@@ -2,11 +2,12 @@
 import { api } from '@/api/client';
 import type { Id } from '@/api/types';
 
-export type Task = 'rewrite' | 'friendlier' | 'shorten' | 'formal' | 'translate' | 'summarise';
-/** What is done with the draft; a summary is of the conversation. */
+export type Task = 'rewrite' | 'friendlier' | 'shorten' | 'formal' | 'translate' | 'summarise' | 'answer';
+/** What is done with the draft; a summary is of the conversation, an answer of what the company knows. */
 export const DRAFT_TASKS: readonly Task[] = ['rewrite', 'friendlier', 'shorten', 'formal', 'translate'];
-export type Failure = 'off' | 'capped' | 'tooOften' | 'resting' | 'slow' | 'unreachable' | 'keyRefused' | 'garbage';
-export interface Answer { text: string | null; failure: Failure | null }
+export type Failure = 'off' | 'capped' | 'tooOften' | 'resting' | 'slow' | 'unreachable' | 'keyRefused' | 'garbage' | 'ungrounded' | 'nothingFound';
+export interface Source { kind: string; id: Id; title: string }
+export interface Answer { text: string | null; failure: Failure | null; sources?: Source[] | null }
 
 /** Waits longer than the server ever lets a model take, so that the reason comes from there. */
 const PATIENCE = 75_000;
@@ -30,6 +31,9 @@ export function likelyTarget(customer: string | null | undefined, agent: string)
   if (customer && customer !== 'und' && family(customer) !== family(agent)) return customer;
   return family(agent) === 'zh' ? 'en' : 'zh-Hans';
 }
+
+/** Without words there is nothing to change, but the customer may be answered. */
+export const tasksFor = (text: string): Task[] => [...(text.trim() ? DRAFT_TASKS : (['answer'] as const)), 'summarise'];
 
 export type Asking = 'ready' | 'asking' | 'answered' | 'failed' | 'taken';
 
