@@ -29,6 +29,8 @@ public static class ClassifierTrainer
 
     private const int StrangeEvery = 10;
 
+    private const int FewLabels = 16;
+
     /// <summary>Trains on the rows. One label, or no row at all, is no error: see <see cref="TextClassifier.Classify"/>.</summary>
     /// <exception cref="ArgumentException">There are more than <see cref="MaxLabels"/> labels, or one is longer than <see cref="MaxLabel"/>.</exception>
     public static TextClassifier Train(IReadOnlyList<LabelledText> texts, TrainingOptions? options = null, CancellationToken cancellationToken = default)
@@ -54,7 +56,7 @@ public static class ClassifierTrainer
         var reader = new FeatureReader();
         var places = rows.Texts.Select(text => space.Place(text, reader)).ToList();
         var weights = SupportVectors.Train(places, rows.Targets, space.Columns, rows.Outputs, Cost, Epochs, cancellationToken);
-        var net = NeuralNetTrainer.Train(places, rows.Targets, space.Columns, rows.Outputs, NetPlan.Intents, cancellationToken);
+        var net = NeuralNetTrainer.Train(places, rows.Targets, space.Columns, rows.Outputs, rows.Outputs <= FewLabels ? NetPlan.FewIntents : NetPlan.Intents, cancellationToken);
         return new TextModel(space, PackedWeights.Of(weights), net);
     }
 

@@ -13,14 +13,16 @@ internal sealed class QuestionTerms
     private const ulong Seed = 14695981039346656037;
     private const ulong Prime = 1099511628211;
 
-    private QuestionTerms()
+    private QuestionTerms(int words, int grams)
     {
+        Words = new List<(ulong Term, float Factor)>(words);
+        Grams = new List<(ulong Term, float Factor)>(grams);
     }
 
     /// <summary>Hashes (FNV-1a, 64 bits) of what stands there: no two words of a knowledge base are likely to share one.</summary>
-    public List<(ulong Term, float Factor)> Words { get; } = [];
+    public List<(ulong Term, float Factor)> Words { get; }
 
-    public List<(ulong Term, float Factor)> Grams { get; } = [];
+    public List<(ulong Term, float Factor)> Grams { get; }
 
     /// <summary>Whether most of it is written without spaces between words.</summary>
     public bool IsSpaceless { get; private set; }
@@ -29,11 +31,16 @@ internal sealed class QuestionTerms
     public static QuestionTerms Read(string text, bool grams = true)
     {
         var atoms = CollectionsMarshal.AsSpan(TextAtoms.Read(Normalising.ChineseForms.ToSimplified(text)));
-        var terms = new QuestionTerms();
+        var (spaceless, letters) = (0, 0);
+        foreach (ref readonly var atom in atoms)
+        {
+            spaceless += atom.Spaceless ? 1 : 0;
+            letters += 2 * atom.Form.Length;
+        }
+
+        var terms = new QuestionTerms(atoms.Length, grams ? letters : 0);
         terms.ReadWords(atoms);
         if (grams) terms.ReadGrams(atoms);
-        var spaceless = 0;
-        foreach (ref readonly var atom in atoms) spaceless += atom.Spaceless ? 1 : 0;
         terms.IsSpaceless = spaceless * 2 > atoms.Length;
         return terms;
     }
