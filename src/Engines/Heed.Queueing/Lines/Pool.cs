@@ -121,6 +121,7 @@ internal sealed class Pool
             if (!isOver) break;
         }
 
+        if (!Shares.Any && best is null && EarliestHead(agent, hold) is var earliest && earliest >= 0 && _requirements[earliest].FirstFor(agent) is { } first && first.Key == _heads.Keys[earliest]) return first;
         var heads = _heads.Keys;
         for (var kind = 0; kind < FreeHeads.Kinds; kind++)
         {
@@ -225,6 +226,26 @@ internal sealed class Pool
         }
 
         return holder;
+    }
+
+    // Where the first of all the agent may take stands, by the numbers alone; -1 when there is none within the hold, or when two are equal and their sequence must decide.
+    private int EarliestHead(AgentState agent, long hold)
+    {
+        var (found, least, twice) = (-1, long.MaxValue, false);
+        var heads = _heads.Keys;
+        for (var kind = 0; kind < FreeHeads.Kinds; kind++)
+        {
+            if (_waiting[kind] == 0 || !agent.IsIndexed((WorkKind)kind)) continue;
+            foreach (var index in CollectionsMarshal.AsSpan(agent.Profile.Requirements[kind]))
+            {
+                var key = heads[index];
+                if (key > least) continue;
+                twice = key == least;
+                (found, least) = (index, key);
+            }
+        }
+
+        return twice || least > hold || least == long.MaxValue ? -1 : found;
     }
 
     // The free of every profile in an order that is asked for the first time.

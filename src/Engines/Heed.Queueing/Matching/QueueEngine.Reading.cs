@@ -7,7 +7,7 @@ namespace Heed.Queueing.Matching;
 public sealed partial class QueueEngine
 {
     // How many of the free are looked at to name others: a decision must cost the same with ten agents and with ten thousand.
-    private const int MostLookedAt = 16;
+    private const int MostLookedAt = 8;
 
     /// <summary>How many wait in all lines.</summary>
     public int WaitingCount => _pool.Lines.Values.Sum(l => l.Waiting.Count);
