@@ -806,7 +806,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Rewrites, shortens or translates a draft, or sums up the thread. A proposal only: nothing is stored or sent.
+         * Rewrites, shortens or translates a draft, sums up the thread, or drafts a reply from knowledge with its sources. A proposal only: nothing is stored or sent.
          * @description Needs the permission `conversations.reply`.
          */
         post: operations["ProposeWording"];
@@ -867,6 +867,23 @@ export interface paths {
         get: operations["ListPresence"];
         /** Says whether one takes work. Offline is nobody's choice: it means that no live connection is left. */
         put: operations["ChoosePresence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/bot-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bot's own sentences as they are worded when a bot has no words of its own for them. */
+        get: operations["ListBotTexts"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2763,6 +2780,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/knowledge/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Drafts and wordings found in solved conversations, those that most speak for first. Nothing is published by itself.
+         * @description Needs the permission `knowledge.read`.
+         */
+        get: operations["ListKnowledgeProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/proposals/{entry}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A proposed draft is not wanted; more of its kind do not bring it back.
+         * @description Needs the permission `knowledge.write`.
+         */
+        post: operations["DismissKnowledgeProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/proposals/{entry}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a dismissal back; the draft is made anew.
+         * @description Needs the permission `knowledge.write`.
+         */
+        post: operations["ReopenKnowledgeProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/wordings/{heard}/add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds a proposed wording to its entry's draft.
+         * @description Needs the permission `knowledge.write`.
+         */
+        post: operations["AddKnowledgeWording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/wordings/{heard}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A proposed wording is not wanted.
+         * @description Needs the permission `knowledge.write`.
+         */
+        post: operations["DismissKnowledgeWording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/wordings/{heard}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a decision about a wording back.
+         * @description Needs the permission `knowledge.write`.
+         */
+        post: operations["ReopenKnowledgeWording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/entries/{entry}/learnt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wordings that the entry is found by because customers said it solved their question, or agents sent it.
+         * @description Needs the permission `knowledge.read`.
+         */
+        get: operations["ListLearntWordings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/entries/{entry}/learnt/{heard}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * The entry is not found by the wording any more, and does not learn it again.
+         * @description Needs the permission `knowledge.write`.
+         */
+        delete: operations["ForgetLearntWording"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/knowledge/imports": {
         parameters: {
             query?: never;
@@ -2817,10 +2994,30 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Makes drafts of the rows chosen, or of all that are whole and new.
+         * Begins to make drafts of the rows chosen, or of all that are whole and new; how far it is stands in the import.
          * @description Needs the permission `knowledge.write`.
          */
         post: operations["ApplyKnowledgeImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/imports/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stops taking a file in; drafts that are there stay, and it can go on later.
+         * @description Needs the permission `knowledge.write`.
+         */
+        post: operations["StopKnowledgeImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3325,7 +3522,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Takes orders from a table (CSV in UTF-8, UTF-16 or GB 18030; the body is the file). With `preview=true` it only tells what would happen.
+         * Takes orders from a table (CSV in UTF-8, UTF-16 or GB 18030; the body is the file). With `preview=true` it only tells what would happen. `columns` says what the columns hold, from the left (`number,,placedAt,total`); absent, their headings do.
          * @description Needs the permission `orders.manage`.
          */
         post: operations["ImportOrders"];
@@ -3389,7 +3586,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Approves a request, for a smaller amount if need be; the shop is asked at once, and once.
+         * Approves a request, for a smaller amount if need be; the shop is asked once: at once, or when the time for taking it back is over.
          * @description Needs the permission `orders.act`.
          */
         post: operations["ApproveOrderRequest"];
@@ -3413,6 +3610,26 @@ export interface paths {
          * @description Needs the permission `orders.act`.
          */
         post: operations["RejectOrderRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/order-requests/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a decision back: a no at any time, a yes while the shop has not been asked (409 `tooLate` then).
+         * @description Needs the permission `orders.act`.
+         */
+        post: operations["ReopenOrderRequest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3961,6 +4178,23 @@ export interface paths {
         patch: operations["ChangeBot"];
         trace?: never;
     };
+    "/api/v1/w/{workspace}/bots/{id}/welcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the bot greets somebody who has not written yet, with the questions it offers. `language` is `zh-CN` or `en`. */
+        get: operations["GetBotWelcome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/bots/{id}/try": {
         parameters: {
             query?: never;
@@ -4096,6 +4330,23 @@ export interface paths {
         };
         /** Published versions, newest first. */
         get: operations["ListFlowVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/bots/{bot}/flows/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where visitors went over the last `days` (1 to 366, 30 when absent): begun, completed, handed over, gone, and how each node was left. */
+        get: operations["GetFlowFigures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4690,6 +4941,30 @@ export interface paths {
         put: operations["PutHelpSite"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/help-sites/{brand}/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a help centre a logo: PNG, JPEG, GIF or WebP of at most 512 KiB, as multipart field `file`.
+         * @description Needs the permission `brands.manage`.
+         */
+        post: operations["PutHelpLogo"];
+        /**
+         * Takes the logo away.
+         * @description Needs the permission `brands.manage`.
+         */
+        delete: operations["DeleteHelpLogo"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5932,6 +6207,11 @@ export interface components {
             /** Format: int64 */
             amount?: null | number;
             note?: null | string;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            undoSeconds: number;
         };
         AskHit: {
             /** Format: uuid */
@@ -6151,6 +6431,17 @@ export interface components {
             sure?: null | number;
             /** Format: double */
             ask?: null | number;
+            pinnedIds?: null | string[];
+            /** Format: int32 */
+            misses?: null | number;
+            mindsAnger?: null | boolean;
+            texts?: null | {
+                [key: string]: components["schemas"]["LocalText"];
+            };
+            /** Format: int32 */
+            askAfter?: null | number;
+            /** Format: int32 */
+            closeAfter?: null | number;
         };
         BotRequest: {
             name: string;
@@ -6178,6 +6469,27 @@ export interface components {
              * @default 0.3
              */
             ask: number;
+            pinnedIds?: null | string[];
+            /**
+             * Format: int32
+             * @default 2
+             */
+            misses: number;
+            /** @default true */
+            mindsAnger: boolean;
+            texts?: null | {
+                [key: string]: components["schemas"]["LocalText"];
+            };
+            /**
+             * Format: int32
+             * @default 0
+             */
+            askAfter: number;
+            /**
+             * Format: int32
+             * @default 10
+             */
+            closeAfter: number;
         };
         /** @enum {string} */
         BotSchedule: "always" | "outsideHours" | "openHours";
@@ -6197,12 +6509,30 @@ export interface components {
             greeting: components["schemas"]["LocalText"];
             /** Format: int32 */
             topQuestions: number;
+            pinnedIds: string[];
             /** Format: double */
             sure: number;
             /** Format: double */
             ask: number;
+            /** Format: int32 */
+            misses: number;
+            mindsAnger: boolean;
+            texts: {
+                [key: string]: components["schemas"]["LocalText"];
+            };
+            /** Format: int32 */
+            askAfter: number;
+            /** Format: int32 */
+            closeAfter: number;
             /** Format: date-time */
             createdAt: string;
+        };
+        /** @description How a first responder greets somebody who has not written yet. */
+        BotWelcome: {
+            name: string;
+            text: string;
+            /** @description Questions to press; their ids come back with the first message. */
+            choices: components["schemas"]["PartChoice"][];
         };
         BrandEdit: {
             name?: null | string;
@@ -7393,6 +7723,16 @@ export interface components {
             is: components["schemas"]["FlowOperator"];
             value?: null | string;
         };
+        FlowDayFigures: {
+            /** Format: date */
+            day: string;
+            /** Format: int64 */
+            begun: number;
+            /** Format: int64 */
+            completed: number;
+            /** Format: int64 */
+            handedOver: number;
+        };
         FlowDocument: {
             start: string;
             nodes: components["schemas"]["FlowNode"][];
@@ -7401,6 +7741,24 @@ export interface components {
         FlowField: {
             label: components["schemas"]["LocalText"];
             value: string;
+        };
+        FlowFiguresView: {
+            /** Format: int32 */
+            days: number;
+            /** Format: int64 */
+            begun: number;
+            /** Format: int64 */
+            solved: number;
+            /** Format: int64 */
+            ended: number;
+            /** Format: int64 */
+            handedOver: number;
+            /** Format: int64 */
+            waiting: number;
+            /** Format: int64 */
+            dropped: number;
+            nodes: components["schemas"]["FlowNodeFigures"][];
+            byDay: components["schemas"]["FlowDayFigures"][];
         };
         FlowItem: {
             /** Format: uuid */
@@ -7457,6 +7815,16 @@ export interface components {
             fail?: null | string;
             fails?: boolean;
             pauses?: boolean;
+        };
+        FlowNodeFigures: {
+            node: string;
+            /** Format: int64 */
+            entered: number;
+            ways: components["schemas"]["FlowWayFigures"][];
+            /** Format: int64 */
+            person: number;
+            /** Format: int64 */
+            stopped: number;
         };
         /** @enum {string} */
         FlowNodeKind: "ask" | "condition" | "action" | "say" | "knowledge" | "choices" | "verify" | "wait" | "form" | "handOver" | "end";
@@ -7556,6 +7924,11 @@ export interface components {
             createdAt: string;
             draft: components["schemas"]["FlowDocument"];
             problems: components["schemas"]["FlowProblem"][];
+        };
+        FlowWayFigures: {
+            way: string;
+            /** Format: int64 */
+            times: number;
         };
         FormView: {
             /** Format: uuid */
@@ -7684,6 +8057,20 @@ export interface components {
             successAt: null | string;
             error: null | components["schemas"]["HealthErrorView"];
         };
+        /** @enum {string} */
+        HeardSource: "mined" | "solved" | "sent";
+        HeardView: {
+            /** Format: uuid */
+            id: string;
+            question: string;
+            answer: string;
+            /** Format: uuid */
+            conversationId: null | string;
+            /** Format: int32 */
+            quality: number;
+            /** Format: date-time */
+            at: string;
+        };
         HelpLink: {
             title: string;
             url: string;
@@ -7697,6 +8084,10 @@ export interface components {
             contactEmail?: null | string;
             chatKey?: null | string;
             links?: null | components["schemas"]["HelpLink"][];
+            color?: null | string;
+            hiddenTopics?: null | string[];
+            /** @default true */
+            contact: boolean;
         };
         HelpSiteView: {
             /** Format: uuid */
@@ -7708,6 +8099,10 @@ export interface components {
             host: null | string;
             title: string;
             languages: string[];
+            color: null | string;
+            logoUrl: null | string;
+            hiddenTopics: string[];
+            contact: boolean;
             contactEmail: null | string;
             chatKey: null | string;
             links: components["schemas"]["HelpLink"][];
@@ -7970,7 +8365,7 @@ export interface components {
             entryId: null | string;
         };
         /** @enum {string} */
-        KnowledgeImportState: "read" | "running" | "done";
+        KnowledgeImportState: "read" | "running" | "done" | "stopped";
         KnowledgeImportView: {
             /** Format: uuid */
             id: string;
@@ -7981,6 +8376,8 @@ export interface components {
             state: components["schemas"]["KnowledgeImportState"];
             /** Format: int32 */
             total: number;
+            /** Format: int32 */
+            wanted: number;
             /** Format: int32 */
             done: number;
             rows: components["schemas"]["KnowledgeImportRowView"][];
@@ -8050,6 +8447,18 @@ export interface components {
             before: null | number;
             held: components["schemas"]["HoldReason"];
             active: boolean;
+        };
+        LearntWording: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            source: components["schemas"]["HeardSource"];
+            counts: boolean;
+            /** Format: date-time */
+            at: string;
+        };
+        LearntWordings: {
+            items: components["schemas"]["LearntWording"][];
         };
         LetterView: {
             subject: null | string;
@@ -8469,9 +8878,11 @@ export interface components {
             /** @description Plain text; pictures and links to unknown hosts are taken out. Null when there is none. */
             text: null | string;
             failure: null | components["schemas"]["ModelFailure"];
+            /** @description What the text is taken from, in the order it is used; null where it works on given words alone. */
+            sources?: null | components["schemas"]["ModelSource"][];
         };
         /** @enum {string} */
-        ModelFailure: "off" | "capped" | "tooOften" | "resting" | "slow" | "unreachable" | "keyRefused" | "garbage" | null;
+        ModelFailure: "off" | "capped" | "tooOften" | "resting" | "slow" | "unreachable" | "keyRefused" | "garbage" | "ungrounded" | "nothingFound" | null;
         ModelPut: {
             address: string;
             model: string;
@@ -8504,6 +8915,15 @@ export interface components {
              */
             dailyCost: number;
             linkHosts?: null | string[];
+        };
+        /** @description What an answer is taken from. */
+        ModelSource: {
+            /** @description `knowledge` or `order`. */
+            kind: string;
+            /** Format: uuid */
+            id: string;
+            /** @description The entry's question, or the order's number. */
+            title: string;
         };
         ModelTrial: {
             text: null | string;
@@ -8774,6 +9194,10 @@ export interface components {
             phone?: null | string;
             address?: null | string;
         };
+        OrderHeading: {
+            title: string;
+            field: null | string;
+        };
         OrderImportReport: {
             preview: boolean;
             /** Format: int32 */
@@ -8791,6 +9215,7 @@ export interface components {
             rowErrors: components["schemas"]["OrderRowError"][];
             columns: string[];
             first: components["schemas"]["SourceOrder"][];
+            headings: components["schemas"]["OrderHeading"][];
         };
         /** @description Something ordered. */
         OrderLineRow: {
@@ -8872,7 +9297,7 @@ export interface components {
         OrderRequestStep: {
             /** Format: date-time */
             at: string;
-            /** @description `asked`, `approved`, `rejected`, `tried`, `done`, `failed` or `retried`. */
+            /** @description `asked`, `approved`, `rejected`, `tried`, `done`, `failed`, `retried` or `reopened`. */
             step: string;
             /**
              * Format: uuid
@@ -9507,6 +9932,34 @@ export interface components {
                     message?: string;
                 }[];
             };
+        };
+        Proposals: {
+            drafts: components["schemas"]["ProposedDraft"][];
+            wordings: components["schemas"]["ProposedWordings"][];
+        };
+        ProposedDraft: {
+            /** Format: uuid */
+            entryId: string;
+            /** Format: int64 */
+            version: number;
+            question: string;
+            answer: string;
+            language: string;
+            /** Format: uuid */
+            brandId: null | string;
+            /** Format: int32 */
+            conversations: number;
+            /** Format: int32 */
+            quality: number;
+            sources: components["schemas"]["HeardView"][];
+        };
+        ProposedWordings: {
+            /** Format: uuid */
+            entryId: string;
+            question: string;
+            /** Format: uuid */
+            brandId: null | string;
+            items: components["schemas"]["HeardView"][];
         };
         Provider: {
             key: string;
@@ -10640,7 +11093,7 @@ export interface components {
             available: boolean;
         };
         /** @enum {string} */
-        WritingTask: "rewrite" | "shorten" | "friendlier" | "formal" | "translate" | "summarise";
+        WritingTask: "rewrite" | "shorten" | "friendlier" | "formal" | "translate" | "summarise" | "answer";
     };
     responses: never;
     parameters: never;
@@ -12688,6 +13141,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PresenceView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListBotTexts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: components["schemas"]["LocalText"];
+                    };
                 };
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */
@@ -17806,6 +18292,267 @@ export interface operations {
             };
         };
     };
+    ListKnowledgeProposals: {
+        parameters: {
+            query?: {
+                brand?: string;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposals"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DismissKnowledgeProposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReopenKnowledgeProposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddKnowledgeWording: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                heard: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DismissKnowledgeWording: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                heard: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReopenKnowledgeWording: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                heard: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListLearntWordings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearntWordings"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ForgetLearntWording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                entry: string;
+                heard: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ReadKnowledgeImport: {
         parameters: {
             query?: never;
@@ -17926,6 +18673,41 @@ export interface operations {
                 "application/json": components["schemas"]["ImportChoice"];
             };
         };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeImportView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StopKnowledgeImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -19011,6 +19793,7 @@ export interface operations {
             query?: {
                 preview?: boolean;
                 currency?: string;
+                columns?: string;
             };
             header?: {
                 /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
@@ -19048,6 +19831,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: string;
+                kind?: string;
                 order?: string;
                 customer?: string;
                 limit?: number;
@@ -19208,6 +19992,41 @@ export interface operations {
                 "application/json": components["schemas"]["Rejection"];
             };
         };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRequestRow"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReopenOrderRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -20607,6 +21426,40 @@ export interface operations {
             };
         };
     };
+    GetBotWelcome: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotWelcome"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     TryBot: {
         parameters: {
             query?: never;
@@ -20956,6 +21809,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfFlowVersionView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetFlowFigures: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+                bot: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowFiguresView"];
                 };
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */
@@ -22226,6 +23114,79 @@ export interface operations {
                 "application/json": components["schemas"]["HelpSiteFields"];
             };
         };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpSiteView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PutHelpLogo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                brand: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpSiteView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteHelpLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                brand: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {

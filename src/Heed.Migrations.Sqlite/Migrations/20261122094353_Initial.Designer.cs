@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Heed.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(HeedDb))]
-    [Migration("20261122084701_Initial")]
+    [Migration("20261122094353_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -760,9 +760,17 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .HasColumnType("REAL")
                         .HasColumnName("ask");
 
+                    b.Property<int>("AskAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ask_after");
+
                     b.Property<int>("Audience")
                         .HasColumnType("INTEGER")
                         .HasColumnName("audience");
+
+                    b.Property<int>("CloseAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("close_after");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
@@ -792,10 +800,23 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_on");
 
+                    b.Property<bool>("MindsAnger")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minds_anger");
+
+                    b.Property<int>("Misses")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("misses");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("Pinned")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pinned");
 
                     b.Property<int>("Schedule")
                         .HasColumnType("INTEGER")
@@ -808,6 +829,11 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("Team")
                         .HasColumnType("BLOB")
                         .HasColumnName("team");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("texts");
 
                     b.Property<int>("Top")
                         .HasColumnType("INTEGER")
@@ -876,6 +902,37 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.HasIndex("Workspace", "Bot");
 
                     b.ToTable("bot_flows", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Bot.Flows.FlowDay", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Flow")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("flow");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Node")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node");
+
+                    b.Property<string>("Way")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("way");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("times");
+
+                    b.HasKey("Workspace", "Flow", "Day", "Node", "Way");
+
+                    b.ToTable("bot_flow_days", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Bot.Flows.FlowTest", b =>
@@ -986,6 +1043,25 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.ToTable("bot_forms", (string)null);
                 });
 
+            modelBuilder.Entity("Heed.Bot.Mining.Mined", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Conversation")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("conversation");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("Workspace", "Conversation");
+
+                    b.ToTable("bot_mined", (string)null);
+                });
+
             modelBuilder.Entity("Heed.Bot.Suggesting.OwnWords", b =>
                 {
                     b.Property<int>("Workspace")
@@ -1074,6 +1150,10 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("bot");
 
+                    b.Property<byte[]>("Flow")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("flow");
+
                     b.Property<string>("Mind")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1092,6 +1172,8 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .HasColumnName("updated_at");
 
                     b.HasKey("Workspace", "Conversation");
+
+                    b.HasIndex("Workspace", "Flow");
 
                     b.ToTable("bot_sessions", (string)null);
                 });
@@ -4365,6 +4447,10 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<string>("Choice")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("choice");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -4408,9 +4494,85 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<int>("Wanted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wanted");
+
                     b.HasKey("Workspace", "Id");
 
                     b.ToTable("knowledge_imports", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Knowledge.Learning.Heard", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Brand")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("brand");
+
+                    b.Property<byte[]>("Conversation")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("conversation");
+
+                    b.Property<byte[]>("Customer")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer");
+
+                    b.Property<byte[]>("Entry")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<int>("Quality")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quality");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "At");
+
+                    b.HasIndex("Workspace", "Conversation");
+
+                    b.HasIndex("Workspace", "Customer");
+
+                    b.HasIndex("Workspace", "Entry");
+
+                    b.ToTable("knowledge_heard", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Knowledge.Usage.UseDay", b =>
@@ -5084,6 +5246,10 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<long>("Wanted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wanted");
+
                     b.HasKey("Workspace", "Id");
 
                     b.HasIndex("Workspace", "Customer");
@@ -5585,6 +5751,14 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("chat_key");
 
+                    b.Property<string>("Color")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("color");
+
+                    b.Property<bool>("Contact")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contact");
+
                     b.Property<string>("ContactEmail")
                         .HasColumnType("TEXT")
                         .HasColumnName("contact_email");
@@ -5592,6 +5766,11 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.Property<bool>("Enabled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("enabled");
+
+                    b.Property<string>("HiddenTopics")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hidden_topics");
 
                     b.Property<string>("Host")
                         .HasColumnType("TEXT")
@@ -5606,6 +5785,14 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("links");
+
+                    b.Property<string>("LogoSha")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("logo_sha");
+
+                    b.Property<string>("LogoType")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("logo_type");
 
                     b.Property<string>("Slug")
                         .IsRequired()

@@ -392,13 +392,35 @@ namespace Heed.Migrations.Sqlite.Migrations
                     greeting_zh = table.Column<string>(type: "TEXT", nullable: false),
                     greeting_en = table.Column<string>(type: "TEXT", nullable: false),
                     top = table.Column<int>(type: "INTEGER", nullable: false),
+                    pinned = table.Column<string>(type: "TEXT", nullable: false),
                     sure = table.Column<double>(type: "REAL", nullable: false),
                     ask = table.Column<double>(type: "REAL", nullable: false),
+                    misses = table.Column<int>(type: "INTEGER", nullable: false),
+                    minds_anger = table.Column<bool>(type: "INTEGER", nullable: false),
+                    texts = table.Column<string>(type: "TEXT", nullable: false),
+                    ask_after = table.Column<int>(type: "INTEGER", nullable: false),
+                    close_after = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_bot_bots", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bot_flow_days",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    flow = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    node = table.Column<string>(type: "TEXT", nullable: false),
+                    way = table.Column<string>(type: "TEXT", nullable: false),
+                    times = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bot_flow_days", x => new { x.workspace, x.flow, x.day, x.node, x.way });
                 });
 
             migrationBuilder.CreateTable(
@@ -472,6 +494,19 @@ namespace Heed.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "bot_mined",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    conversation = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bot_mined", x => new { x.workspace, x.conversation });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "bot_sessions",
                 columns: table => new
                 {
@@ -481,6 +516,7 @@ namespace Heed.Migrations.Sqlite.Migrations
                     position = table.Column<int>(type: "INTEGER", nullable: false),
                     mind = table.Column<string>(type: "TEXT", nullable: false),
                     place = table.Column<string>(type: "TEXT", nullable: true),
+                    flow = table.Column<byte[]>(type: "BLOB", nullable: true),
                     updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1602,6 +1638,29 @@ namespace Heed.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "knowledge_heard",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    question = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: false),
+                    brand = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    entry = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    source = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    quality = table.Column<int>(type: "INTEGER", nullable: false),
+                    conversation = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    customer = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_knowledge_heard", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "knowledge_imports",
                 columns: table => new
                 {
@@ -1613,7 +1672,9 @@ namespace Heed.Migrations.Sqlite.Migrations
                     state = table.Column<int>(type: "INTEGER", nullable: false),
                     rows = table.Column<string>(type: "TEXT", nullable: false),
                     cut = table.Column<bool>(type: "INTEGER", nullable: false),
+                    choice = table.Column<string>(type: "TEXT", nullable: true),
                     total = table.Column<int>(type: "INTEGER", nullable: false),
+                    wanted = table.Column<int>(type: "INTEGER", nullable: false),
                     done = table.Column<int>(type: "INTEGER", nullable: false),
                     importer = table.Column<byte[]>(type: "BLOB", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false)
@@ -1895,6 +1956,7 @@ namespace Heed.Migrations.Sqlite.Migrations
                     kind = table.Column<int>(type: "INTEGER", nullable: false),
                     state = table.Column<int>(type: "INTEGER", nullable: false),
                     amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    wanted = table.Column<long>(type: "INTEGER", nullable: false),
                     currency = table.Column<string>(type: "TEXT", nullable: false),
                     reason = table.Column<string>(type: "TEXT", nullable: false),
                     customer = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -2173,6 +2235,11 @@ namespace Heed.Migrations.Sqlite.Migrations
                     host = table.Column<string>(type: "TEXT", nullable: true),
                     title = table.Column<string>(type: "TEXT", nullable: false),
                     languages = table.Column<string>(type: "TEXT", nullable: false),
+                    color = table.Column<string>(type: "TEXT", nullable: true),
+                    logo_sha = table.Column<string>(type: "TEXT", nullable: true),
+                    logo_type = table.Column<string>(type: "TEXT", nullable: true),
+                    hidden_topics = table.Column<string>(type: "TEXT", nullable: false),
+                    contact = table.Column<bool>(type: "INTEGER", nullable: false),
                     contact_email = table.Column<string>(type: "TEXT", nullable: true),
                     chat_key = table.Column<string>(type: "TEXT", nullable: true),
                     links = table.Column<string>(type: "TEXT", nullable: false)
@@ -2686,6 +2753,11 @@ namespace Heed.Migrations.Sqlite.Migrations
                 columns: new[] { "workspace", "conversation" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_bot_sessions_workspace_flow",
+                table: "bot_sessions",
+                columns: new[] { "workspace", "flow" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_bot_suggested_workspace_conversation",
                 table: "bot_suggested",
                 columns: new[] { "workspace", "conversation" });
@@ -2983,6 +3055,26 @@ namespace Heed.Migrations.Sqlite.Migrations
                 name: "IX_knowledge_gaps_workspace_state_last_at",
                 table: "knowledge_gaps",
                 columns: new[] { "workspace", "state", "last_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_knowledge_heard_workspace_at",
+                table: "knowledge_heard",
+                columns: new[] { "workspace", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_knowledge_heard_workspace_conversation",
+                table: "knowledge_heard",
+                columns: new[] { "workspace", "conversation" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_knowledge_heard_workspace_customer",
+                table: "knowledge_heard",
+                columns: new[] { "workspace", "customer" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_knowledge_heard_workspace_entry",
+                table: "knowledge_heard",
+                columns: new[] { "workspace", "entry" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_knowledge_misses_workspace_at",
@@ -3321,6 +3413,9 @@ namespace Heed.Migrations.Sqlite.Migrations
                 name: "bot_bots");
 
             migrationBuilder.DropTable(
+                name: "bot_flow_days");
+
+            migrationBuilder.DropTable(
                 name: "bot_flow_tests");
 
             migrationBuilder.DropTable(
@@ -3331,6 +3426,9 @@ namespace Heed.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "bot_forms");
+
+            migrationBuilder.DropTable(
+                name: "bot_mined");
 
             migrationBuilder.DropTable(
                 name: "bot_sessions");
@@ -3505,6 +3603,9 @@ namespace Heed.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "knowledge_gaps");
+
+            migrationBuilder.DropTable(
+                name: "knowledge_heard");
 
             migrationBuilder.DropTable(
                 name: "knowledge_imports");

@@ -393,13 +393,35 @@ namespace Heed.Migrations.Postgres.Migrations
                     greeting_zh = table.Column<string>(type: "text", nullable: false),
                     greeting_en = table.Column<string>(type: "text", nullable: false),
                     top = table.Column<int>(type: "integer", nullable: false),
+                    pinned = table.Column<string>(type: "text", nullable: false),
                     sure = table.Column<double>(type: "double precision", nullable: false),
                     ask = table.Column<double>(type: "double precision", nullable: false),
+                    misses = table.Column<int>(type: "integer", nullable: false),
+                    minds_anger = table.Column<bool>(type: "boolean", nullable: false),
+                    texts = table.Column<string>(type: "text", nullable: false),
+                    ask_after = table.Column<int>(type: "integer", nullable: false),
+                    close_after = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_bot_bots", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bot_flow_days",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    flow = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    node = table.Column<string>(type: "text", nullable: false),
+                    way = table.Column<string>(type: "text", nullable: false),
+                    times = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bot_flow_days", x => new { x.workspace, x.flow, x.day, x.node, x.way });
                 });
 
             migrationBuilder.CreateTable(
@@ -473,6 +495,19 @@ namespace Heed.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "bot_mined",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    conversation = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bot_mined", x => new { x.workspace, x.conversation });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "bot_sessions",
                 columns: table => new
                 {
@@ -482,6 +517,7 @@ namespace Heed.Migrations.Postgres.Migrations
                     position = table.Column<int>(type: "integer", nullable: false),
                     mind = table.Column<string>(type: "text", nullable: false),
                     place = table.Column<string>(type: "text", nullable: true),
+                    flow = table.Column<Guid>(type: "uuid", nullable: true),
                     updated_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1603,6 +1639,29 @@ namespace Heed.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "knowledge_heard",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    question = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    answer = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    brand = table.Column<Guid>(type: "uuid", nullable: true),
+                    entry = table.Column<Guid>(type: "uuid", nullable: true),
+                    source = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    quality = table.Column<int>(type: "integer", nullable: false),
+                    conversation = table.Column<Guid>(type: "uuid", nullable: true),
+                    customer = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_knowledge_heard", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "knowledge_imports",
                 columns: table => new
                 {
@@ -1614,7 +1673,9 @@ namespace Heed.Migrations.Postgres.Migrations
                     state = table.Column<int>(type: "integer", nullable: false),
                     rows = table.Column<string>(type: "text", nullable: false),
                     cut = table.Column<bool>(type: "boolean", nullable: false),
+                    choice = table.Column<string>(type: "text", nullable: true),
                     total = table.Column<int>(type: "integer", nullable: false),
+                    wanted = table.Column<int>(type: "integer", nullable: false),
                     done = table.Column<int>(type: "integer", nullable: false),
                     importer = table.Column<Guid>(type: "uuid", nullable: true),
                     created_at = table.Column<long>(type: "bigint", nullable: false)
@@ -1896,6 +1957,7 @@ namespace Heed.Migrations.Postgres.Migrations
                     kind = table.Column<int>(type: "integer", nullable: false),
                     state = table.Column<int>(type: "integer", nullable: false),
                     amount = table.Column<long>(type: "bigint", nullable: false),
+                    wanted = table.Column<long>(type: "bigint", nullable: false),
                     currency = table.Column<string>(type: "text", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: false),
                     customer = table.Column<Guid>(type: "uuid", nullable: true),
@@ -2174,6 +2236,11 @@ namespace Heed.Migrations.Postgres.Migrations
                     host = table.Column<string>(type: "text", nullable: true),
                     title = table.Column<string>(type: "text", nullable: false),
                     languages = table.Column<string>(type: "text", nullable: false),
+                    color = table.Column<string>(type: "text", nullable: true),
+                    logo_sha = table.Column<string>(type: "text", nullable: true),
+                    logo_type = table.Column<string>(type: "text", nullable: true),
+                    hidden_topics = table.Column<string>(type: "text", nullable: false),
+                    contact = table.Column<bool>(type: "boolean", nullable: false),
                     contact_email = table.Column<string>(type: "text", nullable: true),
                     chat_key = table.Column<string>(type: "text", nullable: true),
                     links = table.Column<string>(type: "text", nullable: false)
@@ -2687,6 +2754,11 @@ namespace Heed.Migrations.Postgres.Migrations
                 columns: new[] { "workspace", "conversation" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_bot_sessions_workspace_flow",
+                table: "bot_sessions",
+                columns: new[] { "workspace", "flow" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_bot_suggested_workspace_conversation",
                 table: "bot_suggested",
                 columns: new[] { "workspace", "conversation" });
@@ -2984,6 +3056,26 @@ namespace Heed.Migrations.Postgres.Migrations
                 name: "IX_knowledge_gaps_workspace_state_last_at",
                 table: "knowledge_gaps",
                 columns: new[] { "workspace", "state", "last_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_knowledge_heard_workspace_at",
+                table: "knowledge_heard",
+                columns: new[] { "workspace", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_knowledge_heard_workspace_conversation",
+                table: "knowledge_heard",
+                columns: new[] { "workspace", "conversation" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_knowledge_heard_workspace_customer",
+                table: "knowledge_heard",
+                columns: new[] { "workspace", "customer" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_knowledge_heard_workspace_entry",
+                table: "knowledge_heard",
+                columns: new[] { "workspace", "entry" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_knowledge_misses_workspace_at",
@@ -3322,6 +3414,9 @@ namespace Heed.Migrations.Postgres.Migrations
                 name: "bot_bots");
 
             migrationBuilder.DropTable(
+                name: "bot_flow_days");
+
+            migrationBuilder.DropTable(
                 name: "bot_flow_tests");
 
             migrationBuilder.DropTable(
@@ -3332,6 +3427,9 @@ namespace Heed.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "bot_forms");
+
+            migrationBuilder.DropTable(
+                name: "bot_mined");
 
             migrationBuilder.DropTable(
                 name: "bot_sessions");
@@ -3506,6 +3604,9 @@ namespace Heed.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "knowledge_gaps");
+
+            migrationBuilder.DropTable(
+                name: "knowledge_heard");
 
             migrationBuilder.DropTable(
                 name: "knowledge_imports");

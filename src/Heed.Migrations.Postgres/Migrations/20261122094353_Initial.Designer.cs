@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Heed.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(HeedDb))]
-    [Migration("20261122084701_Initial")]
+    [Migration("20261122094353_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -761,9 +761,17 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnType("double precision")
                         .HasColumnName("ask");
 
+                    b.Property<int>("AskAfter")
+                        .HasColumnType("integer")
+                        .HasColumnName("ask_after");
+
                     b.Property<int>("Audience")
                         .HasColumnType("integer")
                         .HasColumnName("audience");
+
+                    b.Property<int>("CloseAfter")
+                        .HasColumnType("integer")
+                        .HasColumnName("close_after");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
@@ -793,10 +801,23 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_on");
 
+                    b.Property<bool>("MindsAnger")
+                        .HasColumnType("boolean")
+                        .HasColumnName("minds_anger");
+
+                    b.Property<int>("Misses")
+                        .HasColumnType("integer")
+                        .HasColumnName("misses");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
+
+                    b.Property<string>("Pinned")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pinned");
 
                     b.Property<int>("Schedule")
                         .HasColumnType("integer")
@@ -809,6 +830,11 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.Property<Guid?>("Team")
                         .HasColumnType("uuid")
                         .HasColumnName("team");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("texts");
 
                     b.Property<int>("Top")
                         .HasColumnType("integer")
@@ -876,6 +902,37 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.HasIndex("Workspace", "Bot");
 
                     b.ToTable("bot_flows", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Bot.Flows.FlowDay", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Flow")
+                        .HasColumnType("uuid")
+                        .HasColumnName("flow");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Node")
+                        .HasColumnType("text")
+                        .HasColumnName("node");
+
+                    b.Property<string>("Way")
+                        .HasColumnType("text")
+                        .HasColumnName("way");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.HasKey("Workspace", "Flow", "Day", "Node", "Way");
+
+                    b.ToTable("bot_flow_days", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Bot.Flows.FlowTest", b =>
@@ -984,6 +1041,25 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.ToTable("bot_forms", (string)null);
                 });
 
+            modelBuilder.Entity("Heed.Bot.Mining.Mined", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Conversation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.HasKey("Workspace", "Conversation");
+
+                    b.ToTable("bot_mined", (string)null);
+                });
+
             modelBuilder.Entity("Heed.Bot.Suggesting.OwnWords", b =>
                 {
                     b.Property<int>("Workspace")
@@ -1069,6 +1145,10 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("bot");
 
+                    b.Property<Guid?>("Flow")
+                        .HasColumnType("uuid")
+                        .HasColumnName("flow");
+
                     b.Property<string>("Mind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1087,6 +1167,8 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnName("updated_at");
 
                     b.HasKey("Workspace", "Conversation");
+
+                    b.HasIndex("Workspace", "Flow");
 
                     b.ToTable("bot_sessions", (string)null);
                 });
@@ -4322,6 +4404,10 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Choice")
+                        .HasColumnType("text")
+                        .HasColumnName("choice");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
@@ -4365,9 +4451,85 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("version");
 
+                    b.Property<int>("Wanted")
+                        .HasColumnType("integer")
+                        .HasColumnName("wanted");
+
                     b.HasKey("Workspace", "Id");
 
                     b.ToTable("knowledge_imports", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Knowledge.Learning.Heard", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("Brand")
+                        .HasColumnType("uuid")
+                        .HasColumnName("brand");
+
+                    b.Property<Guid?>("Conversation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation");
+
+                    b.Property<Guid?>("Customer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer");
+
+                    b.Property<Guid?>("Entry")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<int>("Quality")
+                        .HasColumnType("integer")
+                        .HasColumnName("quality");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("question");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("integer")
+                        .HasColumnName("source");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "At");
+
+                    b.HasIndex("Workspace", "Conversation");
+
+                    b.HasIndex("Workspace", "Customer");
+
+                    b.HasIndex("Workspace", "Entry");
+
+                    b.ToTable("knowledge_heard", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Knowledge.Usage.UseDay", b =>
@@ -5033,6 +5195,10 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("version");
 
+                    b.Property<long>("Wanted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("wanted");
+
                     b.HasKey("Workspace", "Id");
 
                     b.HasIndex("Workspace", "Customer");
@@ -5533,6 +5699,14 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("chat_key");
 
+                    b.Property<string>("Color")
+                        .HasColumnType("text")
+                        .HasColumnName("color");
+
+                    b.Property<bool>("Contact")
+                        .HasColumnType("boolean")
+                        .HasColumnName("contact");
+
                     b.Property<string>("ContactEmail")
                         .HasColumnType("text")
                         .HasColumnName("contact_email");
@@ -5540,6 +5714,11 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.Property<bool>("Enabled")
                         .HasColumnType("boolean")
                         .HasColumnName("enabled");
+
+                    b.Property<string>("HiddenTopics")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hidden_topics");
 
                     b.Property<string>("Host")
                         .HasColumnType("text")
@@ -5554,6 +5733,14 @@ namespace Heed.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("links");
+
+                    b.Property<string>("LogoSha")
+                        .HasColumnType("text")
+                        .HasColumnName("logo_sha");
+
+                    b.Property<string>("LogoType")
+                        .HasColumnType("text")
+                        .HasColumnName("logo_type");
 
                     b.Property<string>("Slug")
                         .IsRequired()
