@@ -78,8 +78,9 @@ internal static class WalkSteps
                     if (performance.now() > until) throw new Error('No answer to ' + words);
                     await new Promise(done => setTimeout(done, 40));
                   }
-                  // The list may have been read a moment before the hand-over that the state shows already.
-                  if (!last.length) last = (await call('GET', `/messages?after=${sent.message.position}`, token)).items.filter(m => m.authorKind === 'bot');
+                  // State and messages are read one after the other: what is there by now is one and the same.
+                  news = await call('GET', `/messages?after=${sent.message.position}`, token);
+                  last = news.items.filter(m => m.authorKind === 'bot');
                   // Asked which of several is meant, whoever sees their question presses it.
                   const meant = source && last.flatMap(m => m.parts?.choices ?? []).find(c => c.label === source);
                   if (meant && !last.at(-1).parts.source) script.unshift('#' + meant.id);

@@ -32,6 +32,16 @@ public sealed class ThinkerTests
         Assert.Equal(chinese == false ? "en" : "zh-CN", Think(new Mind { Language = "zh-CN" }, text, []).Mind.Language);
     }
 
+    [Theory]
+    [InlineData("订单 {{order.number}} 的最新物流", "订单的最新物流")]
+    [InlineData("Your order {{order.number}} is here", "Your order is here")]
+    [InlineData("Until {{order.warranty}}.", "Until.")]
+    [InlineData("{{customer.name}} 您好", " 您好")]
+    [InlineData("{{fact}}、{{ fact }}", "A1、A1")]
+    [InlineData("{{open", "{{open")]
+    public void What_is_unknown_leaves_no_hole_in_a_sentence(string text, string filled) =>
+        Assert.Equal(filled, Heed.Bot.Talking.Filling.Fill(text, null, new Dictionary<string, string> { ["fact"] = "A1" }));
+
     [Fact]
     public void Two_close_hits_are_asked_about_and_asked_only_once()
     {

@@ -20,9 +20,21 @@ internal static class Filling
             if (string.IsNullOrEmpty(value)) missing?.Add(name);
             filled.Append(text, at, open - at).Append(value);
             at = close + 2;
+            if (string.IsNullOrEmpty(value)) at += Close(filled, text, at);
         }
 
         return filled.Append(text, at, text.Length - at).ToString();
+    }
+
+    /// <summary>Closes the hole a left-out value leaves: one blank between words, none in Chinese. How much of what follows is passed over.</summary>
+    private static int Close(System.Text.StringBuilder filled, string text, int at)
+    {
+        if (filled.Length == 0 || filled[^1] != ' ') return 0;
+        filled.Length--;
+        var after = at < text.Length ? text[at] : '.';
+        if (after != ' ') return 0;
+        var (before, next) = (filled.Length > 0 ? filled[^1] : ' ', at + 1 < text.Length ? text[at + 1] : ' ');
+        return before >= '\u2E80' || next >= '\u2E80' ? 1 : 0;
     }
 
     private static string? Value(string name, CustomerRow? customer) => name switch

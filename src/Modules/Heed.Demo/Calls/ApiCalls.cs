@@ -14,6 +14,9 @@ internal sealed class ApiCalls(HttpClient http, string root)
     /// <summary>Bearer token of a visitor.</summary>
     public string? Token { get; set; }
 
+    /// <summary>Language of a visitor's browser.</summary>
+    public string? Language { get; set; }
+
     public static HttpClient Connect(Uri server) => new(new SocketsHttpHandler
     {
         // Cookies are carried by hand: their dates are those of the server's clock, which may be weeks behind.
@@ -66,6 +69,7 @@ internal sealed class ApiCalls(HttpClient http, string root)
         if (body is not null) request.Content = JsonContent.Create(body, body.GetType(), options: Json);
         if (Token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         else request.Headers.Add("Origin", http.BaseAddress!.GetLeftPart(UriPartial.Authority));
+        if (Language is not null) request.Headers.AcceptLanguage.ParseAdd(Language);
         if (_cookies is not null) request.Headers.Add("Cookie", _cookies);
         return request;
     }

@@ -19,7 +19,7 @@ internal sealed class Shopper(ApiCalls calls, string siteKey, string language)
     {
         var vouched = identity is not null && secret is not null ? Sign(identity, secret, now) : null;
         var earlier = vouched is null && now - _visited < Remembered ? calls.Token : null;
-        calls.Token = null;
+        (calls.Token, calls.Language) = (null, language);
         var page = new { url = "https://shop.yunqi.example/", title = "Yunqi", referrer = "" };
         var answer = await calls.PostAsync("/widget/v1/start", new { siteKey, token = earlier, identity = vouched, language, page }, cancellationToken);
         _visited = now;

@@ -51,7 +51,8 @@ export function createPanel(chat: Chat, language: Language, base: string) {
   function human() {
     chat.human(words.$human);
     update();
-    (state.$wantsHuman ? form.$element.querySelector('input')! : panel).focus();
+    if (state.$wantsHuman) form.$element.querySelector('input')!.focus();
+    else rest();
   }
 
   function open(yes: boolean) {
@@ -61,7 +62,11 @@ export function createPanel(chat: Chat, language: Language, base: string) {
     if (!yes) return launcher.focus();
     log.$toEnd();
     composer.$fit();
-    // On a phone the keyboard would cover the greeting before it could be read.
+    rest();
+  }
+
+  /** Where one goes on: on a phone the keyboard would cover what has to be read. */
+  function rest() {
     panel.focus();
     if (matchMedia('(hover:hover)').matches) composer.$focus();
   }
