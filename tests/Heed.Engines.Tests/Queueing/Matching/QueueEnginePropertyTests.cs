@@ -26,6 +26,35 @@ public sealed class QueueEnginePropertyTests
         static string Line(Heed.Queueing.Reasons.Decision d) => $"{d.Code} {d.At} {d.Work} {d.Agent} {d.Until} {d.Why with { Others = [] }} {string.Join(' ', d.Why.Others)}";
     });
 
+    [Fact]
+    public void Nobody_is_passed_by_work_that_comes_later_by_more_than_the_cap_whatever_its_bonus() =>
+        Prop.ForAll(Gen.Choose(0, 3_600).Two().ArrayOf(60).ToArbitrary(), arrivals =>
+        {
+            const long Second = 1_000_000, Cap = 10 * 60 * Second;
+            var engine = new QueueEngine(new QueueSettings { MostBonusMinutes = 10 });
+            var (queue, agent) = (new Guid(1, 0, 0, new byte[8]), new Guid(2, 0, 0, new byte[8]));
+            engine.SetQueue(new QueueRules { Id = queue }, 0);
+            engine.SetAgent(new AgentCard { Id = agent, Capacity = Capacity.Single, Available = false }, 0);
+            var entered = arrivals.Select((a, i) => (Id: new Guid(i, 1, 0, new byte[8]), At: a.Item1 * Second, Bonus: a.Item2)).OrderBy(a => a.At).ToList();
+            foreach (var (id, at, bonus) in entered) engine.Enter(new Work { Id = id, Queue = queue, Entered = at, Bonus = new BonusParts(bonus, bonus, bonus) }, at);
+            var served = new List<long>();
+            var decisions = engine.SetAvailable(agent, true, 3_601 * Second);
+            while (decisions.Count > 0)
+            {
+                served.Add(entered.Single(e => e.Id == decisions[0].Work).At);
+                decisions = engine.Finish(decisions[0].Work, 3_601 * Second);
+            }
+
+            Assert.Equal(arrivals.Length, served.Count);
+            // Whoever is served after somebody came at most the cap before them.
+            var latest = long.MinValue;
+            foreach (var at in served)
+            {
+                latest = Math.Max(latest, at);
+                Assert.True(latest - at <= Cap, $"{at} was passed by {latest}");
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+
     private static ServiceDay Run(int[] acts, QueueSettings settings)
     {
         var day = new ServiceDay(settings);
