@@ -35,6 +35,7 @@ internal sealed class DemoDirector(
         using var http = ApiCalls.Connect(server);
         var company = await maker.MakeAsync(http, unfinished, await signIns.CreateAsync(plan, cancellationToken), cancellationToken);
         await knowledge.FillAsync(company, cancellationToken);
+        await TrainedMind.TeachAsync(company, cancellationToken);
         var stage = new Stage(http, company, clock, Seed);
         var crew = new BotCrew(company);
         await crew.MakeAsync(cancellationToken);

@@ -71,6 +71,8 @@ internal sealed class LearningReader(IStore store, LedgerBook ledger, LearningPr
         var number = unit.Number($"select max(number) from understanding_models where workspace = {unit.Workspace}") + 1;
         if (model.Held == HoldReason.None) unit.Execute($"update understanding_models set active = {false} where workspace = {unit.Workspace} and active = {true}");
         unit.Execute($"delete from understanding_models where workspace = {unit.Workspace} and active = {false} and number <= {number - LearntModel.Kept}");
+        // What could tell nothing apart is no way back: it is not kept among the last.
+        unit.Execute($"delete from understanding_models where workspace = {unit.Workspace} and bytes is null");
         if (model.Afresh) unit.Execute($"delete from understanding_models where workspace = {unit.Workspace}");
         unit.Db.Set<LearntModel>().Add(new LearntModel
         {

@@ -26,6 +26,7 @@ export const useMeanings = defineStore('meanings', () => {
   const waiting = new Map<Id, ReturnType<typeof setTimeout>>();
   /** Messages that were asked for: what has no annotation is not asked for again. */
   const asked = new Set<Id>();
+  const missed = new Set<Id>();
   let named: Promise<void> | null = null;
 
   const names = () => (named ??= api.get<{ items: Intent[] }>('/intents').then(({ items }) => {
@@ -37,7 +38,9 @@ export const useMeanings = defineStore('meanings', () => {
     if (held && held.version > a.version) return;
     byMessage.set(a.messageId, a);
     if (byMessage.size > KEPT) byMessage.delete(byMessage.keys().next().value!);
-    if (a.intentId && !intents.has(a.intentId)) {
+    // One made since is asked for once; one that was deleted stays unnamed.
+    if (a.intentId && !intents.has(a.intentId) && !missed.has(a.intentId)) {
+      missed.add(a.intentId);
       named = null;
       void names();
     }
@@ -60,9 +63,10 @@ export const useMeanings = defineStore('meanings', () => {
   onKind<Annotation>('annotation', {
     upsert: (id, a) => (byMessage.has(id) ? put(a) : undefined),
     remove: (id) => byMessage.delete(id),
-    reload: () => {
+    reload: async () => {
       asked.clear();
-      byMessage.clear();
+      const held = [...new Set([...byMessage.values()].map((a) => a.conversationId))];
+      await Promise.all(held.slice(-3).map(read));
     },
   });
 
