@@ -39,7 +39,7 @@ internal static class WalkSteps
     /// <summary>A signed identity as the shop's own server makes it (RFC 7519, HS256).</summary>
     public static string Vouch(string secret, string siteKey, string buyer)
     {
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         var claims = new { sub = buyer, name = buyer, aud = siteKey, iat = now.ToUnixTimeSeconds(), exp = now.AddHours(1).ToUnixTimeSeconds() };
         var signed = $"{Encode(JsonSerializer.SerializeToUtf8Bytes(new { alg = "HS256", typ = "JWT" }))}.{Encode(JsonSerializer.SerializeToUtf8Bytes(claims))}";
         return $"{signed}.{Encode(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.ASCII.GetBytes(signed)))}";

@@ -16,7 +16,7 @@ internal sealed class McpClient(Company company, string? key, string? handshake 
     /// <summary>A client with a key of a role that holds these permissions, in all brands or some.</summary>
     public static async Task<McpClient> WithAsync(Company company, string[] permissions, Guid[]? brands = null, string visibility = "all")
     {
-        var role = (await company.Owner.PostAsync("roles", new { name = "Role " + Guid.NewGuid().ToString("N")[..12], permissions, visibility })).Expect(201).Id;
+        var role = (await company.Owner.PostAsync("roles", new { name = "Role " + Guid.CreateVersion7().ToString("N")[20..], permissions, visibility })).Expect(201).Id;
         return new McpClient(company, (await company.Owner.PostAsync("api-keys", new { name = "Assistant", roleId = role, brandIds = brands })).Expect(201).Text("secret"));
     }
 

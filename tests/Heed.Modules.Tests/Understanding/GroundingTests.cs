@@ -50,8 +50,8 @@ public sealed class GroundingTests
     {
         CitedSource[] sources =
         [
-            new(new ModelSource("knowledge", Guid.NewGuid(), "Returns"), "Returns: within 30 days, code RET-77."),
-            new(new ModelSource("order", Guid.NewGuid(), "A-1001"), "Order A-1001: shipped."),
+            new(new ModelSource("knowledge", Guid.CreateVersion7(), "Returns"), "Returns: within 30 days, code RET-77."),
+            new(new ModelSource("order", Guid.CreateVersion7(), "A-1001"), "Order A-1001: shipped."),
         ];
         var good = CitedAnswer.Read("You have 30 days [S1]. Use RET-77 [s1]. A-1001 is on its way [S2].", sources);
         Assert.Equal("You have 30 days. Use RET-77. A-1001 is on its way.", good.Text);
