@@ -12,7 +12,8 @@ internal static class SimulatorBench
     {
         var day = Line(14 * 4, 180, 60) with
         {
-            Hours = 12, WarmUpHours = 0,
+            Hours = 12,
+            WarmUpHours = 0,
             Arrivals = [new ArrivalPlan { Name = "chats", Queue = "q", PerHour = 10_000.0 / 12, Patience = new Spread { Mean = 120 } }],
             Queues = [new QueuePlan { Name = "q", AcceptSeconds = 20, Rings = [new RingPlan { AfterSeconds = 60, Everyone = true }] }],
             Agents = [new AgentPlan { Name = "agents", Count = 30, Slowdown = 0.3 }],
@@ -53,7 +54,9 @@ internal static class SimulatorBench
     // 50,000 counted customers a replication.
     private static Scenario Line(int agents, double handling, double? patience) => new()
     {
-        Name = "line", Hours = 260, WarmUpHours = 10,
+        Name = "line",
+        Hours = 260,
+        WarmUpHours = 10,
         Arrivals = [new ArrivalPlan { Name = "calls", Queue = "q", Kind = WorkKind.Call, PerHour = 200, Handling = new Spread { Mean = handling }, Patience = patience is { } p ? new Spread { Mean = p } : null }],
         Queues = [new QueuePlan { Name = "q" }],
         Agents = [new AgentPlan { Name = "agents", Count = agents }],

@@ -19,10 +19,14 @@ public sealed class DeadlineTests
         var (_, siteKey) = await company.WebInboxAsync(more: new { autoAssign = false });
         var policy = (await owner.PostAsync("deadlines/policies", new
         {
-            name = "All", filter = Everything,
+            name = "All",
+            filter = Everything,
             terms = new
             {
-                firstResponse = 30, nextResponse = 60, resolution = 480, hours = "always",
+                firstResponse = 30,
+                nextResponse = 60,
+                resolution = 480,
+                hours = "always",
                 promise = new Dictionary<string, string> { ["zh-CN"] = "", ["en"] = "We answer within {{deadline.minutes}} minutes." },
                 steps = new object[] { new { kind = "firstResponse", minutes = -10, tellAssignee = true }, new { kind = "nextResponse", minutes = 0, tellAssignee = true, priority = "urgent" } },
             },

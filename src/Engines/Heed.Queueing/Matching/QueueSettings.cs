@@ -29,6 +29,10 @@ public sealed record QueueSettings
     /// <summary>Four chats, six mails, one call or call-back, or twelve cases fill an agent of 12 units.</summary>
     public static IReadOnlyDictionary<WorkKind, int> DefaultUnits { get; } = new Dictionary<WorkKind, int>
     {
-        [WorkKind.Chat] = 3, [WorkKind.Mail] = 2, [WorkKind.Call] = 12, [WorkKind.CallBack] = 12, [WorkKind.Case] = 1,
+        [WorkKind.Chat] = 3,
+        [WorkKind.Mail] = 2,
+        [WorkKind.Call] = 12,
+        [WorkKind.CallBack] = 12,
+        [WorkKind.Case] = 1,
     };
 }

@@ -94,8 +94,16 @@ internal sealed class BulkDesk(IStore store, ListSelection selection, IConversat
         var list = target.List!;
         var query = new ConversationQuery
         {
-            Tier = list.Tier, Assignee = list.Assignee, Team = list.Team, Inbox = list.Inbox, Brand = list.Brand, Label = list.Label,
-            Customer = list.Customer, Mentioned = list.Mentioned, View = list.View, Filter = list.Filter,
+            Tier = list.Tier,
+            Assignee = list.Assignee,
+            Team = list.Team,
+            Inbox = list.Inbox,
+            Brand = list.Brand,
+            Label = list.Label,
+            Customer = list.Customer,
+            Mentioned = list.Mentioned,
+            View = list.View,
+            Filter = list.Filter,
         };
         using var session = store.Read();
         var (where, _) = await selection.ReadAsync(session, scope, query, cancellationToken);

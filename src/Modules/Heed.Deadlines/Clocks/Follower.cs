@@ -37,7 +37,11 @@ internal sealed class Follower(IConversationPromises conversations, IConversatio
         foreach (var clock in clocks.Values) ClockRows.Save(unit, clock);
         ClockRows.Save(unit, new FollowedThread
         {
-            Workspace = unit.Workspace, Conversation = conversation, Policy = policy.Id, PolicyVersion = policy.Version, Seq = Math.Max(seq ?? 0, thread?.Seq ?? 0),
+            Workspace = unit.Workspace,
+            Conversation = conversation,
+            Policy = policy.Id,
+            PolicyVersion = policy.Version,
+            Seq = Math.Max(seq ?? 0, thread?.Seq ?? 0),
         });
         Show(unit, conversation, clocks.Values, policy.Terms);
         if (first && news != ThreadNews.Looked) words.Tell(unit, state, policy.Terms, clocks.GetValueOrDefault(DeadlineKind.FirstResponse), calendar);

@@ -33,7 +33,13 @@ internal sealed class Outcomes(IConversations conversations)
         BreachRows.Insert(unit, id, state, clock);
         unit.Append(new LedgerEvent(DeadlineEvents.Broken, "deadline", state.Id, 1, new
         {
-            conversation = state.Id, kind = (int)clock.Kind, policy = clock.Policy, due = clock.BrokenAt, assignee = state.Assignee, team = state.Team, late,
+            conversation = state.Id,
+            kind = (int)clock.Kind,
+            policy = clock.Policy,
+            due = clock.BrokenAt,
+            assignee = state.Assignee,
+            team = state.Team,
+            late,
         }));
         conversations.Line(unit, state.Id, "deadlineBroken", new { kind = Follower.NameOf(clock.Kind), due = clock.BrokenAt });
         return id;

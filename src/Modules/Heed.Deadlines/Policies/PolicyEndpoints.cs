@@ -52,8 +52,14 @@ internal static class PolicyEndpoints
                 if (unit.Number($"select count(*) from deadlines_policies where workspace = {unit.Workspace}") >= Policy.Most) throw new ConflictRefusal("tooMany", $"At most {Policy.Most} policies.");
                 var policy = new Policy
                 {
-                    Workspace = unit.Workspace, Id = Ids.New(unit.Now), Name = request.Name.Trim(), Enabled = request.Enabled, Place = request.Order,
-                    Filter = request.Filter.GetRawText(), Terms = JsonSerializer.Serialize(request.Terms, HeedJson.Options), CreatedAt = unit.Now,
+                    Workspace = unit.Workspace,
+                    Id = Ids.New(unit.Now),
+                    Name = request.Name.Trim(),
+                    Enabled = request.Enabled,
+                    Place = request.Order,
+                    Filter = request.Filter.GetRawText(),
+                    Terms = JsonSerializer.Serialize(request.Terms, HeedJson.Options),
+                    CreatedAt = unit.Now,
                 };
                 unit.Db.Set<Policy>().Add(policy);
                 unit.Append(new LedgerEvent(PolicyEvents.Created, Policy.LiveKind, policy.Id, policy.Version));

@@ -71,7 +71,9 @@ public sealed class SimulatorTests
     {
         var scenario = Steady(1, null) with
         {
-            Hours = 4, WarmUpHours = 0, Opens = "09:00",
+            Hours = 4,
+            WarmUpHours = 0,
+            Opens = "09:00",
             Arrivals = [new ArrivalPlan { Name = "few", Queue = "q", PerHour = 1, Handling = new Spread { Mean = 1, Shape = SpreadShape.Constant } }],
             Agents = [new AgentPlan { Name = "early", Count = 3, From = "08:00", Until = "11:00", Breaks = [new BreakPlan { From = "10:00", Until = "10:15" }] }, new AgentPlan { Name = "late", Count = 2, From = "10:30" }],
         };
@@ -85,7 +87,8 @@ public sealed class SimulatorTests
     {
         var scenario = Steady(1, null) with
         {
-            Hours = 1, WarmUpHours = 0,
+            Hours = 1,
+            WarmUpHours = 0,
             Arrivals =
             [
                 new ArrivalPlan { Name = "day", Queue = "q", Recorded = [0, 10, 20, 3_599], Handling = new Spread { Mean = 30, Shape = SpreadShape.Constant } },
@@ -104,12 +107,18 @@ public sealed class SimulatorTests
     {
         ArrivalPlan Matter(bool asked) => new()
         {
-            Name = "tax", Queue = "q", PerHour = 20, Topic = "tax", Handling = new Spread { Mean = 100, Shape = SpreadShape.Constant },
+            Name = "tax",
+            Queue = "q",
+            PerHour = 20,
+            Topic = "tax",
+            Handling = new Spread { Mean = 100, Shape = SpreadShape.Constant },
             Skills = asked ? new Dictionary<string, int> { ["tax"] = 1 } : new Dictionary<string, int>(),
         };
         var blind = Steady(1, null) with
         {
-            Hours = 20, WarmUpHours = 0, Arrivals = [Matter(false)],
+            Hours = 20,
+            WarmUpHours = 0,
+            Arrivals = [Matter(false)],
             Agents =
             [
                 new AgentPlan { Name = "plain", Count = 5, Unskilled = new UnskilledPlan { Pace = 2, HandOn = 0.5, HandOnSeconds = 40 } },
@@ -137,7 +146,9 @@ public sealed class SimulatorTests
 
     private static Scenario Steady(int agents, double? patience) => new()
     {
-        Name = "steady", Hours = 25, WarmUpHours = 5,
+        Name = "steady",
+        Hours = 25,
+        WarmUpHours = 5,
         Arrivals = [new ArrivalPlan { Name = "calls", Queue = "q", Kind = WorkKind.Call, PerHour = 200, Handling = new Spread { Mean = 180 }, Patience = patience is { } p ? new Spread { Mean = p } : null }],
         Queues = [new QueuePlan { Name = "q" }],
         Agents = [new AgentPlan { Name = "agents", Count = agents }],
@@ -145,7 +156,8 @@ public sealed class SimulatorTests
 
     private static Scenario Busy() => new()
     {
-        Name = "busy", Hours = 6,
+        Name = "busy",
+        Hours = 6,
         Arrivals = [new ArrivalPlan { Name = "chats", Queue = "help", PerQuarter = [.. Enumerable.Repeat(30.0, 12), .. Enumerable.Repeat(60.0, 12)], Patience = new Spread { Mean = 240 } }],
         Queues = [new QueuePlan { Name = "help", AcceptSeconds = 20 }],
         Agents = [new AgentPlan { Name = "agents", Count = 6, Units = 6, Slowdown = 0.3 }],
