@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Heed.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(HeedDb))]
-    [Migration("20261122094353_Initial")]
+    [Migration("20261122095143_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Heed.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(HeedDb))]
-    [Migration("20261122094353_Initial")]
+    [Migration("20261122095143_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
