@@ -3,7 +3,7 @@ using Heed.Queueing.Scenarios;
 
 namespace Heed.Queueing.Simulating;
 
-/// <summary>Lives service days through on virtual time, with the same <see cref="Matching.QueueEngine"/> that serves real customers.</summary>
+/// <summary>Lives service days through on virtual time, with the <see cref="Matching.QueueEngine"/> itself, not with a likeness of it.</summary>
 /// <remarks>The same scenario and seed give the same figures on every machine. A contact costs a few microseconds; memory is linear in the contacts of one day.</remarks>
 public static class Simulator
 {
