@@ -20,7 +20,7 @@ internal sealed class PushTexts(IPeople people, IWorkspaces workspaces)
         var home = $"/w/{send.Workspace}/";
         if (send.Kind == PushSend.Test)
         {
-            return new("Heed", chinese ? "推送正常：这台设备会收到你的通知" : "It works: this device gets your notices", home + "settings/profile", send.Id, person.Language);
+            return new("Heed", chinese ? "推送正常：这台设备会收到您的通知" : "It works: this device gets your notices", home + "settings/profile", send.Id, person.Language);
         }
 
         var notice = await session.Db.Set<Notice>().FirstOrDefaultAsync(n => n.Workspace == send.Workspace && n.Id == send.Notice, cancellationToken);

@@ -6,7 +6,7 @@ internal sealed record MailTexts(bool Chinese)
     public static MailTexts In(string language) => new(language == "zh-CN");
 
     public string Why(string workspace) => Chinese
-        ? $"你收到此邮件，是因为你在 Heed 的工作区“{workspace}”中选择了邮件通知。"
+        ? $"您收到此邮件，是因为您在 Heed 的工作区“{workspace}”中选择了邮件通知。"
         : $"You get this mail because you chose so in the workspace “{workspace}” of Heed.";
 
     public string Open => Chinese ? "打开：" : "Open: ";
@@ -16,17 +16,17 @@ internal sealed record MailTexts(bool Chinese)
     /// <summary>One sentence about a notice.</summary>
     public string Of(string kind, string? actor, string? action) => (kind, Chinese) switch
     {
-        ("assigned", true) => actor is null ? "有一个会话分配给了你" : $"{actor} 把一个会话分配给了你",
+        ("assigned", true) => actor is null ? "有一个会话分配给了您" : $"{actor} 把一个会话分配给了您",
         ("assigned", false) => actor is null ? "A conversation was assigned to you" : $"{actor} assigned a conversation to you",
-        ("handedOver", true) => actor is null ? "有一个会话转交给了你" : $"{actor} 把一个会话转交给了你",
+        ("handedOver", true) => actor is null ? "有一个会话转交给了您" : $"{actor} 把一个会话转交给了您",
         ("handedOver", false) => actor is null ? "A conversation was handed over to you" : $"{actor} handed a conversation over to you",
-        ("mentioned", true) => actor is null ? "有人在备注中提到了你" : $"{actor} 在备注中提到了你",
+        ("mentioned", true) => actor is null ? "有人在备注中提到了您" : $"{actor} 在备注中提到了您",
         ("mentioned", false) => actor is null ? "You were mentioned in a note" : $"{actor} mentioned you in a note",
         ("woken", true) => "推后的会话回来了",
         ("woken", false) => "A snoozed conversation is back",
-        ("reminder", true) => "到了你设定的提醒时间",
+        ("reminder", true) => "到了您设定的提醒时间",
         ("reminder", false) => "You asked to be reminded of a conversation",
-        ("rated", true) => "客户评价了你的服务",
+        ("rated", true) => "客户评价了您的服务",
         ("rated", false) => "A customer rated your service",
         ("deadlineNear", true) => "一个承诺的时限即将到期",
         ("deadlineNear", false) => "A promised time is about to run out",
@@ -40,28 +40,28 @@ internal sealed record MailTexts(bool Chinese)
         ("answersCapped", false) => "Very many mails: Heed acknowledges no more of them this hour",
         ("webhookPaused", true) => "一个 Webhook 已暂停",
         ("webhookPaused", false) => "A webhook was paused",
-        ("knowledgeReview", true) => actor is null ? "有一篇知识请你审核" : $"{actor} 请你审核一篇知识",
+        ("knowledgeReview", true) => actor is null ? "有一篇知识请您审核" : $"{actor} 请您审核一篇知识",
         ("knowledgeReview", false) => actor is null ? "A draft of knowledge waits for your review" : $"{actor} asks you to review a draft of knowledge",
-        ("knowledgeReviewed", true) => "你的知识草稿有了审核结果",
+        ("knowledgeReviewed", true) => "您的知识草稿有了审核结果",
         ("knowledgeReviewed", false) => "Your draft of knowledge was reviewed",
-        ("knowledgeExpiring", true) => "你负责的一篇知识将在两周内到期",
+        ("knowledgeExpiring", true) => "您负责的一篇知识将在两周内到期",
         ("knowledgeExpiring", false) => "Knowledge that you answer for expires within two weeks",
-        ("knowledgeExpired", true) => "你负责的一篇知识已到期，不再用于回答",
+        ("knowledgeExpired", true) => "您负责的一篇知识已到期，不再用于回答",
         ("knowledgeExpired", false) => "Knowledge that you answer for has expired and answers nobody any more",
-        ("accountChanged", true) => "你的 Heed 账号有变动：" + Account(action),
+        ("accountChanged", true) => "您的 Heed 账号有变动：" + Account(action),
         ("accountChanged", false) => "Your Heed account was changed: " + Account(action),
-        (_, true) => "你有一条新通知",
+        (_, true) => "您有一条新通知",
         (_, false) => "You have a new notice",
     };
 
-    public string AccountHint => Chinese ? "如果不是你本人操作，请立即更改密码并告知管理员。" : "If this was not you, change your password now and tell an administrator.";
+    public string AccountHint => Chinese ? "如果不是您本人操作，请立即更改密码并告知管理员。" : "If this was not you, change your password now and tell an administrator.";
 
     public (string Subject, string Text) Invite(string workspace) => Chinese
-        ? ($"邀请你加入 {workspace}", $"你被邀请加入 Heed 的工作区“{workspace}”。此链接 72 小时内有效，只能使用一次：")
+        ? ($"邀请您加入 {workspace}", $"您被邀请加入 Heed 的工作区“{workspace}”。此链接 72 小时内有效，只能使用一次：")
         : ($"You are invited to {workspace}", $"You have been invited to the workspace “{workspace}” of Heed. This link works once, within 72 hours:");
 
     public (string Subject, string Text) Reset => Chinese
-        ? ("设置新的 Heed 密码", "管理员为你生成了设置新密码的链接。一小时内有效，只能使用一次：")
+        ? ("设置新的 Heed 密码", "管理员为您生成了设置新密码的链接。一小时内有效，只能使用一次：")
         : ("Choose a new password for Heed", "An administrator made you a link to choose a new password. It works once, within an hour:");
 
     public string Digest(int unread) => Chinese ? $"Heed：有 {unread} 条通知等待查看" : unread == 1 ? "Heed: 1 notice waits for you" : $"Heed: {unread} notices wait for you";

@@ -64,8 +64,8 @@ internal sealed class Unsubscribe(MasterKey master)
         var chinese = context.Request.Headers.AcceptLanguage.ToString().StartsWith("zh", StringComparison.OrdinalIgnoreCase);
         var (title, text, button) = (chinese, done) switch
         {
-            (true, false) => ("不再接收此类邮件？", "你仍会在 Heed 中看到这些通知。", "不再接收"),
-            (true, true) => ("已停止发送", "此类邮件不会再发给你。可在“我的账号”中重新选择。", ""),
+            (true, false) => ("不再接收此类邮件？", "您仍会在 Heed 中看到这些通知。", "不再接收"),
+            (true, true) => ("已停止发送", "此类邮件不会再发给您。可在“我的账号”中重新选择。", ""),
             (false, false) => ("No more of these mails?", "You will still see these notices in Heed.", "Stop them"),
             (false, true) => ("Stopped", "You will not get such mails any more. You can choose again in your profile.", ""),
         };
