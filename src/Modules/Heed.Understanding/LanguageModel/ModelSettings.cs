@@ -1,3 +1,4 @@
+using Heed.Accounts.Public;
 using Heed.Platform.Outbound;
 using Heed.Platform.Secrets;
 using Heed.Platform.Web;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Heed.Understanding.LanguageModel;
 
 /// <summary>The connection to a model as the workspace's settings keep it.</summary>
-internal sealed class ModelSettings(IStore store, SecretStore secrets, OutboundHttp outbound, ModelRest rest, TimeProvider time)
+internal sealed class ModelSettings(IStore store, SecretStore secrets, OutboundHttp outbound, ModelRest rest, IAudit audit, TimeProvider time)
 {
     public const string Manage = "model.manage";
     private const long MaxMoney = 1_000_000_000_000;
@@ -39,7 +40,7 @@ internal sealed class ModelSettings(IStore store, SecretStore secrets, OutboundH
                 connection.Version++;
                 if (put.Key is { Length: > 0 } key) secrets.Set(unit, ModelConnection.Secret, key);
                 else if (put.Key is "") secrets.Remove(unit, ModelConnection.Secret);
-                unit.Append(new LedgerEvent(made ? "model.created" : "model.changed", "model", Ids.FromParts(unit.Workspace.ToString(), "model"), connection.Version));
+                Tell(unit, scope, made ? "model.created" : "model.changed", connection.Version, new { connection.Enabled, keyChanged = put.Key is not null });
                 return connection.Version;
             },
             cancellationToken);
@@ -55,10 +56,18 @@ internal sealed class ModelSettings(IStore store, SecretStore secrets, OutboundH
                 var connection = unit.Db.Set<ModelConnection>().Find(unit.Workspace) ?? throw new NotFoundRefusal();
                 unit.Db.Remove(connection);
                 secrets.Remove(unit, ModelConnection.Secret);
-                unit.Append(new LedgerEvent("model.deleted", "model", Ids.FromParts(unit.Workspace.ToString(), "model"), connection.Version + 1));
+                Tell(unit, scope, "model.deleted", connection.Version + 1, null);
                 return true;
             },
             cancellationToken);
+    }
+
+    // Where customers' words may go is as sensitive as who may read them.
+    private void Tell(Unit unit, Scope scope, string name, long version, object? facts)
+    {
+        var id = Ids.FromParts(unit.Workspace.ToString(), "model");
+        unit.Append(new LedgerEvent(name, "model", id, version));
+        audit.Write(unit, scope, name, "model", id, facts);
     }
 
     private void Check(ModelPut put) => new Validate()
