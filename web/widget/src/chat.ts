@@ -105,9 +105,11 @@ export function createChat(siteKey: string, base: string, box: Box, changed: () 
     const have = state.conversation;
     if (conversation) {
       if (have?.id === conversation.id) {
-        // Answers and frames overtake each other: what has been seen stays seen.
-        conversation.customerSeen = Math.max(conversation.customerSeen, have.customerSeen);
-        conversation.agentSeen = Math.max(conversation.agentSeen ?? 0, have.agentSeen ?? 0);
+        // Answers and frames overtake each other: who knows fewer messages is older, and what has been seen stays seen.
+        const { customerSeen, agentSeen } = conversation;
+        if (conversation.messageCount < have.messageCount) conversation = have;
+        conversation.customerSeen = Math.max(customerSeen, have.customerSeen);
+        conversation.agentSeen = Math.max(agentSeen ?? 0, have.agentSeen ?? 0);
       } else if (have) {
         // A new conversation counts its positions afresh.
         seenSent = 0;
