@@ -16,7 +16,8 @@ public sealed class DeadlineTests
         await using var host = await HeedHost.StartAsync(engine);
         var company = await host.CreateWorkspaceAsync();
         var owner = company.Owner;
-        var (_, siteKey) = await company.WebInboxAsync(more: new { autoAssign = false });
+        // A greeting comes first, and is nobody's question.
+        var (_, siteKey) = await company.WebInboxAsync(more: new { autoAssign = false, greeting = new { enabled = true, text = new Dictionary<string, string> { ["zh-CN"] = "", ["en"] = "Welcome." } } });
         var policy = (await owner.PostAsync("deadlines/policies", new
         {
             name = "All",

@@ -12,7 +12,7 @@ internal sealed class Promises : IConversationPromises
         $"""
         select c.inbox, c.brand, c.channel, c.customer, c.status, c.category, c.priority, c.handler, c.assignee, c.team, c.label_ids, c.created_at, c.waiting_since, c.resolved_at, c.tier, c.merged_into,
           (select count(*) from (select 1 from conversations_messages m where m.workspace = c.workspace and m.conversation = c.id and m.author = {MessageAuthor.Agent} and m.note = {false} limit 1) a),
-          (select m.author from conversations_messages m where m.workspace = c.workspace and m.conversation = c.id and m.author <> {MessageAuthor.System} order by m.position limit 1)
+          (select m.author from conversations_messages m where m.workspace = c.workspace and m.conversation = c.id and m.author in ({MessageAuthor.Customer}, {MessageAuthor.Agent}) order by m.position limit 1)
         from conversations_conversations c where c.workspace = {unit.Workspace} and c.id = {conversation}
         """,
         r => new ConversationState(
