@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace Heed.Browser.Tests.Access;
@@ -170,8 +171,20 @@ public sealed class ConsoleAccessTests(DemoServer server, Browser browser)
         return id;
     }
 
-    private static async Task<string?> AnyConversationAsync(IPage console) =>
-        (await console.ApiAsync("GET", "conversations?tier=open&limit=1")).GetProperty("items")[0].GetProperty("id").GetString();
+    /// <summary>An open conversation whose customer spoke last and was understood, so that every key has something to open.</summary>
+    private static async Task<string?> AnyConversationAsync(IPage console)
+    {
+        foreach (var one in (await console.ApiAsync("GET", "conversations?tier=open&limit=50")).GetProperty("items").EnumerateArray())
+        {
+            if (one.GetProperty("lastMessage") is not { ValueKind: JsonValueKind.Object } last || last.GetProperty("authorKind").GetString() != "customer") continue;
+            var id = one.GetProperty("id").GetString();
+            var read = (await console.ApiAsync("GET", $"conversations/{id}/annotations")).GetProperty("items");
+            if (read.EnumerateArray().Any(a => a.GetProperty("messageId").GetString() == last.GetProperty("id").GetString())) return id;
+        }
+
+        Assert.Fail("No open conversation ends with words of a customer that were read.");
+        return null;
+    }
 
     private static async Task Expect(ILocator layers, string after, int count)
     {
