@@ -118,6 +118,32 @@ public sealed class DeadlineTests
     }
 
     [Theory, OnEveryEngine]
+    public async Task A_greeting_is_no_answer_and_what_was_broken_once_is_broken_once(TestEngine engine)
+    {
+        await using var host = await HeedHost.StartAsync(engine);
+        var company = await host.CreateWorkspaceAsync();
+        var owner = company.Owner;
+        var words = new Dictionary<string, string> { ["zh-CN"] = "", ["en"] = "Welcome." };
+        var (_, siteKey) = await company.WebInboxAsync(more: new { autoAssign = false, greeting = new { enabled = true, text = words } });
+        (await owner.PostAsync("deadlines/policies", new { name = "All", filter = Everything, terms = new { firstResponse = 30, resolution = 60, hours = "always", botAnswersCount = true, promise = words } })).Expect(201);
+        var (_, id) = await company.ContactAsync(siteKey);
+        await DueAsync(owner, id, "firstResponse");
+        await Eventually.TrueAsync(async () => (await owner.ThreadAsync(id)).Count(m => m.GetProperty("text").GetString() == "Welcome.") == 2, Soon, "greeting and promise");
+        Assert.Equal("running", Clock(await ClocksAsync(owner, id), "firstResponse").GetProperty("state").GetString());
+        (await owner.ReplyAsync(id, "Here I am.")).Expect(201);
+        await DueAsync(owner, id, "resolution");
+        host.Time.Advance(TimeSpan.FromMinutes(61));
+        await Eventually.TrueAsync(async () => (await owner.GetAsync("deadlines/breaches?owed=true")).Items.Count == 1, Soon, "the breach");
+        foreach (var act in new[] { "resolve", "reopen", "resolve" })
+        {
+            (await owner.PostAsync($"conversations/{id}/{act}")).Expect(200);
+            await DueAsync(owner, id, act == "reopen" ? "resolution" : null);
+        }
+
+        Assert.Single((await owner.GetAsync("deadlines/breaches")).Expect(200).Items);
+    }
+
+    [Theory, OnEveryEngine]
     public async Task Policies_are_asked_in_order_checked_and_tried_before_they_are_kept(TestEngine engine)
     {
         await using var host = await HeedHost.StartAsync(engine);

@@ -6,11 +6,11 @@ namespace Heed.Deadlines.Breaches;
 /// <summary>Breaches inside a unit.</summary>
 internal static class BreachRows
 {
-    /// <summary>The breach of this run of the clock; null when there is none.</summary>
-    internal static Guid? Open(Unit unit, Clock clock) => unit.First(
+    /// <summary>The breach of this promise, also when it was ended before and the conversation opened again; null when there is none.</summary>
+    internal static Guid? Find(Unit unit, Clock clock) => unit.First(
         $"""
-        select id from deadlines_breaches where workspace = {unit.Workspace} and conversation = {clock.Conversation} and kind = {clock.Kind} and ended_at is null
-        order by due_at desc limit 1
+        select id from deadlines_breaches where workspace = {unit.Workspace} and conversation = {clock.Conversation} and kind = {clock.Kind} and due_at = {clock.BrokenAt}
+        order by id limit 1
         """,
         r => (Guid?)r.Id(0));
 

@@ -24,13 +24,25 @@ internal sealed class DeadlineReader(IStore store, Follower follower, IConversat
     {
         PolicyEvents.Created or PolicyEvents.Changed or PolicyEvents.Deleted => LookAtAllAsync(row.Workspace, cancellationToken),
         CalendarChanged or InboxChanged => LookAtAllAsync(row.Workspace, cancellationToken),
-        ConversationEvents.MessageAdded => News(row) is { } news && row.IdFact("conversation") is { } id ? FollowAsync(row, id, news, cancellationToken) : Task.CompletedTask,
+        ConversationEvents.MessageAdded => News(row) is { } news && row.IdFact("conversation") is { } id ? SaidAsync(row, id, news, cancellationToken) : Task.CompletedTask,
         MessageReleased => row.IdFact("conversation") is { } id ? FollowAsync(row, id, ThreadNews.CustomerWrote, cancellationToken) : Task.CompletedTask,
         ConversationEvents.Created => FollowAsync(row, row.Entity, ThreadNews.Began, cancellationToken),
         ConversationEvents.Resolved => FollowAsync(row, row.Entity, ThreadNews.Resolved, cancellationToken),
         ConversationEvents.Reopened => FollowAsync(row, row.Entity, ThreadNews.Reopened, cancellationToken),
         _ => FollowAsync(row, row.Entity, ThreadNews.Looked, cancellationToken),
     };
+
+    private async Task SaidAsync(LedgerRow row, Guid conversation, ThreadNews news, CancellationToken cancellationToken)
+    {
+        // Greetings, out-of-hours texts and the promise itself are the bot's too, and answer nobody.
+        if (news == ThreadNews.BotAnswered)
+        {
+            using var session = store.Read();
+            if (await session.NumberAsync($"select count(*) from conversations_messages where workspace = {row.Workspace} and id = {row.Entity} and activity is null", cancellationToken) == 0) return;
+        }
+
+        await FollowAsync(row, conversation, news, cancellationToken);
+    }
 
     private async Task FollowAsync(LedgerRow row, Guid conversation, ThreadNews news, CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ internal sealed class Outcomes(IConversations conversations)
             return;
         }
 
-        if (BreachRows.Open(unit, clock) is not { } breach) breach = Record(unit, state, clock, late: 0);
+        if (BreachRows.Find(unit, clock) is not { } breach) breach = Record(unit, state, clock, late: 0);
         unit.Execute($"update deadlines_breaches set ended_at = {clock.StoppedAt} where workspace = {unit.Workspace} and id = {breach}");
     }
 
