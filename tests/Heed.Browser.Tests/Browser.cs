@@ -42,7 +42,8 @@ public sealed class Browser : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = scripts,
         });
-        context.SetDefaultTimeout(30_000);
+        // Long enough for a busy machine: a page that never gets there fails all the same.
+        context.SetDefaultTimeout(60_000);
         await context.AddInitScriptAsync(Quiet);
         return await context.NewPageAsync();
     }

@@ -89,17 +89,15 @@ public sealed class ConsoleAccessTests(DemoServer server, Browser browser)
         }
 
         await console.ThreadLog().FocusAsync();
-        await console.Keyboard.PressAsync("r");
-        await console.Keyboard.TypeAsync("/");
-        await console.Locator("#canned-list").WaitForAsync();
+        await WriteAsync(console, "r", "/");
+        await Shown(console, "#canned-list");
         await console.LookAsync($"canned replies {language}", findings);
         await console.Keyboard.PressAsync("Escape");
         await console.Keyboard.PressAsync("Backspace");
         // Escape would first put proposed replies away, where there are some.
         await console.ThreadLog().FocusAsync();
-        await console.Keyboard.PressAsync("n");
-        await console.Keyboard.TypeAsync("@");
-        await console.Locator("#mention-list").WaitForAsync();
+        await WriteAsync(console, "n", "@");
+        await Shown(console, "#mention-list");
         await console.LookAsync($"mentions {language}", findings);
         await console.ComposerBox().FillAsync("");
 
@@ -184,6 +182,28 @@ public sealed class ConsoleAccessTests(DemoServer server, Browser browser)
 
         Assert.Fail("No open conversation ends with words of a customer that were read.");
         return null;
+    }
+
+    /// <summary>Opens the composer by its key and writes into it, whatever another test left there as a draft.</summary>
+    private static async Task WriteAsync(IPage console, string key, string text)
+    {
+        await console.Keyboard.PressAsync(key);
+        await console.Locator(".composer textarea:focus").WaitForAsync();
+        await console.ComposerBox().FillAsync("");
+        await console.Keyboard.TypeAsync(text);
+    }
+
+    private static async Task Shown(IPage console, string list)
+    {
+        try
+        {
+            await console.Locator(list).WaitForAsync();
+        }
+        catch (TimeoutException)
+        {
+            await console.PictureAsync("access-" + list[1..]);
+            throw;
+        }
     }
 
     private static async Task Expect(ILocator layers, string after, int count)

@@ -44,9 +44,17 @@ public sealed class WidgetTalkTests(DemoServer server, Browser browser) : IAsync
         // "Not solved" says so, and goes on.
         await shop.Locator(".panel .choice").Nth(1).PressAsync("Enter");
         await shop.WidgetLog().Locator(".mine").Nth(1).WaitForAsync();
-        await shop.EvaluateAsync("jwt => window.Heed.identify(jwt)", WalkSteps.Vouch(secret, siteKey, buyer));
         await shop.WaitForFunctionAsync("() => document.querySelector('heed-chat').shadowRoot.querySelectorAll('.theirs').length >= 3");
+        // What is said while the shop is still telling who they are goes along with them.
+        var said = new TaskCompletionSource();
+        await shop.RouteAsync("**/widget/v1/start", async route =>
+        {
+            await said.Task;
+            await route.ContinueAsync();
+        });
+        await shop.EvaluateAsync("jwt => window.Heed.identify(jwt)", WalkSteps.Vouch(secret, siteKey, buyer));
         await shop.SayAsync(asks);
+        said.SetResult();
         await shop.WidgetLog().Locator(".theirs").Nth(3).WaitForAsync();
         await shop.SayAsync(number);
         var card = shop.Locator(".panel .facts");

@@ -207,8 +207,8 @@ export function createChat(siteKey: string, base: string, box: Box, changed: () 
     const { customer } = answer;
     const same = before?.customer.id === customer.id;
     if (before && !same) {
-      // An anonymous visitor whose token ran out is still the same nobody: what they wrote goes along.
-      if (before.subject || identity) leave();
+      // Nobody whose token ran out is still the same nobody, and nobody who says who they are is that person: what they wrote goes along.
+      if (before.subject) leave();
       else outbox.move(before.customer.id, customer.id);
     }
     held = { token: answer.token, customer, subject: identity ? subjectOf(identity) : same ? before.subject : undefined };
