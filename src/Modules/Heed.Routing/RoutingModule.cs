@@ -5,6 +5,9 @@ using Heed.Platform.Personal;
 using Heed.Routing.Assignment;
 using Heed.Routing.Data;
 using Heed.Routing.Presence;
+using Heed.Routing.Queues;
+using Heed.Routing.Rules;
+using Heed.Routing.Skills;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +24,9 @@ public sealed class RoutingModule : IModule
     public int Rank => 6;
 
     /// <inheritdoc/>
+    public IReadOnlyList<Permission> Permissions { get; } = [new(RoutingPermissions.Manage)];
+
+    /// <inheritdoc/>
     public IModelPart Model { get; } = new RoutingModel();
 
     /// <inheritdoc/>
@@ -33,6 +39,7 @@ public sealed class RoutingModule : IModule
         services.AddHostedService(s => s.GetRequiredService<Connections>());
         services.AddSingleton<ILiveSource, PresenceLive>();
         services.AddSingleton<IPersonalData, RoutingPersonalData>();
+        services.AddSingleton<IQueueBook, QueueBook>().AddSingleton<IAgentBook, AgentBook>().AddSingleton<RuleBook>();
         services.AddSingleton<Candidates>();
         services.AddSingleton<RoundRobin>();
         services.AddSingleton<ILedgerReader, RoutingReader>();

@@ -1,5 +1,7 @@
 using Heed.Routing.Assignment;
 using Heed.Routing.Presence;
+using Heed.Routing.Queues;
+using Heed.Routing.Skills;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heed.Routing.Data;
@@ -7,7 +9,11 @@ namespace Heed.Routing.Data;
 /// <summary>Tables of routing.</summary>
 internal sealed class RoutingModel : IModelPart
 {
-    public IReadOnlyList<TableDeclaration> Tables { get; } = [new("routing_presence", Personal: true), new("routing_waiting", Personal: false)];
+    public IReadOnlyList<TableDeclaration> Tables { get; } =
+    [
+        new("routing_presence", Personal: true), new("routing_waiting", Personal: false),
+        new("routing_queues", Personal: false), new("routing_skills", Personal: false), new("routing_agents", Personal: true),
+    ];
 
     public void Map(ModelBuilder model)
     {
@@ -22,6 +28,28 @@ internal sealed class RoutingModel : IModelPart
             e.ToTable("routing_waiting");
             e.HasKey(w => new { w.Workspace, w.Conversation });
             e.HasIndex(w => new { w.Workspace, w.At, w.Conversation });
+        });
+        MapQueues(model);
+    }
+
+    private static void MapQueues(ModelBuilder model)
+    {
+        model.Entity<ServiceQueue>(e =>
+        {
+            e.ToTable("routing_queues");
+            e.HasKey(q => new { q.Workspace, q.Id });
+            e.Property(q => q.Name).HasMaxLength(ServiceQueue.MaxName);
+        });
+        model.Entity<Skill>(e =>
+        {
+            e.ToTable("routing_skills");
+            e.HasKey(k => new { k.Workspace, k.Id });
+            e.Property(k => k.Name).HasMaxLength(Skill.MaxName);
+        });
+        model.Entity<AgentAbility>(e =>
+        {
+            e.ToTable("routing_agents");
+            e.HasKey(a => new { a.Workspace, a.Person });
         });
     }
 }

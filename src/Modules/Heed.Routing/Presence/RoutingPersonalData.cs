@@ -2,12 +2,12 @@ using Heed.Platform.Personal;
 
 namespace Heed.Routing.Presence;
 
-/// <summary>Presence is about the people who work here; nothing in it is a customer's.</summary>
+/// <summary>Presence and abilities are about the people who work here; nothing in it is a customer's.</summary>
 internal sealed class RoutingPersonalData : IPersonalData
 {
     public string Section => "routing";
 
-    public IReadOnlyList<string> Tables { get; } = ["routing_presence"];
+    public IReadOnlyList<string> Tables { get; } = ["routing_presence", "routing_agents"];
 
     public Task<object?> ExportAsync(ReadSession session, WorkspaceId workspace, Guid customer, CancellationToken cancellationToken) => Task.FromResult<object?>(null);
 

@@ -1,0 +1,8 @@
+namespace Heed.Routing.Public;
+
+/// <summary>Permissions of this module.</summary>
+public static class RoutingPermissions
+{
+    /// <summary>Queues, skills and the rules that choose among them.</summary>
+    public const string Manage = "routing.manage";
+}
