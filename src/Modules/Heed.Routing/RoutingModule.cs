@@ -39,12 +39,20 @@ public sealed class RoutingModule : IModule
         services.AddHostedService(s => s.GetRequiredService<Connections>());
         services.AddSingleton<ILiveSource, PresenceLive>();
         services.AddSingleton<IPersonalData, RoutingPersonalData>();
-        services.AddSingleton<IQueueBook, QueueBook>().AddSingleton<IAgentBook, AgentBook>().AddSingleton<RuleBook>();
+        services.AddSingleton<IQueueBook, QueueBook>().AddSingleton<QueueCheck>().AddSingleton<ILiveSource, QueueLive>();
+        services.AddSingleton<IAgentBook, AgentBook>().AddSingleton<AgentDesk>().AddSingleton<ILiveSource, SkillLive>().AddSingleton<ILiveSource, AbilityLive>();
+        services.AddSingleton<RuleBook>();
         services.AddSingleton<Candidates>();
         services.AddSingleton<RoundRobin>();
         services.AddSingleton<ILedgerReader, RoutingReader>();
     }
 
     /// <inheritdoc/>
-    public void Map(IEndpointRouteBuilder root, IEndpointRouteBuilder workspace) => PresenceEndpoints.Map(workspace);
+    public void Map(IEndpointRouteBuilder root, IEndpointRouteBuilder workspace)
+    {
+        PresenceEndpoints.Map(workspace);
+        QueueEndpoints.Map(workspace);
+        SkillEndpoints.Map(workspace);
+        AgentEndpoints.Map(workspace);
+    }
 }
