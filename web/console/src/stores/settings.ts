@@ -5,6 +5,8 @@ import { api, readAll } from '@/api/client';
 import type {
   ApiKey, Attribute, Block, Brand, Calendar, Canned, Company, ConversationField, DeadlinePolicy, Inbox, Item, Label, Macro, Member, Role, SavedView, Status, Tag, Team, Webhook, Workspace,
 } from '@/api/types';
+import type { Queue, Skill } from '@/settings/queues/queues';
+import type { RoutingAgent } from '@/settings/skills/skills';
 import type { Bot } from '@/settings/bots/bots';
 import type { OrderSource } from '@/settings/orders/sources';
 import { isFresher, onKind, readMark } from '@/live/kinds';
@@ -32,6 +34,9 @@ export interface Kinds {
   deadlinePolicy: DeadlinePolicy;
   orderSource: OrderSource;
   bot: Bot;
+  queue: Queue;
+  skill: Skill;
+  routingAgent: RoutingAgent;
 }
 export type Kind = keyof Kinds;
 
@@ -39,7 +44,7 @@ export const kindPaths: Record<Kind, string> = {
   brand: '/brands', team: '/teams', person: '/people', role: '/roles', label: '/labels', status: '/statuses',
   attribute: '/attributes', tag: '/tags', company: '/companies', calendar: '/calendars', inbox: '/inboxes',
   apiKey: '/api-keys', block: '/blocks', webhook: '/webhooks', view: '/views', field: '/fields', canned: '/canned', macro: '/macros', deadlinePolicy: '/deadlines/policies',
-  orderSource: '/order-sources', bot: '/bots',
+  orderSource: '/order-sources', bot: '/bots', queue: '/routing/queues', skill: '/routing/skills', routingAgent: '/routing/agents',
 };
 
 type State = 'idle' | 'loading' | 'ready' | 'failed';
