@@ -56,7 +56,7 @@ export const useSettings = defineStore('settings', () => {
   const pending = new Map<Kind, Promise<void>>();
 
   for (const kind of Object.keys(kindPaths) as Kind[]) {
-    (maps as Record<Kind, Map<string, Item>>)[kind] = shallowReactive(new Map<string, Item>());
+    (maps as unknown as Record<Kind, Map<string, Item>>)[kind] = shallowReactive(new Map<string, Item>());
     states[kind] = 'idle';
     onKind<Item>(kind, {
       upsert: (_id, data) => put(kind, data as never),
