@@ -8,6 +8,7 @@ using Heed.Knowledge.Gaps;
 using Heed.Knowledge.Imports;
 using Heed.Knowledge.Learning;
 using Heed.Knowledge.Markup;
+using Heed.Knowledge.Meanings;
 using Heed.Knowledge.Versions;
 using Heed.Platform.Ledger;
 using Heed.Platform.Live;
@@ -49,6 +50,7 @@ public sealed class KnowledgeModule : IModule
         services.AddSingleton<GapViews>().AddSingleton<GapDesk>().AddSingleton<ILiveSource, GapLive>().AddSingleton<ILedgerReader, GapReader>();
         services.AddSingleton<ProposalDesk>().AddSingleton<ILedgerReader, HeardReader>();
         services.AddSingleton<ImportDesk>().AddSingleton<ITimerHandler, ForgottenImport>().AddSingleton<ILedgerReader, ImportReader>();
+        services.AddSingleton<MeaningShelf>().AddSingleton<QuestionMeaning>().AddSingleton<MeaningWork>().AddSingleton<ILedgerReader, MeaningReader>().AddSingleton<ITimerHandler, MeaningTimer>();
         services.AddSingleton<IPersonalData, KnowledgePersonalData>().AddSingleton<IMergedData, MergedQuestions>();
     }
 
@@ -62,6 +64,7 @@ public sealed class KnowledgeModule : IModule
         CategoryEndpoints.Map(knowledge);
         AskEndpoints.Map(knowledge);
         PreviewEndpoints.Map(knowledge);
+        MeaningEndpoints.Map(knowledge);
         GapEndpoints.Map(knowledge);
         ProposalEndpoints.Map(knowledge);
         ImportEndpoints.Map(knowledge);

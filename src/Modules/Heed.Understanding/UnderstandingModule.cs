@@ -1,5 +1,6 @@
 using Heed.Conversations.Public;
 using Heed.Customers.Public;
+using Heed.Knowledge.Public;
 using Heed.Platform.Ledger;
 using Heed.Platform.Live;
 using Heed.Platform.Modules;
@@ -35,7 +36,7 @@ public sealed class UnderstandingModule : IModule
     /// <inheritdoc/>
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<ModelRest>().AddSingleton<ModelSettings>().AddSingleton<ModelDesk>();
+        services.AddSingleton<ModelRest>().AddSingleton<ModelBudget>().AddSingleton<ITextMeanings, EmbeddingDesk>().AddSingleton<ModelSettings>().AddSingleton<ModelDesk>();
         services.AddSingleton<ILanguageModel>(s => s.GetRequiredService<ModelDesk>());
         services.AddSingleton<AnswerSources>().AddSingleton<WritingDesk>();
         services.AddSingleton<IntentDesk>().AddSingleton<ExampleDesk>().AddSingleton<ExampleImport>();

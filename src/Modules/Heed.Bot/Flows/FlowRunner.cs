@@ -1,11 +1,12 @@
 using Heed.Bot.Actions;
+using Heed.Bot.Talking;
 using Heed.Knowledge.Public;
 using Microsoft.Extensions.Logging;
 
 namespace Heed.Bot.Flows;
 
 /// <summary>Drives the interpreter: runs its errands within a time limit and tells it what came of them.</summary>
-internal sealed class FlowRunner(FlowActions actions, IKnowledge knowledge, TimeProvider time, ILogger<FlowRunner> log)
+internal sealed class FlowRunner(FlowActions actions, IKnowledge knowledge, AnswerSource sources, TimeProvider time, ILogger<FlowRunner> log)
 {
     private const int MaxErrands = 20;
 
@@ -78,9 +79,10 @@ internal sealed class FlowRunner(FlowActions actions, IKnowledge knowledge, Time
     private async Task<FlowInput.Done> AskAsync(
         ReadSession session, string query, FlowActionContext context, KnowledgeQuestion reader, List<FlowSaying> said, CancellationToken cancellationToken)
     {
-        var found = await knowledge.AskAsync(session, context.Workspace, reader with { Text = query }, 1, cancellationToken);
+        var asked = reader with { Text = query, Meaning = new MeaningUse(AnswerSource.Patience, Thinking.Limits.Default.Ask) };
+        var found = await knowledge.AskAsync(session, context.Workspace, asked, 1, cancellationToken);
         if (found.Count == 0 || found[0].Score < Thinking.Limits.Default.Ask) return Failed("nothingFound");
-        said.Add(new FlowSaying(found[0].Answer, new MessageParts { Source = new PartSource(found[0].Entry, found[0].Question, null) }));
+        said.Add(new FlowSaying(found[0].Answer, new MessageParts { Source = await sources.OfAsync(session, context.Workspace, context.Inbox, context.Language, found[0], cancellationToken) }));
         return new FlowInput.Done(true, new Dictionary<string, string> { ["knowledge.title"] = found[0].Question }, null);
     }
 

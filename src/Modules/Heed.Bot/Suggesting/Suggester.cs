@@ -32,7 +32,7 @@ internal sealed class Suggester(IKnowledge knowledge, IConversations conversatio
         var question = Plain.Beginning(last.Text);
         var language = Plain.IsChinese(question) switch { true => "zh-CN", false => "en", _ => conversation.Language ?? "zh-CN" };
         var found = new List<Candidate>();
-        var reader = new KnowledgeQuestion(question, conversation.Brand, conversation.Channel == "email" ? KnowledgeChannels.Email : KnowledgeChannels.Chat, language, Internal: false);
+        var reader = new KnowledgeQuestion(question, conversation.Brand, conversation.Channel == "email" ? KnowledgeChannels.Email : KnowledgeChannels.Chat, language, Internal: false, Meaning: MeaningUse.Looking);
         foreach (var answer in await knowledge.AskAsync(session, scope.Workspace, reader, limit * 2, cancellationToken)) found.Add(new Candidate("knowledge", answer.Entry, answer.Question, answer.Answer, answer.Score));
         found.AddRange(await CannedAsync(session, scope, conversation, question, language, limit, cancellationToken));
         var missing = new List<string>();

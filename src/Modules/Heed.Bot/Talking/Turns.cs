@@ -9,7 +9,7 @@ namespace Heed.Bot.Talking;
 
 /// <summary>Runs a turn: hears (looks up what is needed), thinks, and words what was decided. Writes nothing.</summary>
 internal sealed class Turns(
-    IKnowledge knowledge, IConversations conversations, IInboxes inboxes, FlowBook flows, FlowRunner runner, TopQuestions top, IEnumerable<IArticleLinks> links, OrderValues orders, TimeProvider time)
+    IKnowledge knowledge, IConversations conversations, IInboxes inboxes, FlowBook flows, FlowRunner runner, TopQuestions top, AnswerSource sources, OrderValues orders, TimeProvider time)
 {
     private const int Looked = 5;
 
@@ -62,7 +62,7 @@ internal sealed class Turns(
 
         if (choice is not null && choice.Contains(':', StringComparison.Ordinal)) return heard;
         var started = time.GetTimestamp();
-        var hits = await knowledge.AskAsync(session, scene.Workspace, reader, Looked, cancellationToken);
+        var hits = await knowledge.AskAsync(session, scene.Workspace, reader with { Meaning = new MeaningUse(AnswerSource.Patience, scene.Bot.Sure) }, Looked, cancellationToken);
         if (hits.Count > 0) trace.Add(new Traced("knowledge", hits[0].Question, Percent(hits[0].Score), Ms(started)));
         started = time.GetTimestamp();
         var serving = await flows.FindAsync(session, scene.Workspace, scene.Bot.Id, words, cancellationToken);
@@ -136,14 +136,12 @@ internal sealed class Turns(
     {
         var language = turn.Mind.Language;
         var answer = await knowledge.FindAsync(session, scene.Workspace, entry.Id, Reader(scene, "", language), cancellationToken);
-        string? link = null;
-        foreach (var one in answer is not null && scene.Inbox is not null ? links : []) link ??= await one.OfAsync(session, scene.Workspace, scene.Inbox!.Brand, language, entry.Id, cancellationToken);
         var facts = answer is not null && OrderValues.Asks(answer.Answer) && scene is { Rehearsal: false, Customer: { } customer }
             ? await orders.OfAsync(session, scene.Workspace, customer.Id, turn.Mind.Question ?? "", language, cancellationToken)
             : null;
         Say(scene, turn, answer is null ? Wording.Say(scene.Bot, Words.Rephrase, language) : Filling.Fill(answer.Answer, scene.Customer, facts), answer is null ? new MessageParts { Choices = [Wording.Person(language)] } : new MessageParts
         {
-            Source = new PartSource(answer.Entry, answer.Question, link),
+            Source = await sources.OfAsync(session, scene.Workspace, scene.Inbox, language, answer, cancellationToken),
             SolvedQuestion = true,
             Choices = Wording.SolvedChoices(language),
         });
@@ -171,7 +169,8 @@ internal sealed class Turns(
         var context = new FlowActionContext(scene.Workspace, scene.Inbox, scene.Conversation?.Id, scene.Customer?.Id, language, scene.Key, scene.Rehearsal);
         var run = await runner.RunAsync(session, document, place, input, context, Reader(scene, "", language), cancellationToken);
         foreach (var step in run.Trace) turn.Trace.Add(new Traced(step.Kind.ToString(), document.Find(step.Node)?.Title ?? step.Node, step.Detail, step.Took.TotalMilliseconds));
-        foreach (var said in run.Said) Say(scene, turn, said.Text, said.Parts);
+        // Words of the knowledge speak of the customer as its answers do; what a flow says has its own values in it already.
+        foreach (var said in run.Said) Say(scene, turn, said.Parts?.Source is null ? said.Text : Filling.Fill(said.Text, scene.Customer), said.Parts);
         turn.Forms.AddRange(run.Forms);
         if (input is null) turn.Walked.Add(new FlowWalk(place.Flow, "", FlowWalk.Begun));
         turn.Walked.AddRange(run.Passages.Select(p => new FlowWalk(place.Flow, p.Node, p.Way)));

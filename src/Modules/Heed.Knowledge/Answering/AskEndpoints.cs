@@ -32,7 +32,7 @@ internal static class AskEndpoints
             .That(request.Facts is not { Count: > 50 }, "facts", "tooMany", "At most 50 facts.")
             .Done();
         if (request.BrandId is { } brand && !EntryAccess.Shows(caller.Scope, brand)) throw new NotFoundRefusal();
-        var question = new KnowledgeQuestion(request.Text, request.BrandId, request.Channel, request.Language, request.Internal, request.Facts);
+        var question = new KnowledgeQuestion(request.Text, request.BrandId, request.Channel, request.Language, request.Internal, request.Facts, MeaningUse.Looking);
         using var session = store.Read();
         var hits = request.BrandId is null
             ? await book.AskAllAsync(session, caller.Scope.Workspace, question, e => EntryAccess.Shows(caller.Scope, e.Brand) && (request.Internal || e.Content.Audience != Audience.Internal), MaxHits, cancellationToken)

@@ -1,13 +1,14 @@
 using Heed.Knowledge.Entries;
 using Heed.Knowledge.Gaps;
 using Heed.Knowledge.Learning;
+using Heed.Knowledge.Meanings;
 using Heed.Knowledge.Usage;
 using Heed.Text.Retrieval;
 
 namespace Heed.Knowledge.Answering;
 
 /// <summary>Answers from what is published, and keeps count of how that went.</summary>
-internal sealed class KnowledgeBook(KnowledgeIndexes indexes, AnswerWriter writer, EntryDesk desk, TimeProvider time) : IKnowledge
+internal sealed class KnowledgeBook(KnowledgeIndexes indexes, QuestionMeaning meaning, AnswerWriter writer, EntryDesk desk, TimeProvider time) : IKnowledge
 {
     private const int Most = 20;
 
@@ -21,7 +22,8 @@ internal sealed class KnowledgeBook(KnowledgeIndexes indexes, AnswerWriter write
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var index = await indexes.OfAsync(session, workspace, new IndexReach(question.Brand, question.Internal), cancellationToken);
-        return await AnswerAsync(session, workspace, question, index.Find(question.Text, Math.Min(limit, Most) + Spare), e => e.IsFor(question.Brand, question.Internal), Math.Min(limit, Most), cancellationToken);
+        var found = await meaning.AddAsync(session, workspace, question, index, index.Index.Find(question.Text, Math.Min(limit, Most) + Spare), cancellationToken);
+        return await AnswerAsync(session, workspace, question, found, e => e.IsFor(question.Brand, question.Internal), Math.Min(limit, Most), cancellationToken);
     }
 
     /// <summary>Answers over every brand that passes.</summary>
@@ -29,7 +31,8 @@ internal sealed class KnowledgeBook(KnowledgeIndexes indexes, AnswerWriter write
         ReadSession session, WorkspaceId workspace, KnowledgeQuestion question, Func<PublishedEntry, bool> passes, int limit, CancellationToken cancellationToken)
     {
         var index = await indexes.OfAsync(session, workspace, new IndexReach(null, question.Internal, AllBrands: true), cancellationToken);
-        return await AnswerAsync(session, workspace, question, index.Find(question.Text, limit + Spare), passes, limit, cancellationToken);
+        var found = await meaning.AddAsync(session, workspace, question, index, index.Index.Find(question.Text, limit + Spare), cancellationToken);
+        return await AnswerAsync(session, workspace, question, found, passes, limit, cancellationToken);
     }
 
     public async Task<KnowledgeAnswer?> FindAsync(ReadSession session, WorkspaceId workspace, Guid entry, KnowledgeQuestion reader, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using Heed.Knowledge.Entries;
 using Heed.Knowledge.Learning;
 using Heed.Text.Retrieval;
@@ -19,7 +20,7 @@ internal sealed class KnowledgeIndexes(IStore store, TimeProvider time)
     private readonly ConcurrentDictionary<WorkspaceId, Held> _held = new();
 
     /// <summary>The index of the reach as knowledge is now.</summary>
-    public async Task<AnswerIndex> OfAsync(ReadSession session, WorkspaceId workspace, IndexReach reach, CancellationToken cancellationToken)
+    public async Task<IndexedWords> OfAsync(ReadSession session, WorkspaceId workspace, IndexReach reach, CancellationToken cancellationToken)
     {
         var stamp = await Stamp.NowAsync(session, workspace, cancellationToken);
         var held = _held.AddOrUpdate(workspace, _ => Make(workspace, stamp, null), (_, old) => old.Stamp == stamp ? old : Make(workspace, stamp, old));
@@ -62,8 +63,8 @@ internal sealed class KnowledgeIndexes(IStore store, TimeProvider time)
     /// <summary>Knowledge of one stamp and the indexes over it.</summary>
     private sealed class Held(long stamp, Lazy<Task<List<IndexedEntry>>> entries, Held? older)
     {
-        private readonly ConcurrentDictionary<IndexReach, Lazy<Task<AnswerIndex>>> _indexes = new();
-        private readonly ConcurrentDictionary<IndexReach, AnswerIndex> _ready = new();
+        private readonly ConcurrentDictionary<IndexReach, Lazy<Task<IndexedWords>>> _indexes = new();
+        private readonly ConcurrentDictionary<IndexReach, IndexedWords> _ready = new();
         private Held? _older = older;
 
         public long Stamp => stamp;
@@ -73,7 +74,7 @@ internal sealed class KnowledgeIndexes(IStore store, TimeProvider time)
         /// <summary>Lets go of what stood before: this one answers from now on.</summary>
         public void Forget() => Volatile.Write(ref _older, null);
 
-        public Task<AnswerIndex> IndexAsync(IndexReach reach)
+        public Task<IndexedWords> IndexAsync(IndexReach reach)
         {
             if (_indexes.Count > MostReaches)
             {
@@ -81,13 +82,17 @@ internal sealed class KnowledgeIndexes(IStore store, TimeProvider time)
                 _ready.Clear();
             }
 
-            return _indexes.GetOrAdd(reach, r => new Lazy<Task<AnswerIndex>>(() => Task.Run(() => BuildAsync(r)))).Value;
+            return _indexes.GetOrAdd(reach, r => new Lazy<Task<IndexedWords>>(() => Task.Run(() => BuildAsync(r)))).Value;
         }
 
         /// <summary>The index when it is there; an even older one while this is being made.</summary>
-        public AnswerIndex? Ready(IndexReach reach) =>
+        public IndexedWords? Ready(IndexReach reach) =>
             _ready.TryGetValue(reach, out var index) ? index : Older?.Ready(reach);
 
-        private async Task<AnswerIndex> BuildAsync(IndexReach reach) => _ready[reach] = AnswerIndex.Build([.. (await entries.Value).Where(reach.Holds).Select(e => e.Words)]);
+        private async Task<IndexedWords> BuildAsync(IndexReach reach)
+        {
+            List<IndexedEntry> held = [.. (await entries.Value).Where(reach.Holds)];
+            return _ready[reach] = new IndexedWords(AnswerIndex.Build([.. held.Select(e => e.Words)]), held.ToFrozenDictionary(e => e.Id, e => e.Words.Question));
+        }
     }
 }

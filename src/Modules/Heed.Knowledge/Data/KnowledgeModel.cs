@@ -5,6 +5,7 @@ using Heed.Knowledge.Files;
 using Heed.Knowledge.Gaps;
 using Heed.Knowledge.Imports;
 using Heed.Knowledge.Learning;
+using Heed.Knowledge.Meanings;
 using Heed.Knowledge.Usage;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +23,8 @@ internal sealed class KnowledgeModel : IModelPart
         new("knowledge_stamps", Personal: false),
         new("knowledge_files", Personal: false),
         new("knowledge_imports", Personal: false),
+        new("knowledge_meanings", Personal: false),
+        new("knowledge_meaning_states", Personal: false),
         new("knowledge_gaps", Personal: false),
         new("knowledge_misses", Personal: true),
         new("knowledge_heard", Personal: true),
@@ -67,6 +70,18 @@ internal sealed class KnowledgeModel : IModelPart
         {
             e.ToTable("knowledge_imports");
             e.HasKey(r => new { r.Workspace, r.Id });
+        });
+        model.Entity<EntryMeaning>(e =>
+        {
+            e.ToTable("knowledge_meanings");
+            e.HasKey(r => new { r.Workspace, r.Entry });
+            e.HasIndex(r => new { r.Workspace, r.Generation });
+        });
+        model.Entity<MeaningState>(e =>
+        {
+            e.ToTable("knowledge_meaning_states");
+            e.HasKey(r => r.Workspace);
+            e.Property(r => r.Workspace).ValueGeneratedNever();
         });
         model.Entity<Gap>(e =>
         {

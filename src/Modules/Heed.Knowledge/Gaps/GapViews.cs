@@ -81,7 +81,7 @@ internal sealed class GapViews(KnowledgeIndexes indexes, TimeProvider time)
 
     private async Task<NearEntry?> NearAsync(ReadSession session, WorkspaceId workspace, Guid? brand, string question, CancellationToken cancellationToken)
     {
-        var index = await indexes.OfAsync(session, workspace, new IndexReach(brand, Internal: true), cancellationToken);
+        var index = (await indexes.OfAsync(session, workspace, new IndexReach(brand, Internal: true), cancellationToken)).Index;
         if (index.Find(question, 1) is not [{ Score: >= Near } hit]) return null;
         var id = Guid.ParseExact(hit.Id, "N");
         var title = await session.FirstAsync($"select question from knowledge_entries where workspace = {workspace} and id = {id} and published is not null", r => r.Text(0), cancellationToken);

@@ -66,7 +66,7 @@ internal sealed class HeardReader(IStore store, KnowledgeIndexes indexes, Knowle
     /// <summary>The published entry that asks the same, and whether it has the wording already.</summary>
     private async Task<(Guid Entry, bool Covered)?> NearAsync(ReadSession session, Heard heard, QuestionMeaning meaning, CancellationToken cancellationToken)
     {
-        var index = await indexes.OfAsync(session, heard.Workspace, new IndexReach(heard.Brand, Internal: true), cancellationToken);
+        var index = (await indexes.OfAsync(session, heard.Workspace, new IndexReach(heard.Brand, Internal: true), cancellationToken)).Index;
         List<Guid> ids = [.. index.Find(heard.Question, Looked).Select(h => Guid.ParseExact(h.Id, "N"))];
         if (ids.Count == 0) return null;
         var entries = await PublishedEntry.LoadAsync(session, heard.Workspace, ids, DateTimeOffset.MinValue, cancellationToken);

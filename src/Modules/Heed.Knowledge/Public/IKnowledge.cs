@@ -5,7 +5,7 @@ public interface IKnowledge
 {
     /// <summary>
     /// The entries that most likely answer, best first. What was published before the call counts, what was withdrawn does
-    /// not. A few milliseconds over 10,000 entries.
+    /// not. A few milliseconds over 10,000 entries; where <see cref="KnowledgeQuestion.Meaning"/> allows it and words leave doubt, at most its patience more.
     /// </summary>
     /// <param name="limit">1 to 20.</param>
     Task<IReadOnlyList<KnowledgeAnswer>> AskAsync(ReadSession session, WorkspaceId workspace, KnowledgeQuestion question, int limit, CancellationToken cancellationToken);

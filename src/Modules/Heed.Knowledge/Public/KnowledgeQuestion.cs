@@ -7,5 +7,6 @@ namespace Heed.Knowledge.Public;
 /// <param name="Language">Wanted language, such as <c>zh-CN</c>; null for that of the entry.</param>
 /// <param name="Internal">Whether entries for agents only count.</param>
 /// <param name="Facts">What is known, such as <c>order.warranty</c> = <c>2027-01-31</c>; decides between cases of an answer. Facts that are not in it are unknown.</param>
+/// <param name="Meaning">Whether it may be asked by its meaning too; null for by its words alone.</param>
 public sealed record KnowledgeQuestion(
-    string Text, Guid? Brand, string? Channel, string? Language, bool Internal, IReadOnlyDictionary<string, string>? Facts = null);
+    string Text, Guid? Brand, string? Channel, string? Language, bool Internal, IReadOnlyDictionary<string, string>? Facts = null, MeaningUse? Meaning = null);

@@ -31,7 +31,7 @@ internal sealed class SearchKnowledge(IStore store, IKnowledge knowledge, IBrand
         var found = new List<KnowledgeAnswer>();
         foreach (var brand in await AskedAsync(session, scope, arguments.Text("brand"), cancellationToken))
         {
-            found.AddRange(await knowledge.AskAsync(session, scope.Workspace, new KnowledgeQuestion(arguments.Text("question")!, brand, null, arguments.Text("language"), Internal: true), limit, cancellationToken));
+            found.AddRange(await knowledge.AskAsync(session, scope.Workspace, new KnowledgeQuestion(arguments.Text("question")!, brand, null, arguments.Text("language"), Internal: true, Meaning: MeaningUse.Looking), limit, cancellationToken));
         }
 
         return new ToolAnswer(new KnowledgeFound([.. found.OrderByDescending(a => a.Score).DistinctBy(a => a.Entry).Take(limit)

@@ -14,12 +14,15 @@ internal sealed class ModelConnection
     /// <summary>Name of the model that writes.</summary>
     public required string Model { get; set; }
 
+    /// <summary>Name of the model that reads texts for their meaning; empty for none.</summary>
+    public string EmbeddingModel { get; set; } = "";
+
     public bool Enabled { get; set; }
 
     /// <summary>Longest wait for an answer, in milliseconds.</summary>
     public int TimeLimit { get; set; }
 
-    /// <summary>Tokens a day, both ways, by the workspace's days in UTC.</summary>
+    /// <summary>Tokens a day, of all kinds together, by the workspace's days in UTC.</summary>
     public long DailyTokens { get; set; }
 
     /// <summary>Price of a million tokens that go in, in millionths of the currency; 0 when unknown.</summary>
@@ -27,6 +30,9 @@ internal sealed class ModelConnection
 
     /// <summary>Price of a million tokens that come out, in millionths of the currency; 0 when unknown.</summary>
     public long PriceOut { get; set; }
+
+    /// <summary>Price of a million tokens read for their meaning, in millionths of the currency; 0 when unknown.</summary>
+    public long EmbeddingPrice { get; set; }
 
     /// <summary>Money a day, in millionths of the currency; 0 for no cap but <see cref="DailyTokens"/>.</summary>
     public long DailyCost { get; set; }

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Heed.Platform.Outbound;
 using Heed.Platform.Secrets;
 using Heed.Platform.Web;
@@ -8,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Heed.Understanding.LanguageModel;
 
 /// <summary>Asks the workspace's model within its limits of time, money and trust.</summary>
-internal sealed class ModelDesk(IStore store, SecretStore secrets, OutboundHttp outbound, ModelRest rest, RateLimits limits) : ILanguageModel
+internal sealed class ModelDesk(IStore store, SecretStore secrets, OutboundHttp outbound, ModelRest rest, ModelBudget budget, RateLimits limits) : ILanguageModel
 {
     /// <summary>Longest material sent, in characters over all texts: more is cut at the beginning, where the oldest words are.</summary>
     private const int MaxMaterial = 24_000;
@@ -29,7 +28,7 @@ internal sealed class ModelDesk(IStore store, SecretStore secrets, OutboundHttp 
         }
 
         if (connection is not { Enabled: true }) return Failed(ModelFailure.Off);
-        if (rest.Rests(workspace)) return Failed(ModelFailure.Resting);
+        if (rest.Rests(workspace, ModelWork.Writing)) return Failed(ModelFailure.Resting);
         return MayAsk(workspace, question.Who) ? await AskAsync(connection, key, question, cancellationToken) : Failed(ModelFailure.TooOften);
     }
 
@@ -40,12 +39,12 @@ internal sealed class ModelDesk(IStore store, SecretStore secrets, OutboundHttp 
         var material = Cut(question.Material).Select(m => m with { Text = redaction.Hide(m.Text) }).ToList();
         var body = ChatProtocol.Request(connection.Model, question.Instruction, material, question.MaxTokens);
         var reserved = (In: (long)ChatProtocol.Tokens(question.Instruction) + material.Sum(m => (long)ChatProtocol.Tokens(m.Text)), Out: (long)question.MaxTokens);
-        if (await ReserveAsync(connection, reserved.In, reserved.Out, cancellationToken) is not { } day) return Failed(ModelFailure.Capped);
-        var reply = await CallAsync(connection, key, body, cancellationToken);
+        if (await budget.ReserveAsync(connection, new ModelUse(reserved.In, reserved.Out), cancellationToken) is not { } day) return Failed(ModelFailure.Capped);
+        var reply = await outbound.SendAsync(connection, key, "/chat/completions", body, TimeSpan.FromMilliseconds(connection.TimeLimit), ChatProtocol.MaxBody + 1, cancellationToken);
         var (answer, used) = Read(reply, reserved);
-        await SettleAsync(connection.Workspace, day, used.In - reserved.In, used.Out - reserved.Out, answer.Failure is not null);
-        if (answer.Failure is null or ModelFailure.KeyRefused) rest.Succeeded(connection.Workspace);
-        else rest.Failed(connection.Workspace);
+        await budget.SettleAsync(connection.Workspace, day, new ModelUse(used.In - reserved.In, used.Out - reserved.Out), answer.Failure is not null);
+        if (answer.Failure is null or ModelFailure.KeyRefused) rest.Succeeded(connection.Workspace, ModelWork.Writing);
+        else rest.Failed(connection.Workspace, ModelWork.Writing);
         return answer.Text is null ? answer : Checked(redaction.Restore(AnswerText.Clean(answer.Text, Hosts(connection))), question, Hosts(connection));
     }
 
@@ -59,14 +58,6 @@ internal sealed class ModelDesk(IStore store, SecretStore secrets, OutboundHttp 
         return Grounding.FirstForeign(text, given.Concat(hosts)) is null ? new ModelAnswer(text, null) : Failed(ModelFailure.Ungrounded);
     }
 
-    private async Task<OutboundReply> CallAsync(ModelConnection connection, string? key, byte[] body, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, connection.Address.TrimEnd('/') + "/chat/completions") { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        if (key is { Length: > 0 }) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        return await outbound.SendAsync(request, TimeSpan.FromMilliseconds(connection.TimeLimit), ChatProtocol.MaxBody + 1, cancellationToken);
-    }
-
     private static (ModelAnswer Answer, (long In, long Out) Used) Read(OutboundReply reply, (long In, long Out) reserved)
     {
         // What was not answered may still have been counted over there: the reservation stands, but where no connection came about.
@@ -77,33 +68,6 @@ internal sealed class ModelDesk(IStore store, SecretStore secrets, OutboundHttp 
         if (reply.Body.Length > ChatProtocol.MaxBody || !ChatProtocol.TryRead(reply.Body, out var text, out var tokensIn, out var tokensOut)) return (Failed(ModelFailure.Garbage), reserved);
         return (new ModelAnswer(text, null), tokensIn + tokensOut > 0 ? (tokensIn, tokensOut) : reserved);
     }
-
-    /// <summary>The day that the call is counted to; null when its allowance is used up.</summary>
-    private Task<int?> ReserveAsync(ModelConnection connection, long tokensIn, long tokensOut, CancellationToken cancellationToken) => store.WriteAsync(
-        Scope.System(connection.Workspace),
-        unit =>
-        {
-            var today = unit.Db.Set<ModelSpending>().Find(unit.Workspace, Day(unit.Now));
-            if (today is null) unit.Db.Set<ModelSpending>().Add(today = new ModelSpending { Workspace = unit.Workspace, Day = Day(unit.Now) });
-            today.TokensIn += tokensIn;
-            today.TokensOut += tokensOut;
-            today.Calls++;
-            if (today.TokensIn + today.TokensOut <= connection.DailyTokens && (connection.DailyCost == 0 || today.Cost(connection) <= connection.DailyCost)) return (int?)today.Day;
-            today.TokensIn -= tokensIn;
-            today.TokensOut -= tokensOut;
-            today.Calls--;
-            return null;
-        },
-        cancellationToken);
-
-    // To the day it was reserved from, which may have ended meanwhile. A call cut off by its caller keeps its reservation: it may have been counted over there.
-    private Task SettleAsync(WorkspaceId workspace, int day, long tokensIn, long tokensOut, bool failed) => store.WriteAsync(
-        Scope.System(workspace),
-        unit => unit.Execute($"""
-            update understanding_spending set tokens_in = tokens_in + {tokensIn}, tokens_out = tokens_out + {tokensOut}, failures = failures + {(failed ? 1 : 0)}
-            where workspace = {unit.Workspace} and day = {day}
-            """),
-        CancellationToken.None);
 
     private bool MayAsk(WorkspaceId workspace, string? who)
     {
@@ -128,8 +92,6 @@ internal sealed class ModelDesk(IStore store, SecretStore secrets, OutboundHttp 
     /// <summary>Hosts that links may lead to.</summary>
     internal static IReadOnlySet<string> Hosts(ModelConnection connection) =>
         connection.LinkHosts.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
-
-    internal static int Day(DateTimeOffset now) => (int)(now - DateTimeOffset.UnixEpoch).TotalDays;
 
     private static ModelAnswer Failed(ModelFailure failure) => new(null, failure);
 }

@@ -16,9 +16,9 @@ internal sealed class ModelSettings(IStore store, SecretStore secrets, OutboundH
     {
         using var session = store.Read();
         var connection = await session.Db.Set<ModelConnection>().FirstOrDefaultAsync(c => c.Workspace == scope.Workspace, cancellationToken) ?? throw new NotFoundRefusal();
-        var day = ModelDesk.Day(time.GetUtcNow());
+        var day = ModelBudget.Day(time.GetUtcNow());
         var spent = await session.Db.Set<ModelSpending>().FirstOrDefaultAsync(s => s.Workspace == scope.Workspace && s.Day == day, cancellationToken);
-        return ModelView.Of(connection, await secrets.GetAsync(session, scope.Workspace, ModelConnection.Secret, cancellationToken) is not null, spent, rest.Until(scope.Workspace));
+        return ModelView.Of(connection, await secrets.GetAsync(session, scope.Workspace, ModelConnection.Secret, cancellationToken) is not null, spent, rest.Until(scope.Workspace, ModelWork.Writing));
     }
 
     /// <summary>Stores the whole connection; a key that is left out stays.</summary>
@@ -40,6 +40,8 @@ internal sealed class ModelSettings(IStore store, SecretStore secrets, OutboundH
                 connection.Version++;
                 if (put.Key is { Length: > 0 } key) secrets.Set(unit, ModelConnection.Secret, key);
                 else if (put.Key is "") secrets.Remove(unit, ModelConnection.Secret);
+                // With other limits the next call decides anew.
+                unit.Execute($"update understanding_spending set capped = {false} where workspace = {unit.Workspace} and day = {ModelBudget.Day(unit.Now)}");
                 Tell(unit, scope, made ? "model.created" : "model.changed", connection.Version, new { connection.Enabled, keyChanged = put.Key is not null });
                 return connection.Version;
             },
@@ -73,11 +75,13 @@ internal sealed class ModelSettings(IStore store, SecretStore secrets, OutboundH
     private void Check(ModelPut put) => new Validate()
         .Text(put.Address, "address", OutboundHttp.MaxUrl)
         .Text(put.Model, "model", 200)
+        .Text(put.EmbeddingModel, "embeddingModel", 200, required: false)
         .That(put.Key is null || (put.Key.Length <= 1_000 && !put.Key.Any(c => char.IsControl(c) || c > 126)), "key", "badKey", "At most 1,000 ordinary characters.")
         .That(put.Address is null || outbound.Check(put.Address) is null, "address", put.Address is null ? "badUrl" : outbound.Check(put.Address) ?? "", "A public https address, such as https://models.example/v1.")
         .That(put.TimeLimit is >= 500 and <= 60_000, "timeLimit", "outOfRange", "Between 500 and 60,000 milliseconds.")
         .That(put.DailyTokens is >= 1_000 and <= 1_000_000_000, "dailyTokens", "outOfRange", "Between 1,000 and 1,000,000,000 tokens a day.")
         .That(put.PriceIn is >= 0 and <= MaxMoney && put.PriceOut is >= 0 and <= MaxMoney, "priceIn", "outOfRange", "Not below zero.")
+        .That(put.EmbeddingPrice is >= 0 and <= MaxMoney, "embeddingPrice", "outOfRange", "Not below zero.")
         .That(put.DailyCost is >= 0 and <= MaxMoney, "dailyCost", "outOfRange", "Not below zero.")
         .That(put.LinkHosts is null || (put.LinkHosts.Count <= 50 && put.LinkHosts.All(h => Uri.CheckHostName(h) is UriHostNameType.Dns)), "linkHosts", "badHost", "At most 50 names of hosts.")
         .Done();
@@ -86,6 +90,8 @@ internal sealed class ModelSettings(IStore store, SecretStore secrets, OutboundH
     {
         connection.Address = put.Address;
         connection.Model = put.Model.Trim();
+        connection.EmbeddingModel = (put.EmbeddingModel ?? "").Trim();
+        connection.EmbeddingPrice = put.EmbeddingPrice;
         connection.Enabled = put.Enabled;
         connection.TimeLimit = put.TimeLimit;
         connection.DailyTokens = put.DailyTokens;

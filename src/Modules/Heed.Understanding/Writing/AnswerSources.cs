@@ -29,7 +29,7 @@ internal sealed class AnswerSources(IStore store, IKnowledge knowledge, IOrders 
         using (var session = store.Read())
         {
             if (scope.Has(ReadOrders, conversation.Brand)) proof = await proofs.CurrentAsync(session, scope.Workspace, conversation.Customer, cancellationToken);
-            var asked = new KnowledgeQuestion(question, conversation.Brand, channel, conversation.Language, Internal: false);
+            var asked = new KnowledgeQuestion(question, conversation.Brand, channel, conversation.Language, Internal: false, Meaning: MeaningUse.Looking);
             foreach (var answer in await knowledge.AskAsync(session, scope.Workspace, asked, Entries, cancellationToken)) found.Add(new CitedSource(new ModelSource("knowledge", answer.Entry, answer.Question), Cut($"{answer.Question}\n{answer.Answer}")));
         }
 

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { blankModel, formOf, hostsOf, putOf, stateOf, usedShare, type Model } from '@/settings/model/connection';
 
 const model = (patch: Partial<Model> = {}): Model => ({
-  address: 'https://models.example/v1', model: 'm', enabled: true, hasKey: true, timeLimit: 12_500, dailyTokens: 1_000, priceIn: 2_500_000, priceOut: 10_000_000, dailyCost: 5_000_000, linkHosts: ['a.example'],
-  today: { tokensIn: 0, tokensOut: 0, calls: 0, failures: 0, cost: 0 }, restingUntil: null, version: 3, ...patch,
+  address: 'https://models.example/v1', model: 'm', embeddingModel: 'reader', enabled: true, hasKey: true, timeLimit: 12_500, dailyTokens: 1_000, priceIn: 2_500_000, priceOut: 10_000_000, embeddingPrice: 20_000, dailyCost: 5_000_000, linkHosts: ['a.example'],
+  today: { tokensIn: 0, tokensOut: 0, embeddingTokens: 0, calls: 0, failures: 0, cost: 0, capped: false }, restingUntil: null, version: 3, ...patch,
 });
 
 describe('the connection to a model', () => {
   it('comes back as it was when nothing is typed, and leaves the key alone', () => {
     expect(putOf(formOf(model()))).toEqual({
-      address: 'https://models.example/v1', model: 'm', enabled: true, key: null, timeLimit: 12_500, dailyTokens: 1_000, priceIn: 2_500_000, priceOut: 10_000_000, dailyCost: 5_000_000, linkHosts: ['a.example'],
+      address: 'https://models.example/v1', model: 'm', embeddingModel: 'reader', enabled: true, key: null, timeLimit: 12_500, dailyTokens: 1_000, priceIn: 2_500_000, priceOut: 10_000_000, embeddingPrice: 20_000, dailyCost: 5_000_000, linkHosts: ['a.example'],
     });
   });
 
@@ -27,7 +27,7 @@ describe('the connection to a model', () => {
   });
 
   it('tells the nearer of both allowances', () => {
-    const today = { tokensIn: 100, tokensOut: 100, calls: 1, failures: 0, cost: 4_000_000 };
+    const today = { tokensIn: 100, tokensOut: 100, embeddingTokens: 0, calls: 1, failures: 0, cost: 4_000_000, capped: false };
     expect(usedShare(model({ today }))).toBe(0.8);
     expect(usedShare(model({ today, dailyCost: 0 }))).toBe(0.2);
   });
@@ -38,8 +38,8 @@ describe('the connection to a model', () => {
     expect(stateOf(model({ ...resting, enabled: false }), now)).toBe('off');
     expect(stateOf(model(resting), now)).toBe('resting');
     expect(stateOf(model(resting), now + 31_000)).toBe('on');
-    expect(stateOf(model({ today: { tokensIn: 600, tokensOut: 400, calls: 9, failures: 9, cost: 0 } }), now)).toBe('capped');
-    expect(stateOf(model({ today: { tokensIn: 0, tokensOut: 0, calls: 5, failures: 3, cost: 0 } }), now)).toBe('failing');
-    expect(stateOf(model({ today: { tokensIn: 0, tokensOut: 0, calls: 2, failures: 2, cost: 0 } }), now)).toBe('on');
+    expect(stateOf(model({ today: { tokensIn: 600, tokensOut: 400, embeddingTokens: 0, calls: 9, failures: 9, cost: 0, capped: false } }), now)).toBe('capped');
+    expect(stateOf(model({ today: { tokensIn: 0, tokensOut: 0, embeddingTokens: 0, calls: 5, failures: 3, cost: 0, capped: false } }), now)).toBe('failing');
+    expect(stateOf(model({ today: { tokensIn: 0, tokensOut: 0, embeddingTokens: 0, calls: 2, failures: 2, cost: 0, capped: false } }), now)).toBe('on');
   });
 });
