@@ -42,9 +42,9 @@ public sealed class RoutingModule : IModule
         services.AddSingleton<IQueueBook, QueueBook>().AddSingleton<QueueCheck>().AddSingleton<ILiveSource, QueueLive>();
         services.AddSingleton<IAgentBook, AgentBook>().AddSingleton<AgentDesk>().AddSingleton<ILiveSource, SkillLive>().AddSingleton<ILiveSource, AbilityLive>();
         services.AddSingleton<RuleBook>();
-        services.AddSingleton<Candidates>();
-        services.AddSingleton<RoundRobin>();
-        services.AddSingleton<ILedgerReader, RoutingReader>();
+        services.AddSingleton<Crew>().AddSingleton<Planner>().AddSingleton<Sighting>().AddSingleton<Places>().AddSingleton<Carrier>();
+        services.AddSingleton<DeskParts>().AddSingleton<Desks>().AddHostedService<DeskClock>().AddSingleton<ILedgerReader, RoutingReader>();
+        services.AddSingleton<IWaiting, WaitingBook>().AddSingleton<IQueueView, QueueView>();
     }
 
     /// <inheritdoc/>

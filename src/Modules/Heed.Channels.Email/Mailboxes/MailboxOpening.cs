@@ -5,6 +5,8 @@ internal sealed class MailboxOpening : IInboxOpening, IChannelKind
 {
     public string Channel => MailboxDesk.Channel;
 
+    public bool IsLetters => true;
+
     public void Open(Unit unit, InboxRow inbox)
     {
         if (inbox.Channel != MailboxDesk.Channel) return;

@@ -13,7 +13,8 @@ internal sealed class WidgetViews(IConversations conversations, IPeople people, 
         ["taken"] = "joined",
         ["assigned"] = "joined",
         ["handedOver"] = "joined",
-        ["roundRobin"] = "joined",
+        ["routed"] = "joined",
+        ["accepted"] = "joined",
         ["resolved"] = "resolved",
     };
 

@@ -9,4 +9,16 @@ public sealed record ConversationRow(
 {
     /// <summary>The conversation it was merged into; null for one that stands for itself.</summary>
     public Guid? MergedInto { get; init; }
+
+    /// <summary>How urgent it is.</summary>
+    public Priority Priority { get; init; } = Priority.Normal;
+
+    /// <summary>When the nearest promise of time is due; null when nothing is promised.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>It is put off until a time, or until the customer answers.</summary>
+    public bool Snoozed { get; init; }
+
+    /// <summary>It stands in no list where somebody works: spam, or merged into another one.</summary>
+    public bool Silent { get; init; }
 }

@@ -5,4 +5,7 @@ public interface IChannelKind
 {
     /// <summary>Name of the channel, such as <c>web</c>.</summary>
     string Channel { get; }
+
+    /// <summary>Whether customers write letters here, to be answered within hours, rather than wait for the next line.</summary>
+    bool IsLetters => false;
 }

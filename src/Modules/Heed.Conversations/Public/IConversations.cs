@@ -19,6 +19,9 @@ public interface IConversations
     /// <summary>A conversation, whoever asks; null when there is none.</summary>
     Task<ConversationRow?> FindAsync(ReadSession session, WorkspaceId workspace, Guid conversation, CancellationToken cancellationToken);
 
+    /// <summary>A conversation inside a unit, whoever asks; null when there is none.</summary>
+    ConversationRow? Find(Unit unit, Guid conversation);
+
     /// <summary>A conversation, as far as the scope may see it.</summary>
     /// <exception cref="NotFoundRefusal">There is none, or it is out of reach.</exception>
     Task<ConversationRow> GetAsync(ReadSession session, Scope scope, Guid conversation, CancellationToken cancellationToken);
@@ -87,6 +90,9 @@ public interface IConversations
 
     /// <summary>Moves all conversations of a customer to another one (identity proven later).</summary>
     void MoveToCustomer(Unit unit, Guid from, Guid to);
+
+    /// <summary>Who served the customer in the conversation before this one; null when nobody did.</summary>
+    Task<Guid?> LastAgentAsync(ReadSession session, ConversationRow conversation, CancellationToken cancellationToken);
 
     /// <summary>Open conversations per assignee: the load of agents.</summary>
     Task<IReadOnlyDictionary<Guid, int>> LoadsAsync(ReadSession session, WorkspaceId workspace, CancellationToken cancellationToken);

@@ -24,6 +24,8 @@ internal sealed class ConversationDesk(IStore store, ReceiveMessage receive, Mes
     public async Task<ConversationRow?> FindAsync(ReadSession session, WorkspaceId workspace, Guid conversation, CancellationToken cancellationToken) =>
         (await FindAsync(session, workspace, [conversation], cancellationToken)).FirstOrDefault();
 
+    public ConversationRow? Find(Unit unit, Guid conversation) => ConversationSql.Find(unit, conversation);
+
     public async Task<IReadOnlyList<ConversationRow>> FindAsync(ReadSession session, WorkspaceId workspace, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
         await session.QueryAsync(
             $"select {ConversationSql.RowColumns} from conversations_conversations c where c.workspace = {workspace} and c.id in {ids}",
@@ -206,6 +208,13 @@ internal sealed class ConversationDesk(IStore store, ReceiveMessage receive, Mes
         }
     }
 
+    public Task<Guid?> LastAgentAsync(ReadSession session, ConversationRow conversation, CancellationToken cancellationToken) => session.FirstAsync(
+        $"""
+        select assignee from conversations_conversations
+        where workspace = {conversation.Workspace} and customer = {conversation.Customer} and id <> {conversation.Id} and assignee is not null order by created_at desc, id desc limit 1
+        """,
+        r => r.IdOrNull(0), cancellationToken);
+
     public async Task<IReadOnlyDictionary<Guid, int>> LoadsAsync(ReadSession session, WorkspaceId workspace, CancellationToken cancellationToken)
     {
         var rows = await session.QueryAsync(
@@ -218,7 +227,7 @@ internal sealed class ConversationDesk(IStore store, ReceiveMessage receive, Mes
     }
 
     /// <summary>No notes; of the activity lines only those a customer should read.</summary>
-    private static SqlText ForCustomers => $"m.note = {false} and {OfItsCustomer} and (m.author <> {MessageAuthor.System} or m.activity in ('resolved', 'taken', 'assigned', 'handedOver', 'roundRobin'))";
+    private static SqlText ForCustomers => $"m.note = {false} and {OfItsCustomer} and (m.author <> {MessageAuthor.System} or m.activity in ('resolved', 'taken', 'assigned', 'handedOver', 'routed', 'accepted'))";
 
     /// <summary>Other people's words in the thread (a mail's copied, a merged one's) are never shown to its customer.</summary>
     private static SqlText OfItsCustomer =>

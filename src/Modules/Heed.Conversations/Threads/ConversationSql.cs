@@ -11,12 +11,18 @@ internal static class ConversationSql
 {
     /// <summary>Columns of <see cref="ReadRow"/>, under the alias <c>c</c>.</summary>
     internal static SqlText RowColumns =>
-        $"c.id, c.number, c.version, c.inbox, c.brand, c.channel, c.customer, c.category, c.handler, c.assignee, c.team, c.created_at, c.waiting_since, c.message_count, c.customer_seen, c.customer_delivered, c.agent_seen, c.rating_score, c.language, c.merged_into";
+        $"c.id, c.number, c.version, c.inbox, c.brand, c.channel, c.customer, c.category, c.handler, c.assignee, c.team, c.created_at, c.waiting_since, c.message_count, c.customer_seen, c.customer_delivered, c.agent_seen, c.rating_score, c.language, c.merged_into, c.priority, c.due_at, c.tier";
 
     internal static ConversationRow ReadRow(WorkspaceId workspace, Row r) => new(
         workspace, r.Id(0), r.Long(1), r.Long(2), r.Id(3), r.Id(4), r.Text(5), r.Id(6), (StatusCategory)r.Int(7), (Handler)r.Int(8), r.IdOrNull(9), r.IdOrNull(10),
         r.Time(11), r.TimeOrNull(12), r.Int(13), r.Int(14), r.Int(15), r.Int(16), r.IntOrNull(17), r.TextOrNull(18))
-    { MergedInto = r.IdOrNull(19) };
+    {
+        MergedInto = r.IdOrNull(19),
+        Priority = (Priority)r.Int(20),
+        DueAt = r.TimeOrNull(21),
+        Snoozed = (Tier)r.Int(22) == Tier.Snoozed,
+        Silent = (Tier)r.Int(22) == Tier.Spam || !r.IsNull(19),
+    };
 
     /// <summary>The row by id, whoever asks, inside a unit.</summary>
     internal static ConversationRow? Find(Unit unit, Guid id) => unit.First(

@@ -6,6 +6,12 @@ public static class NoticeKinds
     /// <summary>A conversation is now yours.</summary>
     public const string Assigned = "assigned";
 
+    /// <summary>You let an offer pass and are away now: nothing is offered until you say that you are back.</summary>
+    public const string OfferMissed = "offerMissed";
+
+    /// <summary>A customer has waited longer than the queue's alarm. Facts: queue, seconds.</summary>
+    public const string QueueAlarm = "queueAlarm";
+
     /// <summary>Somebody named you or your team in a note.</summary>
     public const string Mentioned = "mentioned";
 

@@ -3,34 +3,37 @@ using Heed.Platform.Ledger;
 
 namespace Heed.Routing.Assignment;
 
-/// <summary>Reacts to conversations that come into the queue, and to agents who become free.</summary>
-internal sealed class RoutingReader(RoundRobin robin) : ILedgerReader
+/// <summary>Brings the ledger's events to the workspace's desk, in order.</summary>
+internal sealed class RoutingReader(Desks desks) : ILedgerReader
 {
-    private const string PresenceChanged = "presence.changed";
-    private const string InboxChanged = "inbox.changed";
+    private const string PresenceChanged = "presence.changed", InboxChanged = "inbox.changed";
+    private static readonly HashSet<string> Order =
+    [
+        "queue.created", "queue.changed", "queue.deleted", "person.created", "person.changed", "person.deleted", "role.changed", "role.deleted", "team.created", "team.changed", "team.deleted",
+        "brand.created", "brand.deleted",
+    ];
 
     public string Name => "routing";
 
-    public IReadOnlySet<string> Events { get; } = new HashSet<string>
+    public IReadOnlySet<string> Events { get; } = new HashSet<string>(Order)
     {
-        ConversationEvents.Created, ConversationEvents.Reopened, ConversationEvents.Woken, ConversationEvents.Assigned, ConversationEvents.Resolved, PresenceChanged, InboxChanged,
+        ConversationEvents.Created, ConversationEvents.Reopened, ConversationEvents.Woken, ConversationEvents.Assigned, ConversationEvents.Resolved, ConversationEvents.Merged,
+        ConversationEvents.Separated, ConversationEvents.MessageAdded, RoutingEvents.Declined, RoutingEvents.Returned, PresenceChanged, InboxChanged,
     };
 
-    public Task HandleAsync(LedgerRow row, CancellationToken cancellationToken) => row.Name switch
+    public Task HandleAsync(LedgerRow row, CancellationToken cancellationToken)
     {
-        ConversationEvents.Resolved or PresenceChanged or InboxChanged => robin.RetryAsync(row.Workspace, cancellationToken),
-        _ when IsQueued(row) => TryAsync(row, cancellationToken),
-        ConversationEvents.Assigned => robin.RetryAsync(row.Workspace, cancellationToken),
-        _ => Task.CompletedTask,
-    };
-
-    private async Task TryAsync(LedgerRow row, CancellationToken cancellationToken)
-    {
-        await robin.TryAsync(row.Workspace, row.Entity, cancellationToken);
-        // Put back into the queue by somebody: that somebody can take another.
-        if (row.Name == ConversationEvents.Assigned) await robin.RetryAsync(row.Workspace, cancellationToken);
+        if (desks.Of(row.Workspace) is not { } desk) return Task.CompletedTask;
+        return row.Name switch
+        {
+            PresenceChanged => desk.PresenceAsync(row.Entity, cancellationToken),
+            InboxChanged => desk.LookAtAllAsync(cancellationToken),
+            ConversationEvents.MessageAdded => row.IdFact("conversation") is { } said && desk.Hears(said, AuthorOf(row)) ? desk.LookAsync([said], cancellationToken) : Task.CompletedTask,
+            _ when Order.Contains(row.Name) => desk.ReorderAsync(cancellationToken),
+            _ => desk.LookAsync([row.Entity], cancellationToken),
+        };
     }
 
-    private static bool IsQueued(LedgerRow row) =>
-        row.Facts.ValueKind == JsonValueKind.Object && row.Facts.TryGetProperty("handler", out var handler) && handler.TryGetInt32(out var number) && number == (int)Handler.Queue;
+    private static MessageAuthor? AuthorOf(LedgerRow row) =>
+        row.Facts.ValueKind == JsonValueKind.Object && row.Facts.TryGetProperty("author", out var author) && author.TryGetInt32(out var number) ? (MessageAuthor)number : null;
 }

@@ -9,11 +9,15 @@ namespace Heed.Routing.Data;
 /// <summary>Tables of routing.</summary>
 internal sealed class RoutingModel : IModelPart
 {
+<<<<<<< HEAD
     public IReadOnlyList<TableDeclaration> Tables { get; } =
     [
         new("routing_presence", Personal: true), new("routing_waiting", Personal: false),
         new("routing_queues", Personal: false), new("routing_skills", Personal: false), new("routing_agents", Personal: true),
     ];
+=======
+    public IReadOnlyList<TableDeclaration> Tables { get; } = [new("routing_presence", Personal: true), new("routing_work", Personal: false), new("routing_decisions", Personal: false), new("routing_paces", Personal: false)];
+>>>>>>> 5265f61 (routing: The engine decides who gets the next conversation.)
 
     public void Map(ModelBuilder model)
     {
@@ -23,11 +27,24 @@ internal sealed class RoutingModel : IModelPart
             e.HasKey(p => new { p.Workspace, p.Person });
             e.HasIndex(p => p.Connected);
         });
-        model.Entity<Waiting>(e =>
+        model.Entity<QueuedWork>(e =>
         {
-            e.ToTable("routing_waiting");
-            e.HasKey(w => new { w.Workspace, w.Conversation });
-            e.HasIndex(w => new { w.Workspace, w.At, w.Conversation });
+            e.ToTable("routing_work");
+            e.HasKey(w => new { w.Workspace, w.Id });
+            e.HasIndex(w => new { w.Workspace, w.Standing, w.Queue, w.Rank });
+            e.HasIndex(w => new { w.Workspace, w.Conversation });
+            e.Ignore(w => w.Waits);
+        });
+        model.Entity<DecisionRow>(e =>
+        {
+            e.ToTable("routing_decisions");
+            e.HasKey(d => new { d.Workspace, d.Id });
+            e.HasIndex(d => new { d.Workspace, d.Conversation, d.Id });
+        });
+        model.Entity<QueuePace>(e =>
+        {
+            e.ToTable("routing_paces");
+            e.HasKey(p => new { p.Workspace, p.Queue });
         });
         MapQueues(model);
     }

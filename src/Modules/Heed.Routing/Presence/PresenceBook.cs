@@ -23,17 +23,17 @@ internal sealed class PresenceBook(IStore store, IConversations conversations) :
     }
 
     /// <summary>Stores what an agent chose.</summary>
-    public Task ChooseAsync(Scope scope, Guid person, PresenceState state, CancellationToken cancellationToken) => store.WriteAsync(
-        scope,
-        unit =>
-        {
-            var changed = unit.Execute($"""
-                insert into routing_presence (workspace, person, chosen, connected, since, last_assigned_at) values ({unit.Workspace}, {person}, {state}, {false}, {unit.Now}, null)
-                on conflict (workspace, person) do update set chosen = excluded.chosen, since = excluded.since where routing_presence.chosen <> excluded.chosen
-                """);
-            if (changed == 1) Changed(unit, person);
-        },
-        cancellationToken);
+    public Task ChooseAsync(Scope scope, Guid person, PresenceState state, CancellationToken cancellationToken) => store.WriteAsync(scope, unit => Choose(unit, person, state), cancellationToken);
+
+    /// <summary>The same inside a unit.</summary>
+    internal static void Choose(Unit unit, Guid person, PresenceState state)
+    {
+        var changed = unit.Execute($"""
+            insert into routing_presence (workspace, person, chosen, connected, since, last_assigned_at) values ({unit.Workspace}, {person}, {state}, {false}, {unit.Now}, null)
+            on conflict (workspace, person) do update set chosen = excluded.chosen, since = excluded.since where routing_presence.chosen <> excluded.chosen
+            """);
+        if (changed == 1) Changed(unit, person);
+    }
 
     /// <summary>Stores that a person is here now, or is not any more.</summary>
     public Task ConnectAsync(WorkspaceId workspace, Guid person, bool connected, CancellationToken cancellationToken) => store.WriteAsync(
