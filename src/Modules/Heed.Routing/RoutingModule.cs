@@ -44,7 +44,7 @@ public sealed class RoutingModule : IModule
         services.AddSingleton<RuleBook>();
         services.AddSingleton<Crew>().AddSingleton<Planner>().AddSingleton<Sighting>().AddSingleton<Places>().AddSingleton<Carrier>();
         services.AddSingleton<DeskParts>().AddSingleton<Desks>().AddHostedService<DeskClock>().AddSingleton<ILedgerReader, RoutingReader>();
-        services.AddSingleton<IWaiting, WaitingBook>().AddSingleton<IQueueView, QueueView>();
+        services.AddSingleton<IWaiting, WaitingBook>().AddSingleton<IQueueView, FiguresBook>();
     }
 
     /// <inheritdoc/>

@@ -30,6 +30,6 @@ public interface IPeople
     /// <summary>What an active member may do and see now, as a scope: to ask whether a colleague can take something.</summary>
     Task<Scope?> ScopeOfAsync(WorkspaceId workspace, Guid person, CancellationToken cancellationToken);
 
-    /// <summary>The scopes of all active members, in one read: for round robin and notices.</summary>
+    /// <summary>The scopes of all active members, in one read: for whoever assigns, and for notices.</summary>
     Task<IReadOnlyList<Scope>> ScopesAsync(WorkspaceId workspace, CancellationToken cancellationToken);
 }

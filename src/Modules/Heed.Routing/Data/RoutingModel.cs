@@ -9,15 +9,11 @@ namespace Heed.Routing.Data;
 /// <summary>Tables of routing.</summary>
 internal sealed class RoutingModel : IModelPart
 {
-<<<<<<< HEAD
     public IReadOnlyList<TableDeclaration> Tables { get; } =
     [
-        new("routing_presence", Personal: true), new("routing_waiting", Personal: false),
+        new("routing_presence", Personal: true), new("routing_work", Personal: false), new("routing_decisions", Personal: false), new("routing_paces", Personal: false),
         new("routing_queues", Personal: false), new("routing_skills", Personal: false), new("routing_agents", Personal: true),
     ];
-=======
-    public IReadOnlyList<TableDeclaration> Tables { get; } = [new("routing_presence", Personal: true), new("routing_work", Personal: false), new("routing_decisions", Personal: false), new("routing_paces", Personal: false)];
->>>>>>> 5265f61 (routing: The engine decides who gets the next conversation.)
 
     public void Map(ModelBuilder model)
     {

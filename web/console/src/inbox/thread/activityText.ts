@@ -6,7 +6,7 @@ import { useSettings } from '@/stores/settings';
 import type { IconName } from '@/ui';
 
 export const activityIcons: Record<string, IconName> = {
-  assigned: 'customer', taken: 'customer', roundRobin: 'customer', unassigned: 'queue', personAsked: 'customer', handedOver: 'transfer', botHandedOver: 'bot', resolved: 'done', reopened: 'undo', statusChanged: 'flag', labelled: 'tag',
+  assigned: 'customer', taken: 'customer', routed: 'customer', accepted: 'customer', agentSilent: 'queue', unassigned: 'queue', personAsked: 'customer', handedOver: 'transfer', botHandedOver: 'bot', resolved: 'done', reopened: 'undo', statusChanged: 'flag', labelled: 'tag',
   teamChanged: 'people', ratingGiven: 'star', priorityChanged: 'flag', joined: 'plus', left: 'minus', macroRun: 'bolt', fieldsChanged: 'list',
   snoozed: 'clock', woken: 'bell', merged: 'link', mergeUndone: 'undo', filed: 'link', cameBack: 'undo', split: 'external', splitFrom: 'external', splitUndone: 'undo', sendCancelled: 'calendar',
   bounced: 'alert', mailDelayed: 'clock', mailPersonLetIn: 'plus', mailPersonKeptOut: 'ban', messageLetIn: 'check', spam: 'ban', notSpam: 'undo', detached: 'external', transcriptSent: 'mail', deadlineBroken: 'alert', deadlineEscalated: 'transfer',
@@ -39,8 +39,12 @@ export function activityText(message: Message): string {
       return say('taken');
     case 'assigned':
       return assignee && assignee === by ? say('taken') : assignee ? say('assigned', { name: person(assignee) }) : say('unassigned');
-    case 'roundRobin':
+    case 'routed':
       return t('inbox.activity.assigned.auto', { name: person(assignee) });
+    case 'accepted':
+      return t('inbox.activity.accepted', { name: person(assignee) });
+    case 'agentSilent':
+      return t('inbox.activity.agentSilent', { name: person(fact(facts, 'agent')) });
     case 'handedOver':
       return say('handedOver', { name: assignee ? person(assignee) : team(toTeam) });
     case 'teamChanged':
@@ -103,5 +107,5 @@ function letterLine(code: string, facts: Facts, actor: string): string {
 export function reasonText(reason: { code: string; facts: Facts | null }): string {
   const key = `inbox.reason.${reason.code}`;
   const facts = reason.facts ?? {};
-  return hasText(key) ? t(key, { pool: Number(facts['pool'] ?? 0), load: Number(facts['load'] ?? 0) }) : t('inbox.reason.other');
+  return hasText(key) ? t(key, { n: Number(facts['free'] ?? 0), waited: Number(facts['waited'] ?? 0) }) : t('inbox.reason.other');
 }

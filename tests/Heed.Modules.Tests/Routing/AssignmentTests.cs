@@ -4,10 +4,10 @@ using Heed.Modules.Tests.Engines;
 
 namespace Heed.Modules.Tests.Routing;
 
-public sealed class RoundRobinTests(HeedHosts hosts) : IClassFixture<HeedHosts>
+public sealed class AssignmentTests(HeedHosts hosts) : IClassFixture<HeedHosts>
 {
     [Theory, OnEveryEngine]
-    public async Task Conversations_go_round_among_those_online_up_to_their_capacity_and_wait_for_more(TestEngine engine)
+    public async Task Conversations_go_to_whoever_was_idle_longest_up_to_their_capacity_and_wait_for_more(TestEngine engine)
     {
         var company = await hosts.CompanyAsync(engine);
         var agents = new[] { await company.PersonAsync(), await company.PersonAsync() };
@@ -26,8 +26,9 @@ public sealed class RoundRobinTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         Assert.Equal(6, assigned.Count(a => a == agents[1].Id));
         for (var i = 1; i < 12; i++) Assert.NotEqual(assigned[i - 1], assigned[i]);
         var reason = (await company.Owner.ConversationAsync(conversations[0])).GetProperty("assignReason");
-        Assert.Equal("roundRobin", reason.GetProperty("code").GetString());
-        Assert.Equal(2, reason.GetProperty("facts").GetProperty("pool").GetInt32());
+        Assert.Equal("routed", reason.GetProperty("code").GetString());
+        Assert.Equal("longestIdle", reason.GetProperty("facts").GetProperty("why").GetString());
+        Assert.Equal(2, reason.GetProperty("facts").GetProperty("free").GetInt32());
         Assert.Equal(6, (await agents[0].GetAsync("notices")).Items.Count(n => n.GetProperty("kind").GetString() == "assigned"));
 
         // One is done: room for the one that waits longest. Another comes: the last one.

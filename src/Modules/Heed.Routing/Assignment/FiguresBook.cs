@@ -3,7 +3,7 @@ using Heed.Queueing.Matching;
 namespace Heed.Routing.Assignment;
 
 /// <summary>Queues and agents as they are now, from the rows of work.</summary>
-internal sealed class QueueView(Crew crew) : IQueueView
+internal sealed class FiguresBook(Crew crew) : IQueueView
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyList<QueueFigures>> QueuesAsync(ReadSession session, WorkspaceId workspace, CancellationToken cancellationToken)
