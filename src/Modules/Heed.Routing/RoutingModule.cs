@@ -4,6 +4,7 @@ using Heed.Platform.Modules;
 using Heed.Platform.Personal;
 using Heed.Routing.Assignment;
 using Heed.Routing.Data;
+using Heed.Routing.Offers;
 using Heed.Routing.Presence;
 using Heed.Routing.Queues;
 using Heed.Routing.Rules;
@@ -44,6 +45,7 @@ public sealed class RoutingModule : IModule
         services.AddSingleton<RuleBook>();
         services.AddSingleton<Crew>().AddSingleton<Planner>().AddSingleton<Sighting>().AddSingleton<Places>().AddSingleton<Carrier>();
         services.AddSingleton<DeskParts>().AddSingleton<Desks>().AddHostedService<DeskClock>().AddSingleton<ILedgerReader, RoutingReader>();
+        services.AddSingleton<OfferViews>().AddSingleton<OfferDesk>().AddSingleton<ILiveSource, OfferSource>();
         services.AddSingleton<IWaiting, WaitingBook>().AddSingleton<IQueueView, FiguresBook>();
     }
 
@@ -54,5 +56,6 @@ public sealed class RoutingModule : IModule
         QueueEndpoints.Map(workspace);
         SkillEndpoints.Map(workspace);
         AgentEndpoints.Map(workspace);
+        OfferEndpoints.Map(workspace);
     }
 }

@@ -16,15 +16,19 @@ internal sealed class Carrier(IConversations conversations, INotices notices)
     {
         var work = new HashSet<Guid>();
         var agents = new HashSet<Guid>();
+        var declined = new HashSet<Guid>();
         foreach (var decision in decisions)
         {
-            if (work.Contains(decision.Work))
+            var row = WorkRows.Find(unit, decision.Work);
+            // The agent said no in the last moment, which is no silence.
+            if (decision.Code == DecisionCode.Missed && row?.Standing == Standing.Waiting) declined.Add(decision.Work);
+            if (decision is { Code: DecisionCode.SetAway, Agent: { } spared } && (work.Contains(decision.Work) || declined.Contains(decision.Work)))
             {
-                if (decision is { Code: DecisionCode.SetAway, Agent: { } spared }) agents.Add(spared);
+                agents.Add(spared);
                 continue;
             }
 
-            var row = WorkRows.Find(unit, decision.Work);
+            if (work.Contains(decision.Work) || (decision.Code == DecisionCode.Missed && declined.Contains(decision.Work))) continue;
             if (row is null || !Apply(unit, decision, row)) work.Add(decision.Work);
             else Record(unit, decision, row);
         }
@@ -79,6 +83,7 @@ internal sealed class Carrier(IConversations conversations, INotices notices)
             case WhyCode.AgentSilent:
                 return GiveBack(unit, row, agent);
             case WhyCode.TimedOut or WhyCode.AgentGone:
+                if (row.Standing == Standing.Waiting) return true;
                 if (!WorkRows.Withdraw(unit, row.Id, agent)) return false;
                 WorkNews.Asked(unit, row.Id, agent);
                 return true;
