@@ -18,6 +18,7 @@ internal static class Modules
         new Routing.RoutingModule(),
         new Bot.BotModule(),
         new Surveys.SurveysModule(),
+        new Metrics.MetricsModule(),
         new Automation.AutomationModule(),
         new Channels.Web.WebModule(),
         new Channels.Email.EmailModule(),

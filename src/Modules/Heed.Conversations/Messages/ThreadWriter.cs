@@ -37,9 +37,14 @@ internal static class ThreadWriter
         if (!message.FilesTaken) TakeFiles(unit, conversation, message.Id, message.Files);
         MessageTerms.Add(unit, message);
         if (message.Letter is { } letter) Letters.Write(unit, conversation, message.Id, letter);
-        unit.Append(new LedgerEvent(ConversationEvents.MessageAdded, "message", message.Id, 1, new { conversation, position, author = (int)message.Author, note = message.Note }));
+        unit.Append(new LedgerEvent(ConversationEvents.MessageAdded, "message", message.Id, 1, Facts(conversation, position, message)));
         return position;
     }
+
+    /// <summary>Who said it and what kind of line it is: what followers of a thread need without looking at the message.</summary>
+    private static object Facts(Guid conversation, int position, NewMessage message) => message.Author == MessageAuthor.Customer
+        ? new { conversation, position, author = (int)message.Author, note = message.Note }
+        : new { conversation, position, author = (int)message.Author, note = message.Note, by = message.Author == MessageAuthor.Agent ? message.AuthorId : null, activity = message.Activity };
 
     /// <summary>Appends an activity line such as "assigned".</summary>
     internal static void Activity(Unit unit, Guid conversation, string code, object? facts = null, Guid? by = null) =>

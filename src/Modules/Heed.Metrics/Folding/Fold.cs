@@ -1,0 +1,307 @@
+using Heed.Calendars;
+using Heed.Conversations.Public;
+
+namespace Heed.Metrics.Folding;
+
+/// <summary>
+/// Measures one conversation: events in, in the order of the ledger, facts out. Pure: no clock, no store, the same events give
+/// the same facts. O(1) an event, besides the working hours (see <see cref="WorkCalendar"/>).
+/// </summary>
+internal static class Fold
+{
+    /// <summary>What a wait is measured against before a queue says otherwise, in seconds.</summary>
+    public const int UsualTargetSeconds = 60;
+
+    /// <summary>How soon a customer who comes back shows that the first answer was none.</summary>
+    public static readonly TimeSpan ComesBack = TimeSpan.FromDays(7);
+
+    /// <summary>Silence counts as work up to this long.</summary>
+    public static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(10);
+
+    private static readonly long QuarterTicks = TimeSpan.FromMinutes(15).Ticks;
+
+    /// <summary>Folds one event into the state; returns what changes.</summary>
+    /// <param name="hours">Working hours of the inbox.</param>
+    public static List<FactChange> Apply(FoldState state, Step step, WorkCalendar hours)
+    {
+        var turn = new Turn(state, step, hours);
+        // A merged conversation is still: what was under way in it goes on in the other one.
+        if (state.Standing == Standings.Merged && step.Kind is not (StepKind.Separated or StepKind.Rated or StepKind.RatingChanged)) return turn.Changes;
+        switch (step.Kind)
+        {
+            case StepKind.Began: Begin(turn); break;
+            case StepKind.CustomerWrote: CustomerWrote(turn); break;
+            case StepKind.PersonWrote: PersonWrote(turn); break;
+            case StepKind.BotWrote: Count(turn, FactKind.MessagesBot, null); break;
+            case StepKind.Touched: Work(turn); break;
+            case StepKind.Assigned: Assigned(turn); break;
+            case StepKind.Snoozed: Snoozed(turn); break;
+            case StepKind.Woken: Turns(turn, step.Handler); break;
+            case StepKind.Resolved: Resolved(turn); break;
+            case StepKind.Reopened: Reopened(turn); break;
+            case StepKind.QueueEntered: QueueEntered(turn); break;
+            case StepKind.Abandoned: Abandoned(turn); break;
+            case StepKind.Withdrawn: state.QueuedSince = null; break;
+            case StepKind.Escalated: Escalated(turn); break;
+            case StepKind.Rated: Rated(turn); break;
+            case StepKind.RatingChanged: RatingChanged(turn); break;
+            case StepKind.Merged: Stand(turn, Standings.Merged); break;
+            case StepKind.Separated: Stand(turn, Standings.Counts); break;
+            case StepKind.Spam: Stand(turn, Standings.Spam); break;
+            case StepKind.NotSpam: Stand(turn, Standings.Counts); break;
+        }
+
+        return turn.Changes;
+    }
+
+    /// <summary>Whether facts of the kind count while the conversation stands so.</summary>
+    public static bool Counts(FactKind kind, Standings standing) => standing switch
+    {
+        Standings.Counts => true,
+        Standings.Merged => kind is not (FactKind.Created or FactKind.Resolved or FactKind.Resolution),
+        _ => false,
+    };
+
+    private static void Begin(Turn turn)
+    {
+        turn.State.BeganAt = turn.Step.At;
+        turn.Measure(FactKind.Created, 1, 1, Marks.None, null);
+        if (turn.Step.Person is { } agent) turn.State.Agent = agent;
+        turn.State.Team = turn.Step.Team;
+        Turns(turn, turn.Step.Handler);
+    }
+
+    private static void CustomerWrote(Turn turn)
+    {
+        var state = turn.State;
+        Count(turn, FactKind.MessagesIn, state.Agent);
+        Work(turn);
+        state.CustomerSpoke = true;
+        if (state.ResolvedAt is not null || state.Handler == Handler.Bot) state.HeardAt ??= turn.Step.At;
+        else state.OwedSince ??= turn.Step.At;
+    }
+
+    private static void PersonWrote(Turn turn)
+    {
+        var (state, agent) = (turn.State, turn.Step.Person);
+        Count(turn, FactKind.MessagesOut, agent);
+        if (state.QueuedSince is not null && agent is not null) Served(turn, agent);
+        Work(turn);
+        if (state.OwedSince is { } since)
+        {
+            var kind = state.Answered ? FactKind.NextResponse : FactKind.FirstResponse;
+            turn.Measure(kind, since, state.HadBot ? Marks.AfterBot : Marks.None, agent);
+        }
+
+        (state.OwedSince, state.HeardAt) = (null, null);
+        state.Answered = state.Touched = true;
+    }
+
+    private static void Assigned(Turn turn)
+    {
+        var (state, step) = (turn.State, turn.Step);
+        var moved = (state.Agent is not null && step.Person is not null && state.Agent != step.Person)
+            || (state.Agent is not null && state.Team is not null && step.Team is not null && state.Team != step.Team);
+        if (moved)
+        {
+            state.Transfers++;
+            turn.Measure(FactKind.Transfer, 1, 1, Marks.None, state.Agent);
+        }
+
+        if (state.Agent != step.Person) EndWork(turn);
+        if (step.Person is { } agent && state.QueuedSince is not null) Served(turn, agent);
+        (state.Agent, state.Team) = (step.Person, step.Team);
+        Turns(turn, step.Handler);
+    }
+
+    /// <summary>Whose turn it is from now on: what runs for the one before ends, what runs for the next begins.</summary>
+    private static void Turns(Turn turn, Handler next)
+    {
+        var (state, at) = (turn.State, turn.Step.At);
+        if (state.Handler == Handler.Bot && next != Handler.Bot) EndBot(turn);
+        state.Handler = next;
+        if (next == Handler.Bot)
+        {
+            state.BotSince ??= at;
+            state.HadBot = true;
+            if (state.OwedSince is { } owed) (state.HeardAt, state.OwedSince) = (owed, null);
+        }
+
+        if (next == Handler.Queue) state.QueuedSince ??= at;
+        else state.QueuedSince = null;
+        if (next is Handler.Queue or Handler.Agent && state.HeardAt is not null)
+        {
+            // What was said to the bot is owed from the moment a person's turn has come.
+            state.OwedSince ??= at;
+            state.HeardAt = null;
+        }
+
+        if (next == Handler.Agent && state.Agent is not null && state.WorkedAt is null) state.WorkedAt = at;
+        if (next == Handler.Agent && state.Agent is not null) state.Touched = true;
+    }
+
+    private static void Served(Turn turn, Guid? agent)
+    {
+        var state = turn.State;
+        var waited = turn.Step.At - state.QueuedSince!.Value;
+        var marks = (waited <= TimeSpan.FromSeconds(state.TargetSeconds ?? UsualTargetSeconds) ? Marks.InTarget : Marks.None) | (state.HadBot ? Marks.AfterBot : Marks.None);
+        turn.Measure(FactKind.Wait, state.QueuedSince.Value, marks, agent);
+        state.QueuedSince = null;
+    }
+
+    private static void QueueEntered(Turn turn)
+    {
+        var state = turn.State;
+        (state.Queue, state.TargetSeconds) = (turn.Step.Queue, turn.Step.TargetSeconds);
+        if (state.Handler == Handler.Queue) state.QueuedSince ??= turn.Step.At;
+    }
+
+    private static void Abandoned(Turn turn)
+    {
+        var state = turn.State;
+        if (state.QueuedSince is not { } since) return;
+        turn.Measure(FactKind.Wait, since, Marks.Abandoned | (state.HadBot ? Marks.AfterBot : Marks.None), null);
+        state.QueuedSince = null;
+    }
+
+    private static void Snoozed(Turn turn)
+    {
+        EndWork(turn);
+        turn.State.QueuedSince = null;
+        if (turn.State.Handler == Handler.Queue) turn.State.Handler = Handler.None;
+    }
+
+    private static void Resolved(Turn turn)
+    {
+        var (state, step) = (turn.State, turn.Step);
+        if (state.ResolvedAt is not null) return;
+        EndWork(turn);
+        var first = state.FirstResolvedAt is null;
+        var marks = (state.Transfers > 0 ? Marks.Transferred : Marks.None) | (state.Escalations > 0 ? Marks.Escalated : Marks.None)
+            | (first ? Marks.FirstContact : Marks.None) | (state.HadBot && !state.Touched ? Marks.ByBot : Marks.None);
+        turn.Measure(FactKind.Resolved, 1, 1, marks, step.Person ?? state.Agent);
+        turn.Set(FactKind.Resolution, 1, state.BeganAt, marks & ~(Marks.FirstContact | Marks.Reopened), step.Person ?? state.Agent);
+        EndBot(turn);
+        (state.OwedSince, state.HeardAt, state.QueuedSince) = (null, null, null);
+        state.ResolvedAt = step.At;
+        state.FirstResolvedAt ??= step.At;
+    }
+
+    private static void Reopened(Turn turn)
+    {
+        var (state, step) = (turn.State, turn.Step);
+        if (state.ResolvedAt is { } resolved)
+        {
+            var number = state.Numbers.GetValueOrDefault(FactKind.Resolved);
+            turn.Changes.Add(new FactChange.Marked(FactKind.Resolved, number, Marks.Reopened, On: true));
+            if (step.At - resolved <= ComesBack) turn.Changes.Add(new FactChange.Marked(FactKind.Resolved, number, Marks.FirstContact, On: false));
+            turn.Changes.Add(new FactChange.Withdrawn(FactKind.Resolution, 1));
+            state.ResolvedAt = null;
+        }
+
+        Turns(turn, step.Handler);
+    }
+
+    private static void Escalated(Turn turn)
+    {
+        turn.State.Escalations++;
+        turn.Measure(FactKind.Escalation, 1, 1, Marks.None, turn.State.Agent);
+    }
+
+    private static void Rated(Turn turn)
+    {
+        var step = turn.Step;
+        if (turn.State.Ratings.ContainsKey(step.Subject)) return;
+        turn.State.Ratings[step.Subject] = turn.Measure(FactKind.Satisfaction, step.Score, step.Score, Satisfied(step.Score), step.Person ?? turn.State.Agent);
+    }
+
+    private static void RatingChanged(Turn turn)
+    {
+        if (!turn.State.Ratings.TryGetValue(turn.Step.Subject, out var number)) return;
+        turn.Changes.Add(new FactChange.Corrected(FactKind.Satisfaction, number, turn.Step.Score, Satisfied(turn.Step.Score)));
+    }
+
+    private static Marks Satisfied(int score) => score >= 4 ? Marks.Satisfied : Marks.None;
+
+    private static void Stand(Turn turn, Standings standing)
+    {
+        var state = turn.State;
+        if (state.Standing == standing) return;
+        if (standing != Standings.Counts)
+        {
+            EndWork(turn);
+            (state.OwedSince, state.HeardAt, state.QueuedSince, state.BotSince) = (null, null, null, null);
+        }
+
+        state.Standing = standing;
+        turn.Changes.Add(new FactChange.Standing(standing));
+    }
+
+    private static void EndBot(Turn turn)
+    {
+        var state = turn.State;
+        if (state.BotSince is not { } since) return;
+        turn.Measure(FactKind.BotTime, since, Marks.None, null);
+        state.BotSince = null;
+    }
+
+    /// <summary>Somebody works on it: the time since the last event is part of it, as far as it is not too long a silence.</summary>
+    private static void Work(Turn turn)
+    {
+        var state = turn.State;
+        if (state.WorkedAt is not { } last) return;
+        state.Worked += (long)Math.Min((turn.Step.At - last).TotalMilliseconds, LongestSilence.TotalMilliseconds);
+        state.WorkedAt = turn.Step.At;
+    }
+
+    private static void EndWork(Turn turn)
+    {
+        var state = turn.State;
+        if (state.WorkedAt is null) return;
+        Work(turn);
+        turn.Measure(FactKind.Handle, state.Worked, state.Worked, Marks.None, state.Agent);
+        (state.WorkedAt, state.Worked) = (null, 0);
+    }
+
+    private static void Count(Turn turn, FactKind kind, Guid? agent)
+    {
+        var state = turn.State;
+        var here = new CountedMessages(turn.Step.At.UtcTicks / QuarterTicks, agent);
+        if (state.Messages.GetValueOrDefault(kind) == here)
+        {
+            turn.Changes.Add(new FactChange.Counted(kind, state.Numbers[kind]));
+            return;
+        }
+
+        state.Messages[kind] = here;
+        turn.Measure(kind, 1, 1, Marks.None, agent);
+    }
+
+    /// <summary>One event meeting the state.</summary>
+    private sealed record Turn(FoldState State, Step Step, WorkCalendar Hours)
+    {
+        public List<FactChange> Changes { get; } = [];
+
+        /// <summary>A new fact that lasted from an instant until now; its number.</summary>
+        public int Measure(FactKind kind, DateTimeOffset since, Marks marks, Guid? agent) => Measure(kind, Clock(since), Business(since), marks, agent);
+
+        /// <summary>A new fact; its number.</summary>
+        public int Measure(FactKind kind, long value, long business, Marks marks, Guid? agent)
+        {
+            var number = State.Numbers.GetValueOrDefault(kind) + 1;
+            State.Numbers[kind] = number;
+            Add(kind, number, value, business, marks, agent);
+            return number;
+        }
+
+        /// <summary>The fact of this number, in place of the one before.</summary>
+        public void Set(FactKind kind, int number, DateTimeOffset since, Marks marks, Guid? agent) => Add(kind, number, Clock(since), Business(since), marks, agent);
+
+        private void Add(FactKind kind, int number, long value, long business, Marks marks, Guid? agent) =>
+            Changes.Add(new FactChange.Measured(new Fact(kind, number, Step.At, value, business, marks) { Agent = agent, Team = State.Team, Queue = State.Queue }));
+
+        private long Clock(DateTimeOffset since) => Math.Max(0, (long)(Step.At - since).TotalMilliseconds);
+
+        private long Business(DateTimeOffset since) => Math.Max(0, (long)Hours.WorkingTimeBetween(since, Step.At).TotalMilliseconds);
+    }
+}

@@ -1,0 +1,63 @@
+using Heed.Metrics.Folding;
+
+namespace Heed.Metrics.Rollups;
+
+/// <summary>Keeps the sums of a day: what a fact adds, taking it away takes off again, to the byte.</summary>
+internal static class Sums
+{
+    private static readonly Marks[] All = [Marks.None, .. Enum.GetValues<Marks>().Where(m => m != Marks.None)];
+
+    /// <summary>Adds a fact to every sum it belongs to, or (<paramref name="sign"/> -1) takes it off.</summary>
+    public static void Add(Unit unit, FactRow fact, int sign)
+    {
+        if (!fact.Counts) return;
+        foreach (var mark in All)
+        {
+            if ((fact.Marks & mark) == mark) Add(unit, fact, mark, sign);
+        }
+    }
+
+    /// <summary>Whether quantiles are asked for facts of the kind: they are durations.</summary>
+    public static bool HasSpread(FactKind kind) =>
+        kind is FactKind.FirstResponse or FactKind.NextResponse or FactKind.Wait or FactKind.Handle or FactKind.BotTime or FactKind.Resolution;
+
+    private static void Add(Unit unit, FactRow f, Marks mark, int sign)
+    {
+        SqlText key = $"""
+            workspace = {unit.Workspace} and kind = {f.Kind} and day = {f.Day} and mark = {mark} and brand = {f.Brand} and channel = {f.Channel}
+              and team = {f.Team} and agent = {f.Agent} and queue = {f.Queue} and known = {f.Known}
+            """;
+        var before = unit.First(
+            $"select count, total, business, spread, business_spread from metrics_rollup where {key}",
+            r => ((long Count, long Total, long Business, byte[]? Spread, byte[]? BusinessSpread)?)(r.Long(0), r.Long(1), r.Long(2), r.IsNull(3) ? null : r.Bytes(3), r.IsNull(4) ? null : r.Bytes(4)));
+        var (count, total, business) = ((before?.Count ?? 0) + sign, (before?.Total ?? 0) + (sign * f.Value), (before?.Business ?? 0) + (sign * f.Business));
+        if (count == 0)
+        {
+            unit.Execute($"delete from metrics_rollup where {key}");
+            return;
+        }
+
+        var spreads = mark == Marks.None && HasSpread(f.Kind);
+        var spread = spreads ? With(before?.Spread, f.Value, sign) : null;
+        var businessSpread = spreads ? With(before?.BusinessSpread, f.Business, sign) : null;
+        if (before is null)
+        {
+            unit.Execute($"""
+                insert into metrics_rollup (workspace, kind, day, mark, brand, channel, team, agent, queue, known, count, total, business, spread, business_spread)
+                values ({unit.Workspace}, {f.Kind}, {f.Day}, {mark}, {f.Brand}, {f.Channel}, {f.Team}, {f.Agent}, {f.Queue}, {f.Known}, {count}, {total}, {business}, {spread}, {businessSpread})
+                """);
+        }
+        else
+        {
+            unit.Execute($"update metrics_rollup set count = {count}, total = {total}, business = {business}, spread = {spread}, business_spread = {businessSpread} where {key}");
+        }
+    }
+
+    private static byte[] With(byte[]? bytes, long value, int sign)
+    {
+        var histogram = new Histogram();
+        if (bytes is not null) histogram.Add(bytes);
+        histogram.Add(Histogram.BinOf(value), sign);
+        return histogram.ToBytes();
+    }
+}
