@@ -25,7 +25,7 @@ public sealed class RoutingModule : IModule
     public int Rank => 6;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Permission> Permissions { get; } = [new(RoutingPermissions.Manage)];
+    public IReadOnlyList<Permission> Permissions { get; } = [new(RoutingPermissions.Manage), new(RoutingPermissions.Supervise)];
 
     /// <inheritdoc/>
     public IModelPart Model { get; } = new RoutingModel();

@@ -13,7 +13,7 @@ export const PERMISSION_GROUPS: readonly PermissionGroup[] = [
   { key: 'customers', permissions: ['customers.read', 'customers.write', 'customers.export', 'customers.erase'] },
   { key: 'knowledge', permissions: ['knowledge.read', 'knowledge.write', 'knowledge.review', 'knowledge.publish', 'understanding.manage', 'reports.read'] },
   { key: 'orders', permissions: ['orders.read', 'orders.act', 'orders.manage'] },
-  { key: 'service', permissions: ['inboxes.manage', 'teams.manage', 'labels.manage', 'statuses.manage', 'attributes.manage', 'fields.manage', 'views.share', 'canned.manage', 'macros.manage', 'deadlines.manage', 'routing.manage', 'bot.manage'] },
+  { key: 'service', permissions: ['inboxes.manage', 'teams.manage', 'labels.manage', 'statuses.manage', 'attributes.manage', 'fields.manage', 'views.share', 'canned.manage', 'macros.manage', 'deadlines.manage', 'routing.manage', 'routing.supervise', 'bot.manage'] },
   { key: 'people', permissions: ['people.manage', 'roles.manage', 'brands.manage'] },
   { key: 'system', permissions: ['workspace.manage', 'apiKeys.manage', 'webhooks.manage', 'model.manage', 'audit.read'] },
 ];
@@ -44,6 +44,7 @@ const NEEDS: Readonly<Record<string, string>> = {
   'customers.export': 'customers.read',
   'customers.erase': 'customers.read',
   'conversations.start': 'conversations.reply',
+  'routing.supervise': 'conversations.read',
   'knowledge.write': 'knowledge.read',
   'knowledge.review': 'knowledge.read',
   'knowledge.publish': 'knowledge.read',
