@@ -2,7 +2,9 @@ using Heed.Platform.Ledger;
 using Heed.Platform.Live;
 using Heed.Platform.Modules;
 using Heed.Platform.Personal;
+using Heed.Platform.Timers;
 using Heed.Routing.Assignment;
+using Heed.Routing.Breaks;
 using Heed.Routing.Data;
 using Heed.Routing.Offers;
 using Heed.Routing.Presence;
@@ -47,6 +49,7 @@ public sealed class RoutingModule : IModule
         services.AddSingleton<DeskParts>().AddSingleton<Desks>().AddHostedService<DeskClock>().AddSingleton<ILedgerReader, RoutingReader>();
         services.AddSingleton<OfferViews>().AddSingleton<OfferDesk>().AddSingleton<ILiveSource, OfferSource>();
         services.AddSingleton<IWaiting, WaitingBook>().AddSingleton<IQueueView, FiguresBook>();
+        services.AddSingleton<IStateHistory, StateHistory>().AddSingleton<ILiveSource, BreakLive>().AddSingleton<ITimerHandler, BreakTimer>();
     }
 
     /// <inheritdoc/>
@@ -57,5 +60,6 @@ public sealed class RoutingModule : IModule
         SkillEndpoints.Map(workspace);
         AgentEndpoints.Map(workspace);
         OfferEndpoints.Map(workspace);
+        BreakEndpoints.Map(workspace);
     }
 }

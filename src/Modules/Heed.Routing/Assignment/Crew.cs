@@ -36,6 +36,6 @@ internal sealed class Crew(IPeople people, IBrands brands, IAgentBook abilities)
     public static async Task<HashSet<Guid>> TakingAsync(ReadSession session, WorkspaceId workspace, CancellationToken cancellationToken) =>
     [
         .. await session.QueryAsync(
-            $"select person from routing_presence where workspace = {workspace} and connected = {true} and chosen = {Presence.PresenceState.Online}", r => r.Id(0), cancellationToken),
+            $"select person from routing_presence where workspace = {workspace} and connected = {true} and chosen = {PresenceState.Online}", r => r.Id(0), cancellationToken),
     ];
 }

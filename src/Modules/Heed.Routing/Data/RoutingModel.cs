@@ -11,18 +11,13 @@ internal sealed class RoutingModel : IModelPart
 {
     public IReadOnlyList<TableDeclaration> Tables { get; } =
     [
-        new("routing_presence", Personal: true), new("routing_work", Personal: false), new("routing_decisions", Personal: false), new("routing_paces", Personal: false),
+        .. PresenceTables.Declared, new("routing_work", Personal: false), new("routing_decisions", Personal: false), new("routing_paces", Personal: false),
         new("routing_queues", Personal: false), new("routing_skills", Personal: false), new("routing_agents", Personal: true),
     ];
 
     public void Map(ModelBuilder model)
     {
-        model.Entity<PresenceRow>(e =>
-        {
-            e.ToTable("routing_presence");
-            e.HasKey(p => new { p.Workspace, p.Person });
-            e.HasIndex(p => p.Connected);
-        });
+        PresenceTables.Map(model);
         model.Entity<QueuedWork>(e =>
         {
             e.ToTable("routing_work");

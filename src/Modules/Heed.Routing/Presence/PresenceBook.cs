@@ -1,3 +1,5 @@
+using Heed.Routing.Breaks;
+
 namespace Heed.Routing.Presence;
 
 /// <summary>Reads and writes presence; the one place that turns choice and connection into a state.</summary>
@@ -16,40 +18,63 @@ internal sealed class PresenceBook(IStore store, IConversations conversations) :
     {
         SqlText which = people is null ? SqlText.Empty : $"and person in {people}";
         var rows = await session.QueryAsync(
-            $"select person, chosen, connected, since from routing_presence where workspace = {workspace} {which}",
-            r => new PresenceView(r.Id(0), r.Bool(2) ? (PresenceState)r.Int(1) : PresenceState.Offline, r.Time(3), 0), cancellationToken);
+            $"select person, chosen, connected, since, reason, until, calm from routing_presence where workspace = {workspace} {which}",
+            r => r.Bool(2)
+                ? new PresenceView(r.Id(0), (PresenceState)r.Int(1), r.Time(3), 0, r.IdOrNull(4), r.TimeOrNull(5), r.Bool(6))
+                : new PresenceView(r.Id(0), PresenceState.Offline, r.Time(3), 0, null, null, Calm: false),
+            cancellationToken);
         var loads = await conversations.LoadsAsync(session, workspace, cancellationToken);
         return rows.ConvertAll(v => v with { Load = loads.GetValueOrDefault(v.PersonId) });
     }
 
-    /// <summary>Stores what an agent chose.</summary>
-    public Task ChooseAsync(Scope scope, Guid person, PresenceState state, CancellationToken cancellationToken) => store.WriteAsync(scope, unit => Choose(unit, person, state), cancellationToken);
+    /// <summary>Whether some node holds a live connection of the person.</summary>
+    public static bool IsConnected(Unit unit, Guid person) =>
+        unit.Number($"select count(*) from routing_presence where workspace = {unit.Workspace} and person = {person} and connected = {true}") > 0;
 
-    /// <summary>The same inside a unit.</summary>
-    internal static void Choose(Unit unit, Guid person, PresenceState state)
+    /// <summary>Puts an agent into a state, inside the unit; a break it was on has ended with that. The same again does nothing.</summary>
+    public static void Set(Unit unit, Guid person, Choice choice)
     {
-        var changed = unit.Execute($"""
-            insert into routing_presence (workspace, person, chosen, connected, since, last_assigned_at) values ({unit.Workspace}, {person}, {state}, {false}, {unit.Now}, null)
-            on conflict (workspace, person) do update set chosen = excluded.chosen, since = excluded.since where routing_presence.chosen <> excluded.chosen
+        var row = unit.First(
+            $"select chosen, connected, reason, until, calm from routing_presence where workspace = {unit.Workspace} and person = {person}",
+            r => new { Choice = new Choice((PresenceState)r.Int(0), r.IdOrNull(2), r.TimeOrNull(3), r.Bool(4)), Connected = r.Bool(1) });
+        if (row?.Choice == choice) return;
+        if (row?.Choice.State == PresenceState.Break) BreakBook.EndRunning(unit, person);
+        unit.Execute($"""
+            insert into routing_presence (workspace, person, chosen, connected, since, last_assigned_at, reason, until, calm)
+            values ({unit.Workspace}, {person}, {choice.State}, {false}, {unit.Now}, null, {choice.Reason}, {choice.Until}, {choice.Calm})
+            on conflict (workspace, person) do update set chosen = excluded.chosen, since = excluded.since, reason = excluded.reason, until = excluded.until, calm = excluded.calm
             """);
-        if (changed == 1) Changed(unit, person);
+        if (row is { Connected: true }) StateHistory.Add(unit, person, choice.State, choice.Reason);
+        Changed(unit, person);
     }
+
+    /// <summary>A state without a reason.</summary>
+    internal static void Choose(Unit unit, Guid person, PresenceState state) => Set(unit, person, new Choice(state));
 
     /// <summary>Stores that a person is here now, or is not any more.</summary>
     public Task ConnectAsync(WorkspaceId workspace, Guid person, bool connected, CancellationToken cancellationToken) => store.WriteAsync(
         Scope.System(workspace),
         unit =>
         {
-            var changed = unit.Execute($"update routing_presence set connected = {connected}, since = {unit.Now} where workspace = {workspace} and person = {person} and connected <> {connected}");
-            if (connected && changed == 0)
+            var row = unit.First(
+                $"select chosen, connected, reason from routing_presence where workspace = {workspace} and person = {person}",
+                r => new { Chosen = (PresenceState)r.Int(0), Connected = r.Bool(1), Reason = r.IdOrNull(2) });
+            if (row is null ? !connected : row.Connected == connected) return;
+            if (row is null)
             {
-                changed = unit.Execute($"""
-                    insert into routing_presence (workspace, person, chosen, connected, since, last_assigned_at) values ({workspace}, {person}, {PresenceState.Online}, {true}, {unit.Now}, null)
-                    on conflict (workspace, person) do nothing
+                unit.Execute($"""
+                    insert into routing_presence (workspace, person, chosen, connected, since, last_assigned_at, reason, until, calm)
+                    values ({workspace}, {person}, {PresenceState.Online}, {true}, {unit.Now}, null, null, null, {false})
                     """);
             }
+            else
+            {
+                unit.Execute($"update routing_presence set connected = {connected}, since = {unit.Now} where workspace = {workspace} and person = {person}");
+            }
 
-            if (changed == 1) Changed(unit, person);
+            var chosen = row?.Chosen ?? PresenceState.Online;
+            StateHistory.Add(unit, person, connected ? chosen : PresenceState.Offline, connected ? row?.Reason : null);
+            Changed(unit, person);
         },
         cancellationToken);
 

@@ -15,4 +15,13 @@ internal sealed class PresenceRow
     public required DateTimeOffset Since { get; init; }
 
     public DateTimeOffset? LastAssignedAt { get; init; }
+
+    /// <summary>Why away or on a break; one of the workspace's <see cref="AwayReason"/>.</summary>
+    public Guid? Reason { get; init; }
+
+    /// <summary>When the agent means to be back; null when open.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>A calm break: it ends by itself.</summary>
+    public bool Calm { get; init; }
 }
