@@ -25,10 +25,10 @@ export const usePresence = defineStore('presence', () => {
   const of = (id: string | null | undefined): PresenceState => (id && people.get(id)?.state) || 'offline';
   const mine = computed(() => people.get(useSession().personId));
 
-  async function choose(state: Exclude<PresenceState, 'offline'>): Promise<void> {
-    const id = useSession().personId;
-    await api.put('/presence', { state });
-    people.set(id, { personId: id, since: new Date().toISOString(), load: people.get(id)?.load ?? 0, state });
+  async function choose(state: Exclude<PresenceState, 'offline' | 'break'>, reasonId: string | null = null): Promise<void> {
+    const now = await api.put<Presence>('/presence', { state, reasonId });
+    // The answer says offline until the socket is known there; the choice holds all the same.
+    people.set(now.personId, { ...now, state });
   }
 
   return { people, of, mine, load, choose };
