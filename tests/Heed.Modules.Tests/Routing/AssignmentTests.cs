@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Heed.Modules.Tests.Conversations;
 using Heed.Modules.Tests.Engines;
 
@@ -16,12 +15,12 @@ public sealed class AssignmentTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         await using var second = await agents[1].LiveAsync();
         await first.NextAsync("ready");
         await second.NextAsync("ready");
-        await UntilAsync(async () => await StateOfAsync(company.Owner, agents[0].Id) == "online" && await StateOfAsync(company.Owner, agents[1].Id) == "online");
+        await Waits.UntilAsync(async () => await Waits.StateOfAsync(company.Owner, agents[0].Id) == "online" && await Waits.StateOfAsync(company.Owner, agents[1].Id) == "online");
 
         var conversations = new List<Guid>();
         for (var i = 0; i < 14; i++) conversations.Add((await company.ContactAsync(siteKey, $"contact {i}")).Conversation);
-        await UntilAsync(async () => (await AssigneesAsync(company.Owner, conversations)).Count(a => a is not null) == 12);
-        var assigned = await AssigneesAsync(company.Owner, conversations);
+        await Waits.UntilAsync(async () => (await Waits.AssigneesAsync(company.Owner, conversations)).Count(a => a is not null) == 12);
+        var assigned = await Waits.AssigneesAsync(company.Owner, conversations);
         Assert.Equal(6, assigned.Count(a => a == agents[0].Id));
         Assert.Equal(6, assigned.Count(a => a == agents[1].Id));
         for (var i = 1; i < 12; i++) Assert.NotEqual(assigned[i - 1], assigned[i]);
@@ -33,11 +32,11 @@ public sealed class AssignmentTests(HeedHosts hosts) : IClassFixture<HeedHosts>
 
         // One is done: room for the one that waits longest. Another comes: the last one.
         (await agents[0].PostAsync($"conversations/{conversations[assigned.ToList().IndexOf(agents[0].Id)]}/resolve")).Expect(200);
-        await UntilAsync(async () => (await AssigneesAsync(company.Owner, conversations))[12] == agents[0].Id);
-        Assert.Null((await AssigneesAsync(company.Owner, conversations))[13]);
+        await Waits.UntilAsync(async () => (await Waits.AssigneesAsync(company.Owner, conversations))[12] == agents[0].Id);
+        Assert.Null((await Waits.AssigneesAsync(company.Owner, conversations))[13]);
         var third = await company.PersonAsync();
         await using var thirdLive = await third.LiveAsync();
-        await UntilAsync(async () => (await AssigneesAsync(company.Owner, conversations))[13] == third.Id);
+        await Waits.UntilAsync(async () => (await Waits.AssigneesAsync(company.Owner, conversations))[13] == third.Id);
     }
 
     [Theory, OnEveryEngine]
@@ -57,9 +56,9 @@ public sealed class AssignmentTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         var (_, siteKey) = await company.WebInboxAsync(more: new { autoAssign = true, teamId = team });
         var (_, conversation) = await company.ContactAsync(siteKey);
         await Task.Delay(700, TestContext.Current.CancellationToken);
-        Assert.Null((await AssigneesAsync(company.Owner, [conversation]))[0]);
+        Assert.Null((await Waits.AssigneesAsync(company.Owner, [conversation]))[0]);
         lives.Add(await inTeam.LiveAsync());
-        await UntilAsync(async () => (await AssigneesAsync(company.Owner, [conversation]))[0] == inTeam.Id);
+        await Waits.UntilAsync(async () => (await Waits.AssigneesAsync(company.Owner, [conversation]))[0] == inTeam.Id);
         foreach (var live in lives) await live.DisposeAsync();
     }
 
@@ -82,46 +81,20 @@ public sealed class AssignmentTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         await using var host = await HeedHost.StartAsync(engine);
         var company = await host.CreateWorkspaceAsync();
         var agent = await company.PersonAsync();
-        Assert.Null(await StateOfAsync(company.Owner, agent.Id));
+        Assert.Null(await Waits.StateOfAsync(company.Owner, agent.Id));
         var live = await agent.LiveAsync();
         await live.NextAsync("ready");
-        await UntilAsync(async () => await StateOfAsync(company.Owner, agent.Id) == "online");
+        await Waits.UntilAsync(async () => await Waits.StateOfAsync(company.Owner, agent.Id) == "online");
         (await agent.PutAsync("presence", new { state = "away" })).Expect(200);
-        Assert.Equal("away", await StateOfAsync(company.Owner, agent.Id));
+        Assert.Equal("away", await Waits.StateOfAsync(company.Owner, agent.Id));
         await live.DisposeAsync();
         var reloaded = await agent.LiveAsync();
         host.Time.Advance(TimeSpan.FromSeconds(40));
         await Task.Delay(500, TestContext.Current.CancellationToken);
-        Assert.Equal("away", await StateOfAsync(company.Owner, agent.Id));
+        Assert.Equal("away", await Waits.StateOfAsync(company.Owner, agent.Id));
         await reloaded.DisposeAsync();
         await Task.Delay(300, TestContext.Current.CancellationToken);
         host.Time.Advance(TimeSpan.FromSeconds(40));
-        await UntilAsync(async () => await StateOfAsync(company.Owner, agent.Id) == "offline");
-    }
-
-    private static async Task<string?> StateOfAsync(Api viewer, Guid person) =>
-        (await viewer.GetAsync("presence")).Expect(200).Items.Where(p => p.GetProperty("personId").GetGuid() == person).Select(p => p.GetProperty("state").GetString()).FirstOrDefault();
-
-    private static async Task<IReadOnlyList<Guid?>> AssigneesAsync(Api viewer, IReadOnlyList<Guid> conversations)
-    {
-        var assignees = new List<Guid?>();
-        foreach (var id in conversations)
-        {
-            var assignee = (await viewer.ConversationAsync(id)).GetProperty("assigneeId");
-            assignees.Add(assignee.ValueKind == JsonValueKind.Null ? null : assignee.GetGuid());
-        }
-
-        return assignees;
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        for (var i = 0; i < 100; i++)
-        {
-            if (await holds()) return;
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-
-        Assert.Fail("It did not come true within ten seconds.");
+        await Waits.UntilAsync(async () => await Waits.StateOfAsync(company.Owner, agent.Id) == "offline");
     }
 }
