@@ -4529,6 +4529,98 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.ToTable("knowledge_heard", (string)null);
                 });
 
+            modelBuilder.Entity("Heed.Knowledge.Meanings.EntryMeaning", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Entry")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry");
+
+                    b.Property<long>("Generation")
+                        .HasColumnType("bigint")
+                        .HasColumnName("generation");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<bool>("LeftOut")
+                        .HasColumnType("boolean")
+                        .HasColumnName("left_out");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("model");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Vector")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("vector");
+
+                    b.HasKey("Workspace", "Entry");
+
+                    b.HasIndex("Workspace", "Generation");
+
+                    b.ToTable("knowledge_meanings", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Knowledge.Meanings.MeaningState", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<int>("Dimensions")
+                        .HasColumnType("integer")
+                        .HasColumnName("dimensions");
+
+                    b.Property<long?>("FailedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("failed_at");
+
+                    b.Property<int?>("Failure")
+                        .HasColumnType("integer")
+                        .HasColumnName("failure");
+
+                    b.Property<long>("Generation")
+                        .HasColumnType("bigint")
+                        .HasColumnName("generation");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("model");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_at");
+
+                    b.Property<long>("Tokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tokens");
+
+                    b.HasKey("Workspace");
+
+                    b.ToTable("knowledge_meaning_states", (string)null);
+                });
+
             modelBuilder.Entity("Heed.Knowledge.Usage.UseDay", b =>
                 {
                     b.Property<int>("Workspace")
@@ -4584,6 +4676,210 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.HasIndex("Workspace", "Day");
 
                     b.ToTable("knowledge_uses", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Metrics.Rollups.FactRow", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Conversation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("Agent")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agent");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Brand")
+                        .HasColumnType("uuid")
+                        .HasColumnName("brand");
+
+                    b.Property<long>("Business")
+                        .HasColumnType("bigint")
+                        .HasColumnName("business");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<bool>("Counts")
+                        .HasColumnType("boolean")
+                        .HasColumnName("counts");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<bool>("Known")
+                        .HasColumnType("boolean")
+                        .HasColumnName("known");
+
+                    b.Property<int>("Marks")
+                        .HasColumnType("integer")
+                        .HasColumnName("marks");
+
+                    b.Property<int>("Quarter")
+                        .HasColumnType("integer")
+                        .HasColumnName("quarter");
+
+                    b.Property<Guid>("Queue")
+                        .HasColumnType("uuid")
+                        .HasColumnName("queue");
+
+                    b.Property<Guid>("Team")
+                        .HasColumnType("uuid")
+                        .HasColumnName("team");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value");
+
+                    b.HasKey("Workspace", "Conversation", "Kind", "Number");
+
+                    b.HasIndex("Workspace", "Kind", "Day", "At");
+
+                    b.ToTable("metrics_facts", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Metrics.Rollups.MeasuredThread", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Conversation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation");
+
+                    b.Property<long>("BeganAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("began_at");
+
+                    b.Property<Guid>("Brand")
+                        .HasColumnType("uuid")
+                        .HasColumnName("brand");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<Guid?>("Customer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer");
+
+                    b.Property<long?>("FirstResolvedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_resolved_at");
+
+                    b.Property<long>("FirstSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_seq");
+
+                    b.Property<Guid>("Inbox")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inbox");
+
+                    b.Property<bool>("Known")
+                        .HasColumnType("boolean")
+                        .HasColumnName("known");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Workspace", "Conversation");
+
+                    b.HasIndex("Workspace", "Customer", "BeganAt");
+
+                    b.ToTable("metrics_threads", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Metrics.Rollups.RollupRow", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Mark")
+                        .HasColumnType("integer")
+                        .HasColumnName("mark");
+
+                    b.Property<Guid>("Brand")
+                        .HasColumnType("uuid")
+                        .HasColumnName("brand");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<Guid>("Team")
+                        .HasColumnType("uuid")
+                        .HasColumnName("team");
+
+                    b.Property<Guid>("Agent")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agent");
+
+                    b.Property<Guid>("Queue")
+                        .HasColumnType("uuid")
+                        .HasColumnName("queue");
+
+                    b.Property<bool>("Known")
+                        .HasColumnType("boolean")
+                        .HasColumnName("known");
+
+                    b.Property<long>("Business")
+                        .HasColumnType("bigint")
+                        .HasColumnName("business");
+
+                    b.Property<byte[]>("BusinessSpread")
+                        .HasColumnType("bytea")
+                        .HasColumnName("business_spread");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<byte[]>("Spread")
+                        .HasColumnType("bytea")
+                        .HasColumnName("spread");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.HasKey("Workspace", "Kind", "Day", "Mark", "Brand", "Channel", "Team", "Agent", "Queue", "Known");
+
+                    b.ToTable("metrics_rollup", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Notices.Choices.NoticeChoice", b =>
@@ -5764,25 +6060,222 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.ToTable("portal_sites", (string)null);
                 });
 
-            modelBuilder.Entity("Heed.Routing.Assignment.Waiting", b =>
+            modelBuilder.Entity("Heed.Routing.Assignment.DecisionRow", b =>
                 {
                     b.Property<int>("Workspace")
                         .HasColumnType("integer")
                         .HasColumnName("workspace");
 
-                    b.Property<Guid>("Conversation")
+                    b.Property<Guid>("Id")
                         .HasColumnType("uuid")
-                        .HasColumnName("conversation");
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agent")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agent");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.HasKey("Workspace", "Conversation");
+                    b.Property<int>("Code")
+                        .HasColumnType("integer")
+                        .HasColumnName("code");
 
-                    b.HasIndex("Workspace", "At", "Conversation");
+                    b.Property<Guid>("Conversation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation");
 
-                    b.ToTable("routing_waiting", (string)null);
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facts");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Why")
+                        .HasColumnType("integer")
+                        .HasColumnName("why");
+
+                    b.Property<Guid>("Work")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "Conversation", "Id");
+
+                    b.ToTable("routing_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Routing.Assignment.QueuePace", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Queue")
+                        .HasColumnType("uuid")
+                        .HasColumnName("queue");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Pace")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pace");
+
+                    b.HasKey("Workspace", "Queue");
+
+                    b.ToTable("routing_paces", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Routing.Assignment.QueuedWork", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agent")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agent");
+
+                    b.Property<long?>("AlarmedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("alarmed_at");
+
+                    b.Property<long?>("AwaySince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("away_since");
+
+                    b.Property<Guid>("Conversation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation");
+
+                    b.Property<long>("Entered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entered");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("plan");
+
+                    b.Property<Guid>("Queue")
+                        .HasColumnType("uuid")
+                        .HasColumnName("queue");
+
+                    b.Property<long>("Rank")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rank");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.Property<int>("Standing")
+                        .HasColumnType("integer")
+                        .HasColumnName("standing");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "Conversation");
+
+                    b.HasIndex("Workspace", "Standing", "Queue", "Rank");
+
+                    b.ToTable("routing_work", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Routing.Breaks.Break", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<bool>("Calm")
+                        .HasColumnType("boolean")
+                        .HasColumnName("calm");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long?>("From")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid?>("Reason")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("word");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "State");
+
+                    b.HasIndex("Workspace", "Person", "AskedAt");
+
+                    b.ToTable("routing_breaks", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Routing.Presence.PresenceRow", b =>
@@ -5794,6 +6287,10 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.Property<Guid>("Person")
                         .HasColumnType("uuid")
                         .HasColumnName("person");
+
+                    b.Property<bool>("Calm")
+                        .HasColumnType("boolean")
+                        .HasColumnName("calm");
 
                     b.Property<int>("Chosen")
                         .HasColumnType("integer")
@@ -5807,15 +6304,193 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("last_assigned_at");
 
+                    b.Property<Guid?>("Reason")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reason");
+
                     b.Property<long>("Since")
                         .HasColumnType("bigint")
                         .HasColumnName("since");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
 
                     b.HasKey("Workspace", "Person");
 
                     b.HasIndex("Connected");
 
                     b.ToTable("routing_presence", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Routing.Presence.PresenceRules", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<int>("CalmMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("calm_minutes");
+
+                    b.Property<int>("CalmPerDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("calm_per_day");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reasons");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace");
+
+                    b.ToTable("routing_presence_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Routing.Presence.StateChange", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid?>("Reason")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "Person", "At");
+
+                    b.ToTable("routing_states", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Routing.Queues.ServiceQueue", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Archived")
+                        .HasColumnType("boolean")
+                        .HasColumnName("archived");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_default");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("terms");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.ToTable("routing_queues", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Routing.Skills.AgentAbility", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Capacity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("capacity");
+
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("languages");
+
+                    b.Property<string>("Skills")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("skills");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Person");
+
+                    b.ToTable("routing_agents", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Routing.Skills.Skill", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.ToTable("routing_skills", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Surveys.Answers.Answer", b =>
@@ -6212,6 +6887,15 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("daily_tokens");
 
+                    b.Property<string>("EmbeddingModel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("embedding_model");
+
+                    b.Property<long>("EmbeddingPrice")
+                        .HasColumnType("bigint")
+                        .HasColumnName("embedding_price");
+
                     b.Property<bool>("Enabled")
                         .HasColumnType("boolean")
                         .HasColumnName("enabled");
@@ -6260,6 +6944,14 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.Property<int>("Calls")
                         .HasColumnType("integer")
                         .HasColumnName("calls");
+
+                    b.Property<bool>("Capped")
+                        .HasColumnType("boolean")
+                        .HasColumnName("capped");
+
+                    b.Property<long>("EmbeddingTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("embedding_tokens");
 
                     b.Property<int>("Failures")
                         .HasColumnType("integer")

@@ -4572,6 +4572,98 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.ToTable("knowledge_heard", (string)null);
                 });
 
+            modelBuilder.Entity("Heed.Knowledge.Meanings.EntryMeaning", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Entry")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("entry");
+
+                    b.Property<long>("Generation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("generation");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<bool>("LeftOut")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("left_out");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Vector")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("vector");
+
+                    b.HasKey("Workspace", "Entry");
+
+                    b.HasIndex("Workspace", "Generation");
+
+                    b.ToTable("knowledge_meanings", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Knowledge.Meanings.MeaningState", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<int>("Dimensions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dimensions");
+
+                    b.Property<long?>("FailedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed_at");
+
+                    b.Property<int?>("Failure")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failure");
+
+                    b.Property<long>("Generation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("generation");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.Property<long>("Tokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tokens");
+
+                    b.HasKey("Workspace");
+
+                    b.ToTable("knowledge_meaning_states", (string)null);
+                });
+
             modelBuilder.Entity("Heed.Knowledge.Usage.UseDay", b =>
                 {
                     b.Property<int>("Workspace")
@@ -4627,6 +4719,216 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.HasIndex("Workspace", "Day");
 
                     b.ToTable("knowledge_uses", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Metrics.Rollups.FactRow", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Conversation")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("conversation");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Agent")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agent");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Brand")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("brand");
+
+                    b.Property<long>("Business")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("business");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<bool>("Counts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counts");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<bool>("Known")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known");
+
+                    b.Property<int>("Marks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("marks");
+
+                    b.Property<int>("Quarter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quarter");
+
+                    b.Property<byte[]>("Queue")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("queue");
+
+                    b.Property<byte[]>("Team")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("team");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
+
+                    b.HasKey("Workspace", "Conversation", "Kind", "Number");
+
+                    b.HasIndex("Workspace", "Kind", "Day", "At");
+
+                    b.ToTable("metrics_facts", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Metrics.Rollups.MeasuredThread", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Conversation")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("conversation");
+
+                    b.Property<long>("BeganAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("began_at");
+
+                    b.Property<byte[]>("Brand")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("brand");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<byte[]>("Customer")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer");
+
+                    b.Property<long?>("FirstResolvedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_resolved_at");
+
+                    b.Property<long>("FirstSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_seq");
+
+                    b.Property<byte[]>("Inbox")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("inbox");
+
+                    b.Property<bool>("Known")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Workspace", "Conversation");
+
+                    b.HasIndex("Workspace", "Customer", "BeganAt");
+
+                    b.ToTable("metrics_threads", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Metrics.Rollups.RollupRow", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Mark")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mark");
+
+                    b.Property<byte[]>("Brand")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("brand");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<byte[]>("Team")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("team");
+
+                    b.Property<byte[]>("Agent")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agent");
+
+                    b.Property<byte[]>("Queue")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("queue");
+
+                    b.Property<bool>("Known")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known");
+
+                    b.Property<long>("Business")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("business");
+
+                    b.Property<byte[]>("BusinessSpread")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("business_spread");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<byte[]>("Spread")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("spread");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.HasKey("Workspace", "Kind", "Day", "Mark", "Brand", "Channel", "Team", "Agent", "Queue", "Known");
+
+                    b.ToTable("metrics_rollup", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Notices.Choices.NoticeChoice", b =>
@@ -5816,25 +6118,227 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.ToTable("portal_sites", (string)null);
                 });
 
-            modelBuilder.Entity("Heed.Routing.Assignment.Waiting", b =>
+            modelBuilder.Entity("Heed.Routing.Assignment.DecisionRow", b =>
                 {
                     b.Property<int>("Workspace")
                         .HasColumnType("INTEGER")
                         .HasColumnName("workspace");
 
-                    b.Property<byte[]>("Conversation")
+                    b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
-                        .HasColumnName("conversation");
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agent")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agent");
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
-                    b.HasKey("Workspace", "Conversation");
+                    b.Property<int>("Code")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("code");
 
-                    b.HasIndex("Workspace", "At", "Conversation");
+                    b.Property<byte[]>("Conversation")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("conversation");
 
-                    b.ToTable("routing_waiting", (string)null);
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Why")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("why");
+
+                    b.Property<byte[]>("Work")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("work");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "Conversation", "Id");
+
+                    b.ToTable("routing_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Routing.Assignment.QueuePace", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Queue")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("queue");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Pace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pace");
+
+                    b.HasKey("Workspace", "Queue");
+
+                    b.ToTable("routing_paces", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Routing.Assignment.QueuedWork", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agent")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agent");
+
+                    b.Property<long?>("AlarmedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("alarmed_at");
+
+                    b.Property<long?>("AwaySince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("away_since");
+
+                    b.Property<byte[]>("Conversation")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("conversation");
+
+                    b.Property<long>("Entered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entered");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<byte[]>("Queue")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("queue");
+
+                    b.Property<long>("Rank")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rank");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<int>("Standing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("standing");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "Conversation");
+
+                    b.HasIndex("Workspace", "Standing", "Queue", "Rank");
+
+                    b.ToTable("routing_work", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Routing.Breaks.Break", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<bool>("Calm")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("calm");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<byte[]>("DecidedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long?>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes");
+
+                    b.Property<byte[]>("Person")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person");
+
+                    b.Property<byte[]>("Reason")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("word");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "State");
+
+                    b.HasIndex("Workspace", "Person", "AskedAt");
+
+                    b.ToTable("routing_breaks", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Routing.Presence.PresenceRow", b =>
@@ -5846,6 +6350,10 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("Person")
                         .HasColumnType("BLOB")
                         .HasColumnName("person");
+
+                    b.Property<bool>("Calm")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("calm");
 
                     b.Property<int>("Chosen")
                         .HasColumnType("INTEGER")
@@ -5859,15 +6367,194 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_assigned_at");
 
+                    b.Property<byte[]>("Reason")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reason");
+
                     b.Property<long>("Since")
                         .HasColumnType("INTEGER")
                         .HasColumnName("since");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
 
                     b.HasKey("Workspace", "Person");
 
                     b.HasIndex("Connected");
 
                     b.ToTable("routing_presence", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Routing.Presence.PresenceRules", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<int>("CalmMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("calm_minutes");
+
+                    b.Property<int>("CalmPerDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("calm_per_day");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reasons");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace");
+
+                    b.ToTable("routing_presence_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Routing.Presence.StateChange", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Person")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person");
+
+                    b.Property<byte[]>("Reason")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "Person", "At");
+
+                    b.ToTable("routing_states", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Routing.Queues.ServiceQueue", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Archived")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("archived");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_default");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.ToTable("routing_queues", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Routing.Skills.AgentAbility", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Person")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Capacity")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("capacity");
+
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("languages");
+
+                    b.Property<string>("Skills")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("skills");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Person");
+
+                    b.ToTable("routing_agents", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Routing.Skills.Skill", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.ToTable("routing_skills", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Surveys.Answers.Answer", b =>
@@ -6268,6 +6955,15 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("daily_tokens");
 
+                    b.Property<string>("EmbeddingModel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("embedding_model");
+
+                    b.Property<long>("EmbeddingPrice")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("embedding_price");
+
                     b.Property<bool>("Enabled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("enabled");
@@ -6316,6 +7012,14 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.Property<int>("Calls")
                         .HasColumnType("INTEGER")
                         .HasColumnName("calls");
+
+                    b.Property<bool>("Capped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("capped");
+
+                    b.Property<long>("EmbeddingTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("embedding_tokens");
 
                     b.Property<int>("Failures")
                         .HasColumnType("INTEGER")

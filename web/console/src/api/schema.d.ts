@@ -865,8 +865,29 @@ export interface paths {
         };
         /** State and load of the colleagues one meets. */
         get: operations["ListPresence"];
-        /** Says whether one takes work. Offline is nobody's choice: it means that no live connection is left. */
+        /** Says whether one takes work. Offline is nobody's choice: it means that no live connection is left. A break is asked for, see breaks. */
         put: operations["ChoosePresence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/presence/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reasons to be away, and the calm break. */
+        get: operations["GetPresenceRules"];
+        /**
+         * Settles reasons and calm breaks. A reason that history names is archived rather than lost when it is left out.
+         * @description Needs the permission `routing.manage`.
+         */
+        put: operations["SetPresenceRules"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2640,6 +2661,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/knowledge/meanings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many published entries were read for their meaning (embeddings), and why it does not go on.
+         * @description Needs the permission `knowledge.read`.
+         */
+        get: operations["GetKnowledgeMeanings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/knowledge/meanings/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Goes on at once after a failure; afresh, everything is read anew, as after the service has put another model under the same name.
+         * @description Needs the permission `knowledge.publish`.
+         */
+        post: operations["ReadKnowledgeMeanings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/knowledge/gaps": {
         parameters: {
             query?: never;
@@ -4130,6 +4191,273 @@ export interface paths {
          * @description Needs the permission `conversations.edit`.
          */
         patch: operations["ExplainBreach"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/routing/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All queues, the default one first; archived ones are among them. */
+        get: operations["ListQueues"];
+        put?: never;
+        /**
+         * Adds a queue.
+         * @description Needs the permission `routing.manage`.
+         */
+        post: operations["CreateQueue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/routing/queues/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One queue. */
+        get: operations["GetQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes a queue; who waits in it comes under the new terms at once. Archiving keeps what is known of it.
+         * @description Needs the permission `routing.manage`.
+         */
+        patch: operations["ChangeQueue"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/routing/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All skills by name. */
+        get: operations["ListSkills"];
+        put?: never;
+        /**
+         * Adds a skill; nobody has it yet.
+         * @description Needs the permission `routing.manage`.
+         */
+        post: operations["CreateSkill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/routing/skills/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a skill; people lose it, rules do not ask for it any more.
+         * @description Needs the permission `routing.manage`.
+         */
+        delete: operations["DeleteSkill"];
+        options?: never;
+        head?: never;
+        /**
+         * Renames a skill.
+         * @description Needs the permission `routing.manage`.
+         */
+        patch: operations["ChangeSkill"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/routing/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Skills, languages and capacity of the colleagues one meets. */
+        get: operations["ListRoutingAgents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/routing/agents/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Writes down what somebody can do.
+         * @description Needs the permission `routing.manage`.
+         */
+        patch: operations["ChangeRoutingAgent"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/routing/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conversations one is being asked to take, the soonest to end first. Live as kind offer. */
+        get: operations["ListOffers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/routing/offers/{conversation}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes it. 409 offerOver when its time ran out, the customer left, or a colleague has it. */
+        post: operations["AcceptOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/routing/offers/{conversation}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves it to somebody else; the customer keeps the place. One is not asked for it again for two minutes. */
+        post: operations["DeclineOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/breaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open breaks: one's own, and for supervisors those of the people they meet. */
+        get: operations["ListBreaks"];
+        put?: never;
+        /** Asks the supervisors for a break. */
+        post: operations["AskForBreak"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/breaks/calm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A short break after a hard conversation: at once, without asking, a few times a day; it ends by itself. */
+        post: operations["TakeCalmBreak"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/breaks/{id}/grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grants a break, at once or in some minutes.
+         * @description Needs the permission `routing.supervise`.
+         */
+        post: operations["GrantBreak"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/breaks/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuses a break, with a word.
+         * @description Needs the permission `routing.supervise`.
+         */
+        post: operations["RefuseBreak"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/breaks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes one's request back, or ends the break one is on. */
+        delete: operations["GiveUpBreak"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/w/{workspace}/bots": {
@@ -6089,6 +6417,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptedOffer: {
+            /** Format: uuid */
+            conversationId: string;
+        };
         AcknowledgementSettings: {
             /** @default false */
             enabled: boolean;
@@ -6115,6 +6447,28 @@ export interface components {
         ActorKind: "system" | "person" | "customer" | "apiKey" | "bot";
         /** @enum {string} */
         AfterFetch: "keepSeen" | "move";
+        AgentCapacity: {
+            /**
+             * Format: int32
+             * @default 12
+             */
+            units: number;
+            /** Format: int32 */
+            chat?: null | number;
+            /** Format: int32 */
+            mail?: null | number;
+            /** Format: int32 */
+            call?: null | number;
+            /** Format: int32 */
+            callBack?: null | number;
+            /** Format: int32 */
+            case?: null | number;
+        };
+        /**
+         * @description Who of several free agents gets the work.
+         * @enum {string}
+         */
+        AgentOrder: "longestIdle" | "leastLoaded";
         AnnotationEdit: {
             /** Format: uuid */
             intentId?: null | string;
@@ -6212,6 +6566,13 @@ export interface components {
              * @default 0
              */
             undoSeconds: number;
+        };
+        AskForBreak: {
+            /** Format: uuid */
+            reasonId: string;
+            /** Format: int32 */
+            minutes?: null | number;
+            word?: null | string;
         };
         AskHit: {
             /** Format: uuid */
@@ -6348,6 +6709,16 @@ export interface components {
         AutoText: {
             enabled: boolean;
             text: components["schemas"]["LocalText"];
+        };
+        AwayReason: {
+            /** Format: uuid */
+            id: string;
+            key: null | string;
+            name: null | string;
+            /** Format: int32 */
+            minutes: number;
+            ask: boolean;
+            archived: boolean;
         };
         BeginPasskey: {
             password: string;
@@ -6581,6 +6952,41 @@ export interface components {
             endedAt: null | string;
             reason: null | components["schemas"]["BreachReason"];
         };
+        BreakList: {
+            items: components["schemas"]["BreakView"][];
+            /** Format: int32 */
+            calmLeft: number;
+        };
+        /** @enum {string} */
+        BreakState: "asked" | "planned" | "running" | "ended" | "refused" | "withdrawn" | "lapsed";
+        BreakView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            personId: string;
+            state: components["schemas"]["BreakState"];
+            calm: boolean;
+            /** Format: uuid */
+            reasonId: null | string;
+            /** Format: int32 */
+            minutes: number;
+            word: string;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date-time */
+            from: null | string;
+            /** Format: uuid */
+            decidedBy: null | string;
+            answer: string;
+            /** Format: date-time */
+            startedAt: null | string;
+            /** Format: date-time */
+            endsAt: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /** Format: int64 */
+            version: number;
+        };
         BringContact: {
             id: string;
             name?: null | string;
@@ -6679,6 +7085,20 @@ export interface components {
             exceptions: components["schemas"]["ExceptionalHours"][];
             /** Format: date-time */
             createdAt: string;
+        };
+        /** @description A time of the day in which customers are rung back, in the time zone of the workspace. */
+        CallBackSlot: {
+            /** @description Days of the week, 0 for Sunday. */
+            days: number[];
+            /** @description Such as `09:00`. */
+            from: string;
+            /** @description Later than From. */
+            to: string;
+            /**
+             * Format: int32
+             * @description How many customers may choose it on one day, 1 or more.
+             */
+            places: number;
         };
         CannedChange: {
             shortcut?: null | string;
@@ -6869,6 +7289,10 @@ export interface components {
         };
         ChoosePresence: {
             state: components["schemas"]["PresenceState"];
+            /** Format: uuid */
+            reasonId?: null | string;
+            /** Format: int32 */
+            minutes?: null | number;
         };
         /** @enum {string} */
         ClockState: "running" | "paused" | "kept" | "late";
@@ -8009,6 +8433,14 @@ export interface components {
             /** Format: date-time */
             lastAt: string;
         };
+        GrantBreak: {
+            /**
+             * Format: int32
+             * @default 0
+             */
+            inMinutes: number;
+            word?: null | string;
+        };
         /**
          * @description Who is to act on a conversation next. The numbers are stored.
          * @enum {string}
@@ -8383,6 +8815,25 @@ export interface components {
             rows: components["schemas"]["KnowledgeImportRowView"][];
             cut: boolean;
         };
+        KnowledgeMeanings: {
+            model: null | string;
+            /** Format: int32 */
+            entries: number;
+            /** Format: int32 */
+            read: number;
+            /** Format: int32 */
+            leftOut: number;
+            /** Format: int32 */
+            dimensions: number;
+            /** Format: int64 */
+            tokens: number;
+            failure: null | components["schemas"]["MeaningFailure"];
+            detail: null | string;
+            /** Format: date-time */
+            failedAt: null | string;
+            /** Format: date-time */
+            nextAt: null | string;
+        };
         LabelChange: {
             name?: null | string;
             color?: null | string;
@@ -8691,6 +9142,12 @@ export interface components {
             /** Format: uuid */
             conversationId: null | string;
         };
+        /** @enum {string} */
+        MeaningFailure: "off" | "capped" | "resting" | "slow" | "unreachable" | "keyRefused" | "refused" | "garbage" | null;
+        MeaningsAgain: {
+            /** @default false */
+            afresh: boolean;
+        };
         MeEdit: {
             name?: null | string;
             language?: null | string;
@@ -8915,6 +9372,13 @@ export interface components {
              */
             dailyCost: number;
             linkHosts?: null | string[];
+            /** @default  */
+            embeddingModel: string;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            embeddingPrice: number;
         };
         /** @description What an answer is taken from. */
         ModelSource: {
@@ -8934,6 +9398,7 @@ export interface components {
         ModelView: {
             address: string;
             model: string;
+            embeddingModel: string;
             enabled: boolean;
             hasKey: boolean;
             /** Format: int32 */
@@ -8944,6 +9409,8 @@ export interface components {
             priceIn: number;
             /** Format: int64 */
             priceOut: number;
+            /** Format: int64 */
+            embeddingPrice: number;
             /** Format: int64 */
             dailyCost: number;
             linkHosts: string[];
@@ -9179,6 +9646,33 @@ export interface components {
             tenant: null | string;
             hasClientSecret: boolean;
             signedIn: boolean;
+        };
+        OfferList: {
+            items: components["schemas"]["OfferView"][];
+        };
+        OfferView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            conversationId: string;
+            /** Format: int64 */
+            number: number;
+            /** Format: uuid */
+            queueId: string;
+            kind: components["schemas"]["WorkKind"];
+            /** Format: uuid */
+            inboxId: string;
+            /** Format: uuid */
+            brandId: string;
+            channel: string;
+            customerName: string;
+            text: string;
+            /** Format: date-time */
+            enteredAt: string;
+            /** Format: date-time */
+            until: string;
+            /** Format: int32 */
+            ahead: number;
         };
         OpeningView: {
             open: boolean;
@@ -9603,6 +10097,11 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfQueueView: {
+            items: components["schemas"]["QueueView"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
         PageOfRatingView: {
             items: components["schemas"]["RatingView"][];
             next: null | string;
@@ -9618,8 +10117,18 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfRoutingAgentView: {
+            items: components["schemas"]["RoutingAgentView"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
         PageOfSessionView: {
             items: components["schemas"]["SessionView"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfSkillView: {
+            items: components["schemas"]["SkillView"][];
             next: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
@@ -9862,8 +10371,20 @@ export interface components {
         PresenceList: {
             items: components["schemas"]["PresenceView"][];
         };
-        /** @enum {string} */
-        PresenceState: "online" | "busy" | "away" | "offline";
+        PresenceRulesView: {
+            /** Format: int32 */
+            calmPerDay: number;
+            /** Format: int32 */
+            calmMinutes: number;
+            reasons: components["schemas"]["AwayReason"][];
+            /** Format: int64 */
+            version: number;
+        };
+        /**
+         * @description Whether an agent takes work. Online, busy and away are chosen; a break is granted or taken as a right; offline is a fact: no live connection.
+         * @enum {string}
+         */
+        PresenceState: "online" | "busy" | "away" | "offline" | "break";
         PresenceView: {
             /** Format: uuid */
             personId: string;
@@ -9872,6 +10393,11 @@ export interface components {
             since: string;
             /** Format: int32 */
             load: number;
+            /** Format: uuid */
+            reasonId: null | string;
+            /** Format: date-time */
+            until: null | string;
+            calm: boolean;
         };
         Preview: {
             html: string;
@@ -10007,6 +10533,182 @@ export interface components {
             senderName: string;
             subject: string;
         };
+        QueueChange: {
+            name?: null | string;
+            terms?: null | {
+                /** @description Teams that serve it from the beginning; none named means everybody. */
+                teamIds?: string[];
+                /** @description Who of several free agents is asked first. */
+                order?: components["schemas"]["AgentOrder"];
+                /**
+                 * Format: int32
+                 * @description How long an agent has to accept, in seconds; 0 hands over at once.
+                 */
+                acceptSeconds?: number;
+                /** @description How the circle of agents widens with waiting. */
+                rings?: components["schemas"]["QueueRing"][];
+                /**
+                 * Format: int32
+                 * @description How long before a promise is due its work moves ahead, in seconds.
+                 */
+                riskSeconds?: number;
+                /**
+                 * Format: int32
+                 * @description By how many minutes it then moves ahead; 0 switches it off.
+                 */
+                riskMinutes?: number;
+                /**
+                 * Format: int32
+                 * @description The largest part of recent hand-overs, in percent, while other queues wait for the same people; null sets none.
+                 */
+                sharePercent?: null | number;
+                /**
+                 * Format: int32
+                 * @description An agent who has not answered for so long gives the conversation back, in seconds; 0 switches it off.
+                 */
+                silentSeconds?: number;
+                /**
+                 * Format: int32
+                 * @description A wait of so many seconds raises the alarm; 0 switches it off.
+                 */
+                alarmSeconds?: number;
+                /** @description Whether the bot answers in the meantime when the alarm is raised. */
+                alarmPreAnswers?: boolean;
+                /**
+                 * Format: int32
+                 * @description Service level: within so many seconds …
+                 */
+                targetSeconds?: number;
+                /**
+                 * Format: int32
+                 * @description … so many percent of the customers are served.
+                 */
+                targetPercent?: number;
+                /**
+                 * Format: int32
+                 * @description A visitor who is away for so many seconds counts as gone; 0 never.
+                 */
+                abandonSeconds?: number;
+                /** @description Whether those who wait are offered a call back. */
+                callBack?: boolean;
+                /** @description When people ring back; only where bool QueueTerms.CallBack is on. Empty means as soon as it is their turn. */
+                callBackSlots?: components["schemas"]["CallBackSlot"][];
+            };
+            archived?: null | boolean;
+            /** Format: int32 */
+            order?: null | number;
+        };
+        QueueRequest: {
+            name: string;
+            terms: components["schemas"]["QueueTerms"];
+            /**
+             * Format: int32
+             * @default 100
+             */
+            order: number;
+        };
+        /** @description Who may help from a certain wait on. Rings add up. */
+        QueueRing: {
+            /**
+             * Format: int32
+             * @description Seconds of waiting after which it opens, 1 or more.
+             */
+            afterSeconds: number;
+            /** @description Teams that help from then on. */
+            teamIds?: null | string[];
+            /**
+             * @description Whether everybody may help, whatever their team.
+             * @default false
+             */
+            everyone: boolean;
+            /**
+             * Format: int32
+             * @description By how many levels every needed skill may fall short, 0 or more.
+             * @default 0
+             */
+            skillRelief: number;
+            /** @description Skills that are not asked for any more. */
+            dropSkillIds?: null | string[];
+            /**
+             * @description Whether the language does not matter any more.
+             * @default false
+             */
+            anyLanguage: boolean;
+        };
+        /** @description How a queue is served. Kept as JSON: what is added later needs a default. */
+        QueueTerms: {
+            /** @description Teams that serve it from the beginning; none named means everybody. */
+            teamIds?: string[];
+            /** @description Who of several free agents is asked first. */
+            order?: components["schemas"]["AgentOrder"];
+            /**
+             * Format: int32
+             * @description How long an agent has to accept, in seconds; 0 hands over at once.
+             */
+            acceptSeconds?: number;
+            /** @description How the circle of agents widens with waiting. */
+            rings?: components["schemas"]["QueueRing"][];
+            /**
+             * Format: int32
+             * @description How long before a promise is due its work moves ahead, in seconds.
+             */
+            riskSeconds?: number;
+            /**
+             * Format: int32
+             * @description By how many minutes it then moves ahead; 0 switches it off.
+             */
+            riskMinutes?: number;
+            /**
+             * Format: int32
+             * @description The largest part of recent hand-overs, in percent, while other queues wait for the same people; null sets none.
+             */
+            sharePercent?: null | number;
+            /**
+             * Format: int32
+             * @description An agent who has not answered for so long gives the conversation back, in seconds; 0 switches it off.
+             */
+            silentSeconds?: number;
+            /**
+             * Format: int32
+             * @description A wait of so many seconds raises the alarm; 0 switches it off.
+             */
+            alarmSeconds?: number;
+            /** @description Whether the bot answers in the meantime when the alarm is raised. */
+            alarmPreAnswers?: boolean;
+            /**
+             * Format: int32
+             * @description Service level: within so many seconds …
+             */
+            targetSeconds?: number;
+            /**
+             * Format: int32
+             * @description … so many percent of the customers are served.
+             */
+            targetPercent?: number;
+            /**
+             * Format: int32
+             * @description A visitor who is away for so many seconds counts as gone; 0 never.
+             */
+            abandonSeconds?: number;
+            /** @description Whether those who wait are offered a call back. */
+            callBack?: boolean;
+            /** @description When people ring back; only where bool QueueTerms.CallBack is on. Empty means as soon as it is their turn. */
+            callBackSlots?: components["schemas"]["CallBackSlot"][];
+        };
+        QueueView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            name: string;
+            archived: boolean;
+            isDefault: boolean;
+            /** Format: int32 */
+            order: number;
+            terms: components["schemas"]["QueueTerms"];
+            /** Format: date-time */
+            createdAt: string;
+        };
         RankedGuess: {
             /** Format: uuid */
             intentId: string;
@@ -10066,6 +10768,9 @@ export interface components {
             to: components["schemas"]["Correspondent"][];
             cc?: null | components["schemas"]["Correspondent"][];
             bcc?: null | components["schemas"]["Correspondent"][];
+        };
+        RefuseBreak: {
+            word: string;
         };
         RefusedOrder: {
             /** Format: int32 */
@@ -10201,6 +10906,36 @@ export interface components {
             /** Format: int32 */
             number: number;
         };
+        RoutingAgentChange: {
+            skills?: null | components["schemas"]["SkillLevel"][];
+            languages?: null | string[];
+            capacity?: null | {
+                /**
+                 * Format: int32
+                 * @default 12
+                 */
+                units: number;
+                /** Format: int32 */
+                chat?: null | number;
+                /** Format: int32 */
+                mail?: null | number;
+                /** Format: int32 */
+                call?: null | number;
+                /** Format: int32 */
+                callBack?: null | number;
+                /** Format: int32 */
+                case?: null | number;
+            };
+        };
+        RoutingAgentView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            skills: components["schemas"]["SkillLevel"][];
+            languages: string[];
+            capacity: components["schemas"]["AgentCapacity"];
+        };
         RowError: {
             /** Format: int32 */
             row: number;
@@ -10319,6 +11054,21 @@ export interface components {
             address: string;
             current: boolean;
         };
+        SetAwayReason: {
+            /** Format: uuid */
+            id: null | string;
+            name: null | string;
+            /** Format: int32 */
+            minutes: number;
+            ask: boolean;
+        };
+        SetPresenceRules: {
+            /** Format: int32 */
+            calmPerDay: number;
+            /** Format: int32 */
+            calmMinutes: number;
+            reasons: components["schemas"]["SetAwayReason"][];
+        };
         /**
          * @description For whom a view, a canned reply or a macro is. The numbers are stored.
          * @enum {string}
@@ -10380,6 +11130,27 @@ export interface components {
             rating: components["schemas"]["RatingSettings"];
             identityRequired: boolean;
             snippet: string;
+        };
+        SkillChange: {
+            name?: null | string;
+        };
+        SkillLevel: {
+            /** Format: uuid */
+            skillId: string;
+            /** Format: int32 */
+            level: number;
+        };
+        SkillRequest: {
+            name: string;
+        };
+        SkillView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
         };
         /**
          * @default text
@@ -10467,12 +11238,15 @@ export interface components {
             tokensIn: number;
             /** Format: int64 */
             tokensOut: number;
+            /** Format: int64 */
+            embeddingTokens: number;
             /** Format: int32 */
             calls: number;
             /** Format: int32 */
             failures: number;
             /** Format: int64 */
             cost: number;
+            capped: boolean;
         };
         SplitRequest: {
             messageIds: string[];
@@ -11043,6 +11817,11 @@ export interface components {
             /** Format: double */
             weight: number;
         };
+        /**
+         * @description What waits. Every kind stands in the same lines and is weighed in the same units of load.
+         * @enum {string}
+         */
+        WorkKind: "chat" | "mail" | "call" | "callBack" | "case";
         WorkspaceEdit: {
             name?: null | string;
             language?: null | string;
@@ -13141,6 +13920,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PresenceView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetPresenceRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceRulesView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SetPresenceRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPresenceRules"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceRulesView"];
                 };
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */
@@ -18051,6 +18896,73 @@ export interface operations {
             };
         };
     };
+    GetKnowledgeMeanings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeMeanings"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReadKnowledgeMeanings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeaningsAgain"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListKnowledgeGaps: {
         parameters: {
             query?: {
@@ -21243,6 +22155,666 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BreachView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListQueues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfQueueView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CreateQueue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueueRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeQueue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag last read; 412 when the object has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueueChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListSkills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfSkillView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CreateSkill: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SkillRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteSkill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeSkill: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag last read; 412 when the object has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SkillChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListRoutingAgents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfRoutingAgentView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeRoutingAgent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag last read; 412 when the object has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                workspace: number;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoutingAgentChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingAgentView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListOffers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferList"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AcceptOffer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedOffer"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeclineOffer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListBreaks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakList"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AskForBreak: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskForBreak"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TakeCalmBreak: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GrantBreak: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantBreak"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RefuseBreak: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseBreak"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GiveUpBreak: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakView"];
                 };
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */

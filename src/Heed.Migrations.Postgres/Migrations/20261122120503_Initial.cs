@@ -1686,6 +1686,44 @@ namespace Heed.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "knowledge_meaning_states",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    model = table.Column<string>(type: "text", nullable: false),
+                    dimensions = table.Column<int>(type: "integer", nullable: false),
+                    generation = table.Column<long>(type: "bigint", nullable: false),
+                    tokens = table.Column<long>(type: "bigint", nullable: false),
+                    failure = table.Column<int>(type: "integer", nullable: true),
+                    detail = table.Column<string>(type: "text", nullable: true),
+                    failed_at = table.Column<long>(type: "bigint", nullable: true),
+                    next_at = table.Column<long>(type: "bigint", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_knowledge_meaning_states", x => x.workspace);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "knowledge_meanings",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    entry = table.Column<Guid>(type: "uuid", nullable: false),
+                    model = table.Column<string>(type: "text", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    vector = table.Column<byte[]>(type: "bytea", nullable: false),
+                    left_out = table.Column<bool>(type: "boolean", nullable: false),
+                    generation = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_knowledge_meanings", x => new { x.workspace, x.entry });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "knowledge_misses",
                 columns: table => new
                 {
@@ -1758,6 +1796,80 @@ namespace Heed.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_knowledge_versions", x => new { x.workspace, x.entry, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "metrics_facts",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    conversation = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    quarter = table.Column<int>(type: "integer", nullable: false),
+                    brand = table.Column<Guid>(type: "uuid", nullable: false),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    team = table.Column<Guid>(type: "uuid", nullable: false),
+                    agent = table.Column<Guid>(type: "uuid", nullable: false),
+                    queue = table.Column<Guid>(type: "uuid", nullable: false),
+                    known = table.Column<bool>(type: "boolean", nullable: false),
+                    value = table.Column<long>(type: "bigint", nullable: false),
+                    business = table.Column<long>(type: "bigint", nullable: false),
+                    marks = table.Column<int>(type: "integer", nullable: false),
+                    counts = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_metrics_facts", x => new { x.workspace, x.conversation, x.kind, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "metrics_rollup",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    mark = table.Column<int>(type: "integer", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    brand = table.Column<Guid>(type: "uuid", nullable: false),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    team = table.Column<Guid>(type: "uuid", nullable: false),
+                    agent = table.Column<Guid>(type: "uuid", nullable: false),
+                    queue = table.Column<Guid>(type: "uuid", nullable: false),
+                    known = table.Column<bool>(type: "boolean", nullable: false),
+                    count = table.Column<long>(type: "bigint", nullable: false),
+                    total = table.Column<long>(type: "bigint", nullable: false),
+                    business = table.Column<long>(type: "bigint", nullable: false),
+                    spread = table.Column<byte[]>(type: "bytea", nullable: true),
+                    business_spread = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_metrics_rollup", x => new { x.workspace, x.kind, x.day, x.mark, x.brand, x.channel, x.team, x.agent, x.queue, x.known });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "metrics_threads",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    conversation = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer = table.Column<Guid>(type: "uuid", nullable: true),
+                    brand = table.Column<Guid>(type: "uuid", nullable: false),
+                    inbox = table.Column<Guid>(type: "uuid", nullable: false),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    known = table.Column<bool>(type: "boolean", nullable: false),
+                    began_at = table.Column<long>(type: "bigint", nullable: false),
+                    first_resolved_at = table.Column<long>(type: "bigint", nullable: true),
+                    first_seq = table.Column<long>(type: "bigint", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_metrics_threads", x => new { x.workspace, x.conversation });
                 });
 
             migrationBuilder.CreateTable(
@@ -2251,6 +2363,82 @@ namespace Heed.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "routing_agents",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    skills = table.Column<string>(type: "text", nullable: false),
+                    languages = table.Column<string>(type: "text", nullable: false),
+                    capacity = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_routing_agents", x => new { x.workspace, x.person });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "routing_breaks",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    calm = table.Column<bool>(type: "boolean", nullable: false),
+                    reason = table.Column<Guid>(type: "uuid", nullable: true),
+                    minutes = table.Column<int>(type: "integer", nullable: false),
+                    word = table.Column<string>(type: "text", nullable: false),
+                    asked_at = table.Column<long>(type: "bigint", nullable: false),
+                    from = table.Column<long>(type: "bigint", nullable: true),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<long>(type: "bigint", nullable: true),
+                    answer = table.Column<string>(type: "text", nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_routing_breaks", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "routing_decisions",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    work = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<int>(type: "integer", nullable: false),
+                    why = table.Column<int>(type: "integer", nullable: false),
+                    agent = table.Column<Guid>(type: "uuid", nullable: true),
+                    until = table.Column<long>(type: "bigint", nullable: true),
+                    facts = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_routing_decisions", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "routing_paces",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    queue = table.Column<Guid>(type: "uuid", nullable: false),
+                    pace = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_routing_paces", x => new { x.workspace, x.queue });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "routing_presence",
                 columns: table => new
                 {
@@ -2259,7 +2447,10 @@ namespace Heed.Migrations.Postgres.Migrations
                     chosen = table.Column<int>(type: "integer", nullable: false),
                     connected = table.Column<bool>(type: "boolean", nullable: false),
                     since = table.Column<long>(type: "bigint", nullable: false),
-                    last_assigned_at = table.Column<long>(type: "bigint", nullable: true)
+                    last_assigned_at = table.Column<long>(type: "bigint", nullable: true),
+                    reason = table.Column<Guid>(type: "uuid", nullable: true),
+                    until = table.Column<long>(type: "bigint", nullable: true),
+                    calm = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2267,16 +2458,92 @@ namespace Heed.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "routing_waiting",
+                name: "routing_presence_rules",
                 columns: table => new
                 {
                     workspace = table.Column<int>(type: "integer", nullable: false),
-                    conversation = table.Column<Guid>(type: "uuid", nullable: false),
+                    calm_per_day = table.Column<int>(type: "integer", nullable: false),
+                    calm_minutes = table.Column<int>(type: "integer", nullable: false),
+                    reasons = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_routing_presence_rules", x => x.workspace);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "routing_queues",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    archived = table.Column<bool>(type: "boolean", nullable: false),
+                    is_default = table.Column<bool>(type: "boolean", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    terms = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_routing_queues", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "routing_skills",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_routing_skills", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "routing_states",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<Guid>(type: "uuid", nullable: true),
                     at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_routing_waiting", x => new { x.workspace, x.conversation });
+                    table.PrimaryKey("PK_routing_states", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "routing_work",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    queue = table.Column<Guid>(type: "uuid", nullable: false),
+                    standing = table.Column<int>(type: "integer", nullable: false),
+                    agent = table.Column<Guid>(type: "uuid", nullable: true),
+                    entered = table.Column<long>(type: "bigint", nullable: false),
+                    since = table.Column<long>(type: "bigint", nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: true),
+                    rank = table.Column<long>(type: "bigint", nullable: false),
+                    plan = table.Column<string>(type: "text", nullable: false),
+                    away_since = table.Column<long>(type: "bigint", nullable: true),
+                    alarmed_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_routing_work", x => new { x.workspace, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -2428,11 +2695,13 @@ namespace Heed.Migrations.Postgres.Migrations
                     workspace = table.Column<int>(type: "integer", nullable: false),
                     address = table.Column<string>(type: "text", nullable: false),
                     model = table.Column<string>(type: "text", nullable: false),
+                    embedding_model = table.Column<string>(type: "text", nullable: false),
                     enabled = table.Column<bool>(type: "boolean", nullable: false),
                     time_limit = table.Column<int>(type: "integer", nullable: false),
                     daily_tokens = table.Column<long>(type: "bigint", nullable: false),
                     price_in = table.Column<long>(type: "bigint", nullable: false),
                     price_out = table.Column<long>(type: "bigint", nullable: false),
+                    embedding_price = table.Column<long>(type: "bigint", nullable: false),
                     daily_cost = table.Column<long>(type: "bigint", nullable: false),
                     link_hosts = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
@@ -2486,8 +2755,10 @@ namespace Heed.Migrations.Postgres.Migrations
                     day = table.Column<int>(type: "integer", nullable: false),
                     tokens_in = table.Column<long>(type: "bigint", nullable: false),
                     tokens_out = table.Column<long>(type: "bigint", nullable: false),
+                    embedding_tokens = table.Column<long>(type: "bigint", nullable: false),
                     calls = table.Column<int>(type: "integer", nullable: false),
-                    failures = table.Column<int>(type: "integer", nullable: false)
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    capped = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3078,6 +3349,11 @@ namespace Heed.Migrations.Postgres.Migrations
                 columns: new[] { "workspace", "entry" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_knowledge_meanings_workspace_generation",
+                table: "knowledge_meanings",
+                columns: new[] { "workspace", "generation" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_knowledge_misses_workspace_at",
                 table: "knowledge_misses",
                 columns: new[] { "workspace", "at" });
@@ -3101,6 +3377,16 @@ namespace Heed.Migrations.Postgres.Migrations
                 name: "IX_knowledge_uses_workspace_day",
                 table: "knowledge_uses",
                 columns: new[] { "workspace", "day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_metrics_facts_workspace_kind_day_at",
+                table: "metrics_facts",
+                columns: new[] { "workspace", "kind", "day", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_metrics_threads_workspace_customer_began_at",
+                table: "metrics_threads",
+                columns: new[] { "workspace", "customer", "began_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_notices_notices_workspace_person_id",
@@ -3244,14 +3530,39 @@ namespace Heed.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_routing_breaks_workspace_person_asked_at",
+                table: "routing_breaks",
+                columns: new[] { "workspace", "person", "asked_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_routing_breaks_workspace_state",
+                table: "routing_breaks",
+                columns: new[] { "workspace", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_routing_decisions_workspace_conversation_id",
+                table: "routing_decisions",
+                columns: new[] { "workspace", "conversation", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_routing_presence_connected",
                 table: "routing_presence",
                 column: "connected");
 
             migrationBuilder.CreateIndex(
-                name: "IX_routing_waiting_workspace_at_conversation",
-                table: "routing_waiting",
-                columns: new[] { "workspace", "at", "conversation" });
+                name: "IX_routing_states_workspace_person_at",
+                table: "routing_states",
+                columns: new[] { "workspace", "person", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_routing_work_workspace_conversation",
+                table: "routing_work",
+                columns: new[] { "workspace", "conversation" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_routing_work_workspace_standing_queue_rank",
+                table: "routing_work",
+                columns: new[] { "workspace", "standing", "queue", "rank" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_surveys_answers_workspace_agent_id",
@@ -3612,6 +3923,12 @@ namespace Heed.Migrations.Postgres.Migrations
                 name: "knowledge_imports");
 
             migrationBuilder.DropTable(
+                name: "knowledge_meaning_states");
+
+            migrationBuilder.DropTable(
+                name: "knowledge_meanings");
+
+            migrationBuilder.DropTable(
                 name: "knowledge_misses");
 
             migrationBuilder.DropTable(
@@ -3622,6 +3939,15 @@ namespace Heed.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "knowledge_versions");
+
+            migrationBuilder.DropTable(
+                name: "metrics_facts");
+
+            migrationBuilder.DropTable(
+                name: "metrics_rollup");
+
+            migrationBuilder.DropTable(
+                name: "metrics_threads");
 
             migrationBuilder.DropTable(
                 name: "notices_choices");
@@ -3705,10 +4031,34 @@ namespace Heed.Migrations.Postgres.Migrations
                 name: "portal_sites");
 
             migrationBuilder.DropTable(
+                name: "routing_agents");
+
+            migrationBuilder.DropTable(
+                name: "routing_breaks");
+
+            migrationBuilder.DropTable(
+                name: "routing_decisions");
+
+            migrationBuilder.DropTable(
+                name: "routing_paces");
+
+            migrationBuilder.DropTable(
                 name: "routing_presence");
 
             migrationBuilder.DropTable(
-                name: "routing_waiting");
+                name: "routing_presence_rules");
+
+            migrationBuilder.DropTable(
+                name: "routing_queues");
+
+            migrationBuilder.DropTable(
+                name: "routing_skills");
+
+            migrationBuilder.DropTable(
+                name: "routing_states");
+
+            migrationBuilder.DropTable(
+                name: "routing_work");
 
             migrationBuilder.DropTable(
                 name: "surveys_answers");

@@ -1685,6 +1685,44 @@ namespace Heed.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "knowledge_meaning_states",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    model = table.Column<string>(type: "TEXT", nullable: false),
+                    dimensions = table.Column<int>(type: "INTEGER", nullable: false),
+                    generation = table.Column<long>(type: "INTEGER", nullable: false),
+                    tokens = table.Column<long>(type: "INTEGER", nullable: false),
+                    failure = table.Column<int>(type: "INTEGER", nullable: true),
+                    detail = table.Column<string>(type: "TEXT", nullable: true),
+                    failed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    next_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_knowledge_meaning_states", x => x.workspace);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "knowledge_meanings",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    entry = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    model = table.Column<string>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false),
+                    vector = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    left_out = table.Column<bool>(type: "INTEGER", nullable: false),
+                    generation = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_knowledge_meanings", x => new { x.workspace, x.entry });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "knowledge_misses",
                 columns: table => new
                 {
@@ -1757,6 +1795,80 @@ namespace Heed.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_knowledge_versions", x => new { x.workspace, x.entry, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "metrics_facts",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    conversation = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    quarter = table.Column<int>(type: "INTEGER", nullable: false),
+                    brand = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", nullable: false),
+                    team = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agent = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    queue = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known = table.Column<bool>(type: "INTEGER", nullable: false),
+                    value = table.Column<long>(type: "INTEGER", nullable: false),
+                    business = table.Column<long>(type: "INTEGER", nullable: false),
+                    marks = table.Column<int>(type: "INTEGER", nullable: false),
+                    counts = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_metrics_facts", x => new { x.workspace, x.conversation, x.kind, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "metrics_rollup",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    mark = table.Column<int>(type: "INTEGER", nullable: false),
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    brand = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", nullable: false),
+                    team = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agent = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    queue = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known = table.Column<bool>(type: "INTEGER", nullable: false),
+                    count = table.Column<long>(type: "INTEGER", nullable: false),
+                    total = table.Column<long>(type: "INTEGER", nullable: false),
+                    business = table.Column<long>(type: "INTEGER", nullable: false),
+                    spread = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    business_spread = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_metrics_rollup", x => new { x.workspace, x.kind, x.day, x.mark, x.brand, x.channel, x.team, x.agent, x.queue, x.known });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "metrics_threads",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    conversation = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    customer = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    brand = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    inbox = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", nullable: false),
+                    known = table.Column<bool>(type: "INTEGER", nullable: false),
+                    began_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    first_resolved_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    first_seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_metrics_threads", x => new { x.workspace, x.conversation });
                 });
 
             migrationBuilder.CreateTable(
@@ -2250,6 +2362,82 @@ namespace Heed.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "routing_agents",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    skills = table.Column<string>(type: "TEXT", nullable: false),
+                    languages = table.Column<string>(type: "TEXT", nullable: false),
+                    capacity = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_routing_agents", x => new { x.workspace, x.person });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "routing_breaks",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    calm = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reason = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    word = table.Column<string>(type: "TEXT", nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    from = table.Column<long>(type: "INTEGER", nullable: true),
+                    decided_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_routing_breaks", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "routing_decisions",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    work = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    conversation = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<int>(type: "INTEGER", nullable: false),
+                    why = table.Column<int>(type: "INTEGER", nullable: false),
+                    agent = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    until = table.Column<long>(type: "INTEGER", nullable: true),
+                    facts = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_routing_decisions", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "routing_paces",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    queue = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    pace = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_routing_paces", x => new { x.workspace, x.queue });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "routing_presence",
                 columns: table => new
                 {
@@ -2258,7 +2446,10 @@ namespace Heed.Migrations.Sqlite.Migrations
                     chosen = table.Column<int>(type: "INTEGER", nullable: false),
                     connected = table.Column<bool>(type: "INTEGER", nullable: false),
                     since = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_assigned_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    last_assigned_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    until = table.Column<long>(type: "INTEGER", nullable: true),
+                    calm = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2266,16 +2457,92 @@ namespace Heed.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "routing_waiting",
+                name: "routing_presence_rules",
                 columns: table => new
                 {
                     workspace = table.Column<int>(type: "INTEGER", nullable: false),
-                    conversation = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    calm_per_day = table.Column<int>(type: "INTEGER", nullable: false),
+                    calm_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_routing_presence_rules", x => x.workspace);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "routing_queues",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    archived = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_default = table.Column<bool>(type: "INTEGER", nullable: false),
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    terms = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_routing_queues", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "routing_skills",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_routing_skills", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "routing_states",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason = table.Column<byte[]>(type: "BLOB", nullable: true),
                     at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_routing_waiting", x => new { x.workspace, x.conversation });
+                    table.PrimaryKey("PK_routing_states", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "routing_work",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    conversation = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    queue = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    standing = table.Column<int>(type: "INTEGER", nullable: false),
+                    agent = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    entered = table.Column<long>(type: "INTEGER", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: true),
+                    rank = table.Column<long>(type: "INTEGER", nullable: false),
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    away_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    alarmed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_routing_work", x => new { x.workspace, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -2427,11 +2694,13 @@ namespace Heed.Migrations.Sqlite.Migrations
                     workspace = table.Column<int>(type: "INTEGER", nullable: false),
                     address = table.Column<string>(type: "TEXT", nullable: false),
                     model = table.Column<string>(type: "TEXT", nullable: false),
+                    embedding_model = table.Column<string>(type: "TEXT", nullable: false),
                     enabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     time_limit = table.Column<int>(type: "INTEGER", nullable: false),
                     daily_tokens = table.Column<long>(type: "INTEGER", nullable: false),
                     price_in = table.Column<long>(type: "INTEGER", nullable: false),
                     price_out = table.Column<long>(type: "INTEGER", nullable: false),
+                    embedding_price = table.Column<long>(type: "INTEGER", nullable: false),
                     daily_cost = table.Column<long>(type: "INTEGER", nullable: false),
                     link_hosts = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -2485,8 +2754,10 @@ namespace Heed.Migrations.Sqlite.Migrations
                     day = table.Column<int>(type: "INTEGER", nullable: false),
                     tokens_in = table.Column<long>(type: "INTEGER", nullable: false),
                     tokens_out = table.Column<long>(type: "INTEGER", nullable: false),
+                    embedding_tokens = table.Column<long>(type: "INTEGER", nullable: false),
                     calls = table.Column<int>(type: "INTEGER", nullable: false),
-                    failures = table.Column<int>(type: "INTEGER", nullable: false)
+                    failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    capped = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3077,6 +3348,11 @@ namespace Heed.Migrations.Sqlite.Migrations
                 columns: new[] { "workspace", "entry" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_knowledge_meanings_workspace_generation",
+                table: "knowledge_meanings",
+                columns: new[] { "workspace", "generation" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_knowledge_misses_workspace_at",
                 table: "knowledge_misses",
                 columns: new[] { "workspace", "at" });
@@ -3100,6 +3376,16 @@ namespace Heed.Migrations.Sqlite.Migrations
                 name: "IX_knowledge_uses_workspace_day",
                 table: "knowledge_uses",
                 columns: new[] { "workspace", "day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_metrics_facts_workspace_kind_day_at",
+                table: "metrics_facts",
+                columns: new[] { "workspace", "kind", "day", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_metrics_threads_workspace_customer_began_at",
+                table: "metrics_threads",
+                columns: new[] { "workspace", "customer", "began_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_notices_notices_workspace_person_id",
@@ -3243,14 +3529,39 @@ namespace Heed.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_routing_breaks_workspace_person_asked_at",
+                table: "routing_breaks",
+                columns: new[] { "workspace", "person", "asked_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_routing_breaks_workspace_state",
+                table: "routing_breaks",
+                columns: new[] { "workspace", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_routing_decisions_workspace_conversation_id",
+                table: "routing_decisions",
+                columns: new[] { "workspace", "conversation", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_routing_presence_connected",
                 table: "routing_presence",
                 column: "connected");
 
             migrationBuilder.CreateIndex(
-                name: "IX_routing_waiting_workspace_at_conversation",
-                table: "routing_waiting",
-                columns: new[] { "workspace", "at", "conversation" });
+                name: "IX_routing_states_workspace_person_at",
+                table: "routing_states",
+                columns: new[] { "workspace", "person", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_routing_work_workspace_conversation",
+                table: "routing_work",
+                columns: new[] { "workspace", "conversation" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_routing_work_workspace_standing_queue_rank",
+                table: "routing_work",
+                columns: new[] { "workspace", "standing", "queue", "rank" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_surveys_answers_workspace_agent_id",
@@ -3611,6 +3922,12 @@ namespace Heed.Migrations.Sqlite.Migrations
                 name: "knowledge_imports");
 
             migrationBuilder.DropTable(
+                name: "knowledge_meaning_states");
+
+            migrationBuilder.DropTable(
+                name: "knowledge_meanings");
+
+            migrationBuilder.DropTable(
                 name: "knowledge_misses");
 
             migrationBuilder.DropTable(
@@ -3621,6 +3938,15 @@ namespace Heed.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "knowledge_versions");
+
+            migrationBuilder.DropTable(
+                name: "metrics_facts");
+
+            migrationBuilder.DropTable(
+                name: "metrics_rollup");
+
+            migrationBuilder.DropTable(
+                name: "metrics_threads");
 
             migrationBuilder.DropTable(
                 name: "notices_choices");
@@ -3704,10 +4030,34 @@ namespace Heed.Migrations.Sqlite.Migrations
                 name: "portal_sites");
 
             migrationBuilder.DropTable(
+                name: "routing_agents");
+
+            migrationBuilder.DropTable(
+                name: "routing_breaks");
+
+            migrationBuilder.DropTable(
+                name: "routing_decisions");
+
+            migrationBuilder.DropTable(
+                name: "routing_paces");
+
+            migrationBuilder.DropTable(
                 name: "routing_presence");
 
             migrationBuilder.DropTable(
-                name: "routing_waiting");
+                name: "routing_presence_rules");
+
+            migrationBuilder.DropTable(
+                name: "routing_queues");
+
+            migrationBuilder.DropTable(
+                name: "routing_skills");
+
+            migrationBuilder.DropTable(
+                name: "routing_states");
+
+            migrationBuilder.DropTable(
+                name: "routing_work");
 
             migrationBuilder.DropTable(
                 name: "surveys_answers");
