@@ -133,7 +133,7 @@ public sealed class ConversationsModule : IModule
     private static void AddSetting<T, TView>(IServiceCollection services, string kind, Func<T, TView> view, Func<T, Guid?> brand)
         where T : class, ISetting, new()
     {
-        services.AddSingleton(s => new SettingDesk<T>(s.GetRequiredService<IStore>(), kind));
+        services.AddSingleton(s => new SettingDesk<T>(s.GetRequiredService<IStore>(), s.GetRequiredService<IAudit>(), kind));
         services.AddSingleton<ILiveSource>(new SettingSource<T, TView>(kind, view, brand));
     }
 

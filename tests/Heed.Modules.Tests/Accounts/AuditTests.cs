@@ -1,5 +1,7 @@
 using Heed.Kernel;
+using Heed.Modules.Tests.Bot;
 using Heed.Modules.Tests.Engines;
+using Heed.Modules.Tests.Knowledge;
 using Heed.Modules.Tests.Platform;
 using Heed.Platform.Store;
 
@@ -23,6 +25,44 @@ public sealed class AuditTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         Assert.Empty((await company.Owner.GetAsync($"audit?actor={brand}")).Items);
         (await company.Owner.GetAsync("audit?action=%27;drop")).ExpectProblem(400, "invalid");
         (await (await company.PersonAsync()).GetAsync("audit")).ExpectProblem(403, "forbidden");
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task What_customers_are_told_and_promised_stands_in_the_log_with_who_decided_on_it(TestEngine engine)
+    {
+        var company = await hosts.CompanyAsync(engine);
+        var owner = company.Owner;
+        var (bot, inbox, _) = await company.BotAsync();
+        (await owner.PatchAsync($"bots/{bot}", new { on = false })).Expect(200);
+        (await owner.PatchAsync($"bots/{bot}", new { on = true })).Expect(200);
+        var flow = (await owner.PostAsync($"bots/{bot}/flows", new { name = "A flow", template = "callback" })).Expect(201).Id;
+        (await owner.PostAsync($"bots/{bot}/flows/{flow}/publish")).Expect(200);
+        (await owner.PatchAsync($"bots/{bot}/flows/{flow}", new { on = false })).Expect(200);
+        var entry = await owner.PublishedAsync("May I pay by card?", "Yes.");
+        (await owner.PostAsync($"knowledge/entries/{entry}/unpublish", new { })).Expect(200);
+        (await owner.PostAsync($"knowledge/entries/{entry}/publish", new { at = company.Host.Time.GetUtcNow().AddDays(2) })).Expect(200);
+        (await owner.PutAsync("intent-models/learning", new { byHand = true })).Expect(200);
+        (await owner.PostAsync("intent-examples/import", new { rows = Enumerable.Range(0, 12).Select(i => new { text = (i % 2 == 0 ? "where is parcel " : "send money back ") + i, intent = i % 2 == 0 ? "parcel" : "money" }), create = true })).Expect(200);
+        Assert.InRange((await owner.PostAsync("intent-models")).Status, 200, 204);
+        await Eventually.TrueAsync(async () => (await owner.GetAsync("audit?action=intentModel.learnt")).Items.Count > 0, Patience, "a model is learnt");
+        var number = (await owner.GetAsync("intent-models")).Expect(200).Items[0].GetProperty("number").GetInt64();
+        Assert.InRange((await owner.PostAsync($"intent-models/{number}/activate")).Status, 200, 204);
+        var everything = new { match = "all", conditions = Array.Empty<object>() };
+        var policy = (await owner.PostAsync("deadlines/policies", new { name = "All", filter = everything, terms = new { firstResponse = 15, hours = "always" } })).Expect(201).Id;
+        (await owner.PatchAsync($"deadlines/policies/{policy}", new { enabled = false })).Expect(200);
+        (await owner.DeleteAsync($"deadlines/policies/{policy}")).Expect(204);
+        (await owner.PatchAsync($"inboxes/{inbox}", new { name = "Chat" })).Expect(200);
+        (await owner.PutAsync("model", new { address = "https://models.example/v1", model = "m" })).Expect(200);
+        (await owner.DeleteAsync("model")).Expect(204);
+
+        var written = (await owner.GetAsync("audit?limit=200")).Expect(200).Items.Where(e => e.GetProperty("actor").GetProperty("kind").GetString() is "person" or "system").Select(e => e.GetProperty("action").GetString()!).ToHashSet();
+        string[] expected =
+        [
+            "bot.created", "bot.turnedOff", "bot.turnedOn", "botFlow.published", "botFlow.turnedOff", "knowledgeEntry.published", "knowledgeEntry.unpublished", "knowledgeEntry.scheduled",
+            "intentModel.policyChanged", "intentModel.trained", "intentModel.learnt", "intentModel.activated", "deadlinePolicy.created", "deadlinePolicy.changed", "deadlinePolicy.deleted",
+            "inbox.created", "inbox.changed", "model.created", "model.deleted",
+        ];
+        Assert.Empty(expected.Except(written));
     }
 
     [Theory, OnEveryEngine]

@@ -24,6 +24,7 @@ public sealed class TalkTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         Assert.Contains("七天", said.Text(), StringComparison.Ordinal);
         Assert.Equal("如何申请退货？", said.Parts().GetProperty("source").GetProperty("title").GetString());
         Assert.True(said.Parts().GetProperty("solvedQuestion").GetBoolean());
+        Assert.Equal("小智", said.GetProperty("authorName").GetString());
         Assert.Equal("bot", await visitor.HandlerAsync());
         await visitor.AskAsync("解决了", "solved");
         Assert.Equal("resolved", (await visitor.GetAsync("/widget/v1/messages")).Expect(200)["conversation"].GetProperty("category").GetString());
@@ -94,6 +95,9 @@ public sealed class TalkTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         await button.AskAsync("怎么退货");
         (await button.PostAsync("/widget/v1/human")).Expect(200);
         Assert.Equal("queue", await button.HandlerAsync());
+        var told = await company.CardAsync(await button.ConversationAsync());
+        Assert.Equal(("asked", "怎么退货"), (told.GetProperty("reason").GetString(), told.GetProperty("summary").GetString()));
+        Assert.Equal(["如何申请退货？"], told.GetProperty("tried").EnumerateArray().Select(t => t.GetString()));
     }
 
     [Theory, OnEveryEngine]

@@ -150,6 +150,26 @@ public sealed class HelpCentreTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         var visitor = await company.VisitorAsync(siteKey);
         Assert.Equal($"/help/{slug}/en/a/{article}", (await visitor.AskAsync("how long does a refund take"))[0].Parts().GetProperty("source").GetProperty("url").GetString());
 
+        // So does a flow that looks something up.
+        var bot = (await company.Owner.GetAsync("bots")).Expect(200).Items[0].GetProperty("id").GetGuid();
+        var flow = (await company.Owner.PostAsync($"bots/{bot}/flows", new
+        {
+            name = "Zebra",
+            document = new
+            {
+                start = "look",
+                examples = new[] { "zebra please" },
+                nodes = new object[]
+                {
+                    new { id = "look", kind = "knowledge", query = "how long does a refund take", next = "end", fail = "end" },
+                    new { id = "end", kind = "end" },
+                },
+            },
+        })).Expect(201).Id;
+        (await company.Owner.PostAsync($"bots/{bot}/flows/{flow}/publish")).Expect(200);
+        var asker = await company.VisitorAsync(siteKey);
+        Assert.Equal($"/help/{slug}/en/a/{article}", (await asker.AskAsync("zebra please"))[0].Parts().GetProperty("source").GetProperty("url").GetString());
+
         for (var i = 0; i < 4; i++) await SendAsync(("email", "anna@example.com"), ("text", $"And {i}"));
         var many = await SendAsync(("email", "anna@example.com"), ("text", "One too many"));
         Assert.Equal(HttpStatusCode.TooManyRequests, many.StatusCode);

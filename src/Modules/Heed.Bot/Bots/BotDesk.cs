@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Heed.Bot.Bots;
 
 /// <summary>Makes and changes bots.</summary>
-internal sealed class BotDesk(IStore store, IInboxes inboxes, IPeople people)
+internal sealed class BotDesk(IStore store, IInboxes inboxes, IPeople people, IAudit audit)
 {
     private const int MaxBots = 50;
 
@@ -28,7 +28,15 @@ internal sealed class BotDesk(IStore store, IInboxes inboxes, IPeople people)
             default, 1, body.Name, body.On, body.InboxIds ?? [], body.Schedule, body.Audience, body.HandOverTagIds ?? [], body.TeamId, body.Greeting ?? new LocalText("", ""),
             body.TopQuestions, body.PinnedIds ?? [], body.Sure, body.Ask, body.Misses, body.MindsAnger, body.Texts ?? new Dictionary<string, LocalText>(), body.AskAfter, body.CloseAfter, default);
         await CheckAsync(scope.Workspace, wanted, cancellationToken);
-        return await store.WriteAsync(scope, unit => Add(unit, wanted), cancellationToken);
+        return await store.WriteAsync(
+            scope,
+            unit =>
+            {
+                var bot = Add(unit, wanted);
+                audit.Write(unit, scope, "bot.created", Bot.Kind, bot.Id, new { on = bot.IsOn });
+                return bot;
+            },
+            cancellationToken);
     }
 
     /// <summary>Adds a bot inside a unit; what it says of itself was checked.</summary>
@@ -52,8 +60,10 @@ internal sealed class BotDesk(IStore store, IInboxes inboxes, IPeople people)
             {
                 var bot = Load(unit, id);
                 Versions.Require(expected, bot.Version);
+                var on = bot.IsOn;
                 Fill(bot, Merge(BotView.Of(bot), body));
                 bot.Version++;
+                audit.Write(unit, scope, on == bot.IsOn ? "bot.changed" : bot.IsOn ? "bot.turnedOn" : "bot.turnedOff", Bot.Kind, id);
                 unit.Append(new LedgerEvent("bot.changed", Bot.Kind, id, bot.Version));
                 return bot;
             },
@@ -71,6 +81,7 @@ internal sealed class BotDesk(IStore store, IInboxes inboxes, IPeople people)
             unit.Execute($"delete from bot_flow_tests where workspace = {unit.Workspace} and flow in (select id from bot_flows where workspace = {unit.Workspace} and bot = {id})");
             unit.Execute($"delete from bot_flows where workspace = {unit.Workspace} and bot = {id}");
             unit.Append(new LedgerEvent("bot.deleted", Bot.Kind, id, bot.Version + 1));
+            audit.Write(unit, scope, "bot.deleted", Bot.Kind, id);
         },
         cancellationToken);
 

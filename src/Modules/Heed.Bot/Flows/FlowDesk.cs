@@ -1,10 +1,11 @@
+using Heed.Accounts.Public;
 using Heed.Bot.Actions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heed.Bot.Flows;
 
 /// <summary>Draws, publishes and takes back flows.</summary>
-internal sealed class FlowDesk(IStore store, FlowActions actions)
+internal sealed class FlowDesk(IStore store, FlowActions actions, IAudit audit)
 {
     private const int MaxFlows = 100;
 
@@ -58,7 +59,12 @@ internal sealed class FlowDesk(IStore store, FlowActions actions)
             (unit, flow) =>
             {
                 if (name.IsSet) flow.Name = name.Value!.Trim();
-                if (on.IsSet) flow.IsOn = on.Value;
+                if (on.IsSet && on.Value != flow.IsOn)
+                {
+                    flow.IsOn = on.Value;
+                    audit.Write(unit, scope, flow.IsOn ? "botFlow.turnedOn" : "botFlow.turnedOff", Flow.Kind, id);
+                }
+
                 if (json is not null) flow.Draft = json;
                 flow.ChangedAt = unit.Now;
             },
@@ -74,6 +80,7 @@ internal sealed class FlowDesk(IStore store, FlowActions actions)
             var problems = Check(Flow.Read(flow.Draft));
             if (problems.Any(p => p.Blocks)) throw new ConflictRefusal("flowProblems", "Mend what is wrong first.", new Dictionary<string, object?> { ["problems"] = problems });
             Publish(unit, flow);
+            audit.Write(unit, scope, "botFlow.published", Flow.Kind, id, new { number = flow.Live });
         },
         cancellationToken);
 
@@ -85,6 +92,7 @@ internal sealed class FlowDesk(IStore store, FlowActions actions)
             var version = unit.Db.Set<FlowVersion>().FirstOrDefault(v => v.Workspace == unit.Workspace && v.Flow == id && v.Number == number)
                 ?? throw new InvalidRefusal("number", "unknownVersion", "There is no such version.");
             (flow.Live, flow.Draft, flow.ChangedAt) = (number, version.Document, unit.Now);
+            audit.Write(unit, scope, "botFlow.rolledBack", Flow.Kind, id, new { number });
         },
         cancellationToken);
 
@@ -98,6 +106,7 @@ internal sealed class FlowDesk(IStore store, FlowActions actions)
             unit.Execute($"delete from bot_flow_tests where workspace = {unit.Workspace} and flow = {id}");
             unit.Execute($"delete from bot_flow_days where workspace = {unit.Workspace} and flow = {id}");
             unit.Append(new LedgerEvent("botFlow.deleted", Flow.Kind, id, flow.Version + 1));
+            audit.Write(unit, scope, "botFlow.deleted", Flow.Kind, id);
         },
         cancellationToken);
 

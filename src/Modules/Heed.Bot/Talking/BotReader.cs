@@ -91,13 +91,13 @@ internal sealed class BotReader(IStore store, IConversations conversations, IInb
             for (var step = 0; step < turn.Said.Count; step++)
             {
                 var id = Ids.FromParts("bot", unit.Workspace.ToString(), thread.Id.ToString("N"), message.Position.ToString(System.Globalization.CultureInfo.InvariantCulture), step.ToString(System.Globalization.CultureInfo.InvariantCulture));
-                conversations.Say(unit, thread.Id, new BotSaid(id, turn.Said[step].Text, turn.Said[step].Parts));
+                conversations.Say(unit, thread.Id, new BotSaid(id, turn.Said[step].Text, turn.Said[step].Parts, bot == default ? null : bot));
             }
 
             foreach (var form in turn.Forms) FormBook.Add(unit, thread.Id, turn.Place?.Flow, form);
             FlowFigures.Count(unit, turn.Walked);
             foreach (var deed in turn.Counted) Count(unit, thread, deed, turn.Mind.Language);
-            if (turn.HandOver is { } reason) conversations.HandOver(unit, thread.Id, turn.Team ?? team, CardOf(turn.Mind, reason, message));
+            if (turn.HandOver is { } reason) conversations.HandOver(unit, thread.Id, turn.Team ?? team, HandOverCards.Of(turn.Mind, reason, message.Text));
             else if (turn.Ends) conversations.End(unit, thread.Id);
             SilentTimer.Wait(unit, watching, thread.Id, message.Position, turn is { HandOver: null, Ends: false } && mind.Intake is null);
         },
@@ -110,14 +110,6 @@ internal sealed class BotReader(IStore store, IConversations conversations, IInb
         else if (deed is Deed.Unlearn unlearn) knowledge.Misunderstood(unit, unlearn.Entry, unlearn.Text);
         else if (deed is Deed.Miss miss) knowledge.Missed(unit, new MissedQuestion(miss.Text, thread.Brand, language, miss.Why, thread.Id, thread.Customer, miss.Entry));
     }
-
-    private static HandOverCard CardOf(Mind mind, string reason, MessageRow message)
-    {
-        var feeling = Heed.Text.Sentiments.SentimentLexicon.Score(Plain.Beginning(message.Text));
-        return new HandOverCard(reason, mind.Question ?? Plain.Beginning(message.Text), mind.Facts, mind.Tried, mind.Misses, feeling.Emotion == Heed.Text.Sentiments.Emotion.None ? null : Lower(feeling.Emotion.ToString()));
-    }
-
-    private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
     /// <summary>Whether people serve this customer at once.</summary>
     public static async Task<bool> IsPreferredAsync(ReadSession session, Bots.Bot bot, Guid customer, CancellationToken cancellationToken)

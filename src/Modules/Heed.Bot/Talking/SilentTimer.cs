@@ -33,7 +33,7 @@ internal sealed class SilentTimer(IConversations conversations) : ITimerHandler
         if (unit.Number($"select max(position) from conversations_messages where workspace = {unit.Workspace} and conversation = {timer.Key} and author = {MessageAuthor.Customer} and note = {false}") > silence.Position) return;
         if (unit.Number($"select count(*) from conversations_conversations where workspace = {unit.Workspace} and id = {timer.Key} and category <> {StatusCategory.Resolved}") == 0) return;
         var words = silence.Asked ? Words.ClosedSilent : Words.StillThere;
-        if (!conversations.Say(unit, timer.Key, new BotSaid(Ids.FromParts("bot.silent", unit.Workspace.ToString(), timer.Key.ToString("N"), $"{silence.Position}.{silence.Asked}"), Wording.Say(bot, words, mind.Language), null))) return;
+        if (!conversations.Say(unit, timer.Key, new BotSaid(Ids.FromParts("bot.silent", unit.Workspace.ToString(), timer.Key.ToString("N"), $"{silence.Position}.{silence.Asked}"), Wording.Say(bot, words, mind.Language), null, bot.Id))) return;
         if (!silence.Asked)
         {
             unit.SetTimer(TimerKind, timer.Key, unit.Now.AddMinutes(bot.CloseAfter), silence with { Asked = true });

@@ -1,3 +1,4 @@
+using Heed.Accounts.Public;
 using Heed.Channels.Email.Mailboxes;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +23,7 @@ internal static class ContinuityEndpoints
         return TypedResults.Ok(new ContinuityView(id, row.Version, row.Enabled, row.Mailbox, row.Minutes));
     }
 
-    private static async Task<Ok<ContinuityView>> PutAsync(Guid id, ContinuityRequest body, Caller caller, IStore store, IInboxes inboxes, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Ok<ContinuityView>> PutAsync(Guid id, ContinuityRequest body, Caller caller, IStore store, IInboxes inboxes, IAudit audit, HttpContext context, CancellationToken cancellationToken)
     {
         var expected = Versions.IfMatch(context.Request);
         var workspace = caller.Scope.Workspace;
@@ -47,6 +48,7 @@ internal static class ContinuityEndpoints
                 (row.Enabled, row.Mailbox, row.Minutes) = (body.Enabled, body.MailboxId, body.Minutes);
                 row.Version++;
                 unit.Append(new LedgerEvent("inbox.changed", "inbox", id));
+                audit.Write(unit, caller.Scope, "inbox.changed", "inbox", id, new { byMail = body.Enabled });
             },
             cancellationToken);
         return await GetAsync(id, caller, store, inboxes, context, cancellationToken);

@@ -1,10 +1,11 @@
+using Heed.Accounts.Public;
 using Heed.Channels.Web.Public;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heed.Channels.Web.Sites;
 
 /// <summary>Makes sites and changes their settings.</summary>
-internal sealed class SiteWriter(IStore store, IInboxes inboxes, SiteDirectory directory) : IWebSites
+internal sealed class SiteWriter(IStore store, IInboxes inboxes, SiteDirectory directory, IAudit audit) : IWebSites
 {
     public const string Channel = "web";
     public const string Manage = ConversationPermissions.ManageInboxes;
@@ -59,7 +60,14 @@ internal sealed class SiteWriter(IStore store, IInboxes inboxes, SiteDirectory d
     /// <summary>Replaces the settings.</summary>
     public async Task ReplaceAsync(Scope scope, Guid inbox, SiteSettings settings, long? expected, CancellationToken cancellationToken)
     {
-        await store.WriteAsync(scope, unit => Replace(unit, inbox, settings, expected), cancellationToken);
+        await store.WriteAsync(
+            scope,
+            unit =>
+            {
+                Replace(unit, inbox, settings, expected);
+                audit.Write(unit, scope, "webSite.changed", "webSite", inbox);
+            },
+            cancellationToken);
         directory.Changed();
     }
 

@@ -10,7 +10,7 @@ using Heed.Platform.Web;
 namespace Heed.Conversations.Messages;
 
 /// <summary>Renders messages from current rows: names are looked up, never stored with the message.</summary>
-internal sealed class MessageViews(ICustomers customers, IPeople people, FileLinks links)
+internal sealed class MessageViews(ICustomers customers, IPeople people, FileLinks links, IEnumerable<IBotNames> bots)
 {
     private static SqlText Columns =>
         $"m.id, m.conversation, m.position, m.author, m.author_id, m.note, m.text, m.at, m.state, m.failure, m.has_files, m.mentions, m.activity, m.activity_facts, m.has_letter, m.edited_at, m.deleted_at, m.parts";
@@ -23,12 +23,13 @@ internal sealed class MessageViews(ICustomers customers, IPeople people, FileLin
         if (rows.Count == 0) return rows;
         var customerNames = await customers.NamesAsync(session, workspace, Authors(rows, MessageAuthor.Customer), cancellationToken);
         var agentNames = await people.FindAsync(session, workspace, Authors(rows, MessageAuthor.Agent), cancellationToken);
+        var botNames = await BotNamesAsync(session, workspace, Authors(rows, MessageAuthor.Bot), cancellationToken);
         var withFiles = rows.Where(r => r.Attachments is null).Select(r => r.Id).ToList();
         var files = withFiles.Count == 0 ? null : await links.OfMessagesAsync(session, workspace, withFiles, cancellationToken);
         var letters = await Letters.OfMessagesAsync(session, workspace, [.. rows.Where(r => r.Letter is not null).Select(r => r.Id)], cancellationToken);
         return [.. rows.Select(row => row with
         {
-            AuthorName = Name(row, customerNames, agentNames),
+            AuthorName = Name(row, customerNames, agentNames, botNames),
             Letter = letters.TryGetValue(row.Id, out var letter) ? LetterView.Of(letter) : null,
             Attachments = row.Attachments ?? (files is not null && files.TryGetValue(row.Id, out var found) ? found : []),
         })];
@@ -50,12 +51,25 @@ internal sealed class MessageViews(ICustomers customers, IPeople people, FileLin
     private static IReadOnlyCollection<Guid> Authors(List<MessageView> rows, MessageAuthor kind) =>
         [.. rows.Where(r => r.AuthorKind == kind && r.AuthorId is not null).Select(r => r.AuthorId!.Value).Distinct()];
 
-    private static string Name(MessageView row, IReadOnlyDictionary<Guid, CustomerRow> customerNames, IReadOnlyDictionary<Guid, PersonRow> agentNames) => row switch
+    private async Task<Dictionary<Guid, string>> BotNamesAsync(ReadSession session, WorkspaceId workspace, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
     {
-        { AuthorKind: MessageAuthor.Customer, AuthorId: { } id } when customerNames.TryGetValue(id, out var customer) => customer.Name,
-        { AuthorKind: MessageAuthor.Agent, AuthorId: { } id } when agentNames.TryGetValue(id, out var person) => person.Name,
-        _ => "",
-    };
+        var names = new Dictionary<Guid, string>();
+        foreach (var one in ids.Count == 0 ? [] : bots)
+        {
+            foreach (var (id, name) in await one.OfAsync(session, workspace, ids, cancellationToken)) names[id] = name;
+        }
+
+        return names;
+    }
+
+    private static string Name(
+        MessageView row, IReadOnlyDictionary<Guid, CustomerRow> customerNames, IReadOnlyDictionary<Guid, PersonRow> agentNames, Dictionary<Guid, string> botNames) => row switch
+        {
+            { AuthorKind: MessageAuthor.Customer, AuthorId: { } id } when customerNames.TryGetValue(id, out var customer) => customer.Name,
+            { AuthorKind: MessageAuthor.Agent, AuthorId: { } id } when agentNames.TryGetValue(id, out var person) => person.Name,
+            { AuthorKind: MessageAuthor.Bot, AuthorId: { } id } when botNames.TryGetValue(id, out var name) => name,
+            _ => "",
+        };
 
     private static MessageView Read(Row r)
     {

@@ -1,3 +1,4 @@
+using Heed.Accounts.Public;
 using Heed.Kernel;
 using Heed.Platform.Store;
 using Heed.Platform.Web;
@@ -5,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Heed.Conversations.Settings;
 
-/// <summary>Reads and edits rows of one kind of setting: versions, events and refusals in one place.</summary>
-internal sealed class SettingDesk<T>(IStore store, string kind)
+/// <summary>Reads and edits rows of one kind of setting: versions, events, entries of the audit log and refusals in one place.</summary>
+internal sealed class SettingDesk<T>(IStore store, IAudit audit, string kind)
     where T : class, ISetting, new()
 {
     /// <summary>All rows of the workspace; settings are few.</summary>
@@ -32,6 +33,7 @@ internal sealed class SettingDesk<T>(IStore store, string kind)
             fill(unit, row);
             unit.Db.Set<T>().Add(row);
             unit.Append(new LedgerEvent($"{kind}.created", kind, row.Id, row.Version));
+            audit.Write(unit, scope, $"{kind}.created", kind, row.Id);
             return row;
         },
         cancellationToken);
@@ -46,6 +48,7 @@ internal sealed class SettingDesk<T>(IStore store, string kind)
             change(unit, row);
             row.Version++;
             unit.Append(new LedgerEvent($"{kind}.changed", kind, row.Id, row.Version));
+            audit.Write(unit, scope, $"{kind}.changed", kind, row.Id);
             return row;
         },
         cancellationToken);
@@ -59,6 +62,7 @@ internal sealed class SettingDesk<T>(IStore store, string kind)
             check(unit, row);
             unit.Db.Set<T>().Remove(row);
             unit.Append(new LedgerEvent($"{kind}.deleted", kind, id, row.Version + 1));
+            audit.Write(unit, scope, $"{kind}.deleted", kind, id);
         },
         cancellationToken);
 }

@@ -11,7 +11,7 @@ internal sealed class BotVoice(Outbound outbound)
     public bool Say(Unit unit, Guid conversation, BotSaid said)
     {
         if (ConversationSql.Find(unit, conversation) is not { Handler: Handler.Bot } row || ThreadWriter.Existing(unit, said.Id) is not null) return false;
-        ThreadWriter.Append(unit, conversation, new NewMessage(said.Id, MessageAuthor.Bot, null, said.Text) { Parts = said.Parts, State = outbound.FirstState(row.Channel) });
+        ThreadWriter.Append(unit, conversation, new NewMessage(said.Id, MessageAuthor.Bot, said.Bot, said.Text) { Parts = said.Parts, State = outbound.FirstState(row.Channel) });
         outbound.Send(unit, new OutboundMessage(row, said.Id, MessageAuthor.Bot, null, null));
         ThreadWriter.Changed(unit, conversation);
         return true;

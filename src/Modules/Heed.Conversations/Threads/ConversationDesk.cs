@@ -8,7 +8,7 @@ using Heed.Platform.Store;
 namespace Heed.Conversations.Threads;
 
 /// <summary>This module's services for others.</summary>
-internal sealed class ConversationDesk(IStore store, ReceiveMessage receive, MessageViews messages, BotVoice bots) : IConversations
+internal sealed class ConversationDesk(IStore store, ReceiveMessage receive, MessageViews messages, BotVoice bots, IEnumerable<IHandOverCards> cards) : IConversations
 {
     public Task<Received> ReceiveAsync(Scope scope, InboundMessage message, Action<Unit>? alongside, CancellationToken cancellationToken) =>
         receive.RunAsync(scope, message, alongside, cancellationToken);
@@ -190,11 +190,24 @@ internal sealed class ConversationDesk(IStore store, ReceiveMessage receive, Mes
             {
                 var row = ConversationAccess.Get(unit, scope, conversation);
                 if (row.Handler is Handler.Queue or Handler.Agent) return;
+                // A bot had it: whoever takes it over gets what it knows.
+                if (row.Handler == Handler.Bot && CardOf(unit, conversation) is var (card, team) && BotVoice.HandOver(unit, conversation, team, card)) return;
                 ConversationChanges.Reopen(unit, row);
                 ConversationChanges.Assign(unit, row, row.Assignee, row.Team, row.Assignee is null ? Handler.Queue : Handler.Agent, "personAsked", null);
                 ThreadWriter.Changed(unit, conversation);
             },
             cancellationToken);
+    }
+
+    private (HandOverCard Card, Guid? Team)? CardOf(Unit unit, Guid conversation)
+    {
+        var words = unit.First(
+            $"""
+            select text from conversations_messages where workspace = {unit.Workspace} and conversation = {conversation} and author = {MessageAuthor.Customer} and deleted_at is null
+            order by position desc limit 1
+            """,
+            r => r.Text(0)) ?? "";
+        return cards.Select(c => c.Of(unit, conversation, "asked", words)).FirstOrDefault(c => c is not null);
     }
 
     public void MoveToCustomer(Unit unit, Guid from, Guid to)

@@ -1,3 +1,4 @@
+using Heed.Accounts.Public;
 using System.Text.Json;
 using Heed.Conversations.Public;
 using Heed.Deadlines.Public;
@@ -41,7 +42,7 @@ internal static class PolicyEndpoints
     }
 
     private static async Task<Created<DeadlinePolicyView>> CreateAsync(
-        DeadlinePolicyRequest request, Caller caller, HttpContext context, IStore store, PolicyCheck check, CancellationToken cancellationToken)
+        DeadlinePolicyRequest request, Caller caller, HttpContext context, IAudit audit, IStore store, PolicyCheck check, CancellationToken cancellationToken)
     {
         caller.Scope.RequireEverywhere(DeadlinePermissions.Manage);
         using (var session = store.Read()) await check.RunAsync(session, caller.Scope.Workspace, request.Name, request.Filter, request.Terms, cancellationToken);
@@ -63,6 +64,7 @@ internal static class PolicyEndpoints
                 };
                 unit.Db.Set<Policy>().Add(policy);
                 unit.Append(new LedgerEvent(PolicyEvents.Created, Policy.LiveKind, policy.Id, policy.Version));
+                audit.Write(unit, caller.Scope, PolicyEvents.Created, Policy.LiveKind, policy.Id, new { policy.Enabled });
                 return policy;
             },
             cancellationToken);
@@ -71,7 +73,7 @@ internal static class PolicyEndpoints
     }
 
     private static async Task<Ok<DeadlinePolicyView>> ChangeAsync(
-        Guid id, DeadlinePolicyChange request, Caller caller, HttpContext context, IStore store, PolicyCheck check, CancellationToken cancellationToken)
+        Guid id, DeadlinePolicyChange request, Caller caller, HttpContext context, IAudit audit, IStore store, PolicyCheck check, CancellationToken cancellationToken)
     {
         caller.Scope.RequireEverywhere(DeadlinePermissions.Manage);
         var known = DeadlinePolicyView.Of(await FindAsync(store, caller.Scope, id, cancellationToken));
@@ -91,6 +93,7 @@ internal static class PolicyEndpoints
                 policy.Place = request.Order.Or(policy.Place);
                 policy.Version++;
                 unit.Append(new LedgerEvent(PolicyEvents.Changed, Policy.LiveKind, id, policy.Version));
+                audit.Write(unit, caller.Scope, PolicyEvents.Changed, Policy.LiveKind, id, new { policy.Enabled });
                 return policy;
             },
             cancellationToken);
@@ -98,7 +101,7 @@ internal static class PolicyEndpoints
         return TypedResults.Ok(DeadlinePolicyView.Of(row));
     }
 
-    private static async Task<NoContent> DeleteAsync(Guid id, Caller caller, IStore store, CancellationToken cancellationToken)
+    private static async Task<NoContent> DeleteAsync(Guid id, Caller caller, IAudit audit, IStore store, CancellationToken cancellationToken)
     {
         caller.Scope.RequireEverywhere(DeadlinePermissions.Manage);
         await store.WriteAsync(
@@ -108,6 +111,7 @@ internal static class PolicyEndpoints
                 var policy = Load(unit, id);
                 unit.Db.Set<Policy>().Remove(policy);
                 unit.Append(new LedgerEvent(PolicyEvents.Deleted, Policy.LiveKind, id, policy.Version + 1));
+                audit.Write(unit, caller.Scope, PolicyEvents.Deleted, Policy.LiveKind, id);
             },
             cancellationToken);
         return TypedResults.NoContent();

@@ -6,7 +6,7 @@ using Heed.Platform.Web;
 namespace Heed.Knowledge.Entries;
 
 /// <summary>The way of a draft to customers: review, publishing, and back.</summary>
-internal sealed class EntryFlow(IStore store, IPeople people, INotices notices)
+internal sealed class EntryFlow(IStore store, IPeople people, INotices notices, IAudit audit)
 {
     /// <summary>Asks a person to look at the draft and tells them.</summary>
     public async Task SubmitAsync(Scope scope, Guid id, long? expected, ReviewRequest request, CancellationToken cancellationToken)
@@ -76,6 +76,7 @@ internal sealed class EntryFlow(IStore store, IPeople people, INotices notices)
             EntryRules.CheckReady(EntryContent.Read(draft));
             (entry.Scheduled, entry.PublishAt, entry.ScheduledBy, entry.ScheduledNote) = (draft, publishing.At, by, Trim(publishing.Note));
             unit.SetTimer(PublishTimer.TimerKind, id, publishing.At!.Value);
+            audit.Write(unit, scope, "knowledgeEntry.scheduled", Entry.LiveKind, id, new { publishing.At });
         }, cancellationToken);
     }
 
@@ -129,6 +130,8 @@ internal sealed class EntryFlow(IStore store, IPeople people, INotices notices)
             act(unit, entry);
             EntryWriting.Settle(entry);
             EntryWriting.Done(unit, entry, what);
+            // What customers get to read, and who decided on it.
+            if (what is "published" or "unpublished") audit.Write(unit, scope, "knowledgeEntry." + what, Entry.LiveKind, id, new { number = entry.PublishedNumber });
         },
         cancellationToken);
 

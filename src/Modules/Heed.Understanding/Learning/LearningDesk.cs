@@ -1,3 +1,4 @@
+using Heed.Accounts.Public;
 using Heed.Platform.Ledger;
 using Heed.Text.Classifying;
 using Heed.Text.Languages;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Heed.Understanding.Learning;
 
 /// <summary>How far learning has come, how its results are taken, and what a model makes of a sentence.</summary>
-internal sealed class LearningDesk(IStore store, LedgerBook ledger, LearningProgress progress, IntentMind mind, ModelDirectory models)
+internal sealed class LearningDesk(IStore store, LedgerBook ledger, LearningProgress progress, IntentMind mind, ModelDirectory models, IAudit audit)
 {
     /// <summary>No more of the ledger is looked through for changes that are not learnt yet; what is older is being learnt.</summary>
     private const int Tail = 500;
@@ -39,6 +40,7 @@ internal sealed class LearningDesk(IStore store, LedgerBook ledger, LearningProg
             unit =>
             {
                 ExampleDesk.Taught(unit, null);
+                audit.Write(unit, scope, "intentModel.trained", "intentModel");
                 return true;
             },
             cancellationToken);
@@ -57,6 +59,7 @@ internal sealed class LearningDesk(IStore store, LedgerBook ledger, LearningProg
                 policy.ByHand = byHand;
                 policy.Version++;
                 unit.Append(new LedgerEvent("intentModel.policyChanged", "intentModel", Guid.Empty, policy.Version, new { byHand }));
+                audit.Write(unit, scope, "intentModel.policyChanged", "intentModel", null, new { byHand });
                 return true;
             },
             cancellationToken);

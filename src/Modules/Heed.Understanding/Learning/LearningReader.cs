@@ -1,3 +1,4 @@
+using Heed.Accounts.Public;
 using Heed.Platform.Ledger;
 using Heed.Text.Classifying;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace Heed.Understanding.Learning;
 /// model already holds are skipped, so that a thousand changes cost few trainings. A model that does worse on the
 /// workspace's own tests is kept, but not asked until a person says so.
 /// </summary>
-internal sealed class LearningReader(IStore store, LedgerBook ledger, LearningProgress progress, TimeProvider time) : ILedgerReader
+internal sealed class LearningReader(IStore store, LedgerBook ledger, LearningProgress progress, IAudit audit, TimeProvider time) : ILedgerReader
 {
     /// <summary>So much of the tests may be lost before a model is held back: an example more always moves some.</summary>
     private const double Tolerated = 0.02;
@@ -51,7 +52,14 @@ internal sealed class LearningReader(IStore store, LedgerBook ledger, LearningPr
         var afresh = row.TextFact("why") == Erased;
         var held = afresh ? HoldReason.None : score < before - Tolerated ? HoldReason.Worse : byHand && former is not null ? HoldReason.Asked : HoldReason.None;
         var model = new NewModel(through, Saved(classifier), texts.Select(t => t.Label).OfType<string>().Distinct(StringComparer.Ordinal).Count(), texts.Count, spent, tests.Count, score, afresh ? null : before, held, afresh);
-        await store.WriteAsync(Scope.System(row.Workspace), unit => Keep(unit, model), cancellationToken);
+        await store.WriteAsync(
+            Scope.System(row.Workspace),
+            unit =>
+            {
+                Keep(unit, model);
+                audit.Write(unit, Scope.System(row.Workspace), model.Held == HoldReason.None ? "intentModel.learnt" : "intentModel.heldBack", "intentModel", null, new { examples = model.Examples, intents = model.Intents });
+            },
+            cancellationToken);
     }
 
     /// <summary>Null when there are not two things to tell apart.</summary>
@@ -66,7 +74,7 @@ internal sealed class LearningReader(IStore store, LedgerBook ledger, LearningPr
         return saved.ToArray();
     }
 
-    private static bool Keep(Unit unit, NewModel model)
+    private static void Keep(Unit unit, NewModel model)
     {
         var number = unit.Number($"select max(number) from understanding_models where workspace = {unit.Workspace}") + 1;
         if (model.Held == HoldReason.None) unit.Execute($"update understanding_models set active = {false} where workspace = {unit.Workspace} and active = {true}");
@@ -91,7 +99,6 @@ internal sealed class LearningReader(IStore store, LedgerBook ledger, LearningPr
             Active = model.Held == HoldReason.None,
         });
         unit.Append(new LedgerEvent(model.Held != HoldReason.None ? "intentModel.heldBack" : "intentModel.learnt", "intentModel", Guid.Empty, number, new { examples = model.Examples, intents = model.Intents }));
-        return true;
     }
 
     private static int? Thousandths(double? share) => share is { } some ? (int)Math.Round(some * 1000) : null;

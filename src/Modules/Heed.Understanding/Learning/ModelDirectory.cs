@@ -1,3 +1,4 @@
+using Heed.Accounts.Public;
 using Heed.Text.Classifying;
 using Heed.Understanding.Intents;
 using Microsoft.EntityFrameworkCore;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Heed.Understanding.Learning;
 
 /// <summary>The learnt models that are kept: their scores, and which one is asked.</summary>
-internal sealed class ModelDirectory(IStore store)
+internal sealed class ModelDirectory(IStore store, IAudit audit)
 {
     public async Task<IReadOnlyList<LearntView>> ListAsync(Scope scope, CancellationToken cancellationToken)
     {
@@ -27,6 +28,7 @@ internal sealed class ModelDirectory(IStore store)
                 unit.Execute($"update understanding_models set active = {false} where workspace = {unit.Workspace} and active = {true}");
                 unit.Execute($"update understanding_models set active = {true} where workspace = {unit.Workspace} and number = {number}");
                 unit.Append(new LedgerEvent("intentModel.activated", "intentModel", Guid.Empty, number));
+                audit.Write(unit, scope, "intentModel.activated", "intentModel", null, new { number });
                 return true;
             },
             cancellationToken);

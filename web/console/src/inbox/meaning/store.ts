@@ -3,19 +3,21 @@ import { defineStore } from 'pinia';
 import { ref, shallowReactive } from 'vue';
 import { api } from '@/api/client';
 import type { Id } from '@/api/types';
+import { t, useTexts } from '@/i18n';
 import { onKind } from '@/live/kinds';
 import { useThreads } from '@/stores/threads';
+import { useToast } from '@/ui';
 import type { Annotation, Intent } from './reading';
 
 const KEPT = 4_000;
 
-/** Opens the correction of what the customer said last; nothing when that was not read. */
+/** Opens the correction of what the customer said last, and says so when there is nothing that could be put right. */
 export async function correctNewest(conversation: Id): Promise<void> {
   const meanings = useMeanings();
   const message = useThreads().of(conversation).items.filter((one) => one.authorKind === 'customer' && !one.activity && !one.note && !one.deletedAt && one.text !== '').at(-1);
-  if (!message) return;
-  if (!meanings.byMessage.has(message.id)) await meanings.read(conversation);
-  if (meanings.byMessage.has(message.id)) meanings.correcting = message.id;
+  if (message && !meanings.byMessage.has(message.id)) await meanings.read(conversation);
+  if (message && meanings.byMessage.has(message.id)) meanings.correcting = message.id;
+  else await useTexts('meaning').then(() => useToast().show(t(message ? 'meaning.unread' : 'meaning.nothing')));
 }
 
 export const useMeanings = defineStore('meanings', () => {
