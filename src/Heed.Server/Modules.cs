@@ -26,6 +26,7 @@ internal static class Modules
         new Portal.PortalModule(),
         new Webhooks.WebhooksModule(),
         new Transfer.TransferModule(),
+        new Floor.FloorModule(),
         new Mcp.McpModule(),
         new Demo.DemoModule(),
     ];

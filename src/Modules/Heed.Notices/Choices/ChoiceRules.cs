@@ -16,7 +16,7 @@ internal static class ChoiceRules
     /// <summary>Kinds in the order people read them, with their defaults. What concerns one's own account is not in it: that is always told.</summary>
     public static readonly IReadOnlyList<(string Kind, NoticeWays Default)> Kinds =
     [
-        (NoticeKinds.Assigned, Usual), (NoticeKinds.HandedOver, Usual), (NoticeKinds.Mentioned, Usual | NoticeWays.Mail), (NoticeKinds.Woken, Usual), (NoticeKinds.Reminder, Usual),
+        (NoticeKinds.Assigned, Usual), (NoticeKinds.HandedOver, Usual), (NoticeKinds.TakenOver, Usual), (NoticeKinds.Mentioned, Usual | NoticeWays.Mail), (NoticeKinds.Woken, Usual), (NoticeKinds.Reminder, Usual),
         (NoticeKinds.Rated, NoticeWays.App), (NoticeKinds.MailboxDown, Usual | NoticeWays.Mail), (NoticeKinds.MailQuarantined, NoticeWays.App),
         (NoticeKinds.AnswersCapped, NoticeWays.App | NoticeWays.Mail), (NoticeKinds.WebhookPaused, NoticeWays.App | NoticeWays.Mail),
         (NoticeKinds.KnowledgeReview, Usual), (NoticeKinds.KnowledgeReviewed, Usual), (NoticeKinds.KnowledgeExpiring, NoticeWays.App | NoticeWays.Mail),

@@ -18,6 +18,9 @@ public static class NoticeKinds
     /// <summary>A colleague handed a conversation over to you.</summary>
     public const string HandedOver = "handedOver";
 
+    /// <summary>A supervisor took a conversation over that was yours.</summary>
+    public const string TakenOver = "takenOver";
+
     /// <summary>A customer rated a conversation of yours.</summary>
     public const string Rated = "rated";
 

@@ -114,5 +114,5 @@ internal sealed class PushPump(
     }
 
     private static bool IsUrgent(string kind) =>
-        kind is NoticeKinds.Assigned or NoticeKinds.HandedOver or NoticeKinds.Mentioned or NoticeKinds.Woken or NoticeKinds.AccountChanged or PushSend.Test;
+        kind is NoticeKinds.Assigned or NoticeKinds.HandedOver or NoticeKinds.TakenOver or NoticeKinds.Mentioned or NoticeKinds.Woken or NoticeKinds.AccountChanged or PushSend.Test;
 }

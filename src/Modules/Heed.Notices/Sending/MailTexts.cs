@@ -19,6 +19,8 @@ internal sealed record MailTexts(bool Chinese)
         ("assigned", true) => actor is null ? "有一个会话分配给了您" : $"{actor} 把一个会话分配给了您",
         ("assigned", false) => actor is null ? "A conversation was assigned to you" : $"{actor} assigned a conversation to you",
         ("handedOver", true) => actor is null ? "有一个会话转交给了您" : $"{actor} 把一个会话转交给了您",
+        ("takenOver", true) => actor is null ? "您的一个会话被接管了" : $"{actor} 接管了您的一个会话",
+        ("takenOver", false) => actor is null ? "A conversation of yours was taken over" : $"{actor} took over a conversation of yours",
         ("handedOver", false) => actor is null ? "A conversation was handed over to you" : $"{actor} handed a conversation over to you",
         ("mentioned", true) => actor is null ? "有人在备注中提到了您" : $"{actor} 在备注中提到了您",
         ("mentioned", false) => actor is null ? "You were mentioned in a note" : $"{actor} mentioned you in a note",

@@ -6,7 +6,7 @@ import { useSettings } from '@/stores/settings';
 import type { IconName } from '@/ui';
 
 export const activityIcons: Record<string, IconName> = {
-  assigned: 'customer', taken: 'customer', routed: 'customer', accepted: 'customer', agentSilent: 'queue', unassigned: 'queue', personAsked: 'customer', handedOver: 'transfer', botHandedOver: 'bot', resolved: 'done', reopened: 'undo', statusChanged: 'flag', labelled: 'tag',
+  assigned: 'customer', taken: 'customer', routed: 'customer', accepted: 'customer', agentSilent: 'queue', unassigned: 'queue', personAsked: 'customer', handedOver: 'transfer', takenOver: 'transfer', botHandedOver: 'bot', resolved: 'done', reopened: 'undo', statusChanged: 'flag', labelled: 'tag',
   teamChanged: 'people', ratingGiven: 'star', priorityChanged: 'flag', joined: 'plus', left: 'minus', macroRun: 'bolt', fieldsChanged: 'list',
   snoozed: 'clock', woken: 'bell', merged: 'link', mergeUndone: 'undo', filed: 'link', cameBack: 'undo', split: 'external', splitFrom: 'external', splitUndone: 'undo', sendCancelled: 'calendar',
   bounced: 'alert', mailDelayed: 'clock', mailPersonLetIn: 'plus', mailPersonKeptOut: 'ban', messageLetIn: 'check', spam: 'ban', notSpam: 'undo', detached: 'external', transcriptSent: 'mail', deadlineBroken: 'alert', deadlineEscalated: 'transfer',
@@ -69,6 +69,10 @@ export function activityText(message: Message): string {
     case 'fieldsChanged': {
       const names = ids(facts['fields']).map((id) => pick(settings.get('field', id)?.name) || t('inbox.unknown')).join(t('inbox.comma'));
       return t('work.activity.fieldsChanged', { actor: actor || t('inbox.system'), names });
+    }
+    case 'takenOver': {
+      const from = (facts['facts'] as Facts | undefined)?.['from'];
+      return from ? t('work.activity.takenOver', { actor, name: person(String(from)) }) : say('taken');
     }
     case 'ratingGiven':
       return t('inbox.activity.ratingGiven', { score: Number(facts['score'] ?? 0) });
