@@ -6,6 +6,12 @@ export const router = createRouter({
   routes: [
     { path: '/', name: 'home', component: () => import('./shell/ChooseWorkspace.vue') },
     {
+      path: '/w/:workspace(\\d+)/wallboard',
+      name: 'wallboard',
+      component: () => import('./floor/wallboard/Wallboard.vue'),
+      beforeEnter: () => useTexts('floor').then(() => true),
+    },
+    {
       path: '/w/:workspace(\\d+)',
       component: () => import('./shell/ShellLayout.vue'),
       children: [
@@ -15,6 +21,12 @@ export const router = createRouter({
           name: 'inbox',
           component: () => import('./inbox/InboxArea.vue'),
           beforeEnter: () => useTexts('inbox', 'work').then(() => true),
+        },
+        {
+          path: 'floor',
+          name: 'floor',
+          component: () => import('./floor/FloorArea.vue'),
+          beforeEnter: () => useTexts('floor').then(() => true),
         },
         {
           path: 'search',

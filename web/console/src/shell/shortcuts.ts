@@ -3,7 +3,7 @@ import { useTexts } from '@/i18n';
 
 export { keyWords } from './keys';
 
-export type KeyArea = 'everywhere' | 'list' | 'conversation' | 'search' | 'knowledge';
+export type KeyArea = 'everywhere' | 'list' | 'conversation' | 'search' | 'knowledge' | 'floor';
 export interface Shortcut {
   id: string;
   /** Key of the text that names it. */
@@ -31,10 +31,11 @@ export const SHORTCUTS: readonly Shortcut[] = [
     ['knowledge-next', 'knowledge.keys.next', 'j'], ['knowledge-previous', 'knowledge.keys.previous', 'k'], ['knowledge-new', 'knowledge.new', 'n'], ['knowledge-field', 'knowledge.search', '/'],
     ['knowledge-save', 'knowledge.keys.save', 'ctrl+s'], ['knowledge-publish', 'knowledge.publish', 'p'], ['knowledge-preview', 'knowledge.preview', ']'],
   ]),
+  ...rows('floor', [['floor-assign', 'floor.keys.assign', 'a'], ['floor-watch', 'floor.keys.watch', 'o']]),
 ];
 
 /** The areas whose names are used above. */
-export const loadShortcutTexts = (): Promise<void> => useTexts('inbox', 'work', 'search', 'knowledge', 'settings', 'writing');
+export const loadShortcutTexts = (): Promise<void> => useTexts('inbox', 'work', 'search', 'knowledge', 'settings', 'writing', 'floor');
 
 const BESIDE: ReadonlySet<KeyArea> = new Set(['list', 'conversation']);
 /** List and conversation are on the screen together; what holds everywhere holds beside each. */

@@ -79,6 +79,7 @@ export const icons = {
   lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
   pin: 'M9 4h6l-1 6 3 3v1.500H7V13l3-3zM12 14.500V21',
   book: 'M5 5a2 2 0 0 1 2-2h12v18H7a2 2 0 0 1-2-2ZM5 18.500A2 2 0 0 1 7 16.500h12',
+  pulse: 'M3 12h4l3-8 4 16 3-8h4',
   branch: 'M7 4v16M7 8a3 3 0 0 0 3 3h4a3 3 0 0 0 3-3V4M14 7l3-3 3 3',
 } as const;
 
