@@ -25,7 +25,7 @@ public sealed class FloorModule : IModule
 
     /// <inheritdoc/>
     public void Register(IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<ILines, TeamLines>().AddSingleton<FloorBook>().AddSingleton<WaitRows>().AddSingleton<AgentRows>().AddSingleton<FloorDesk>().AddSingleton<SettingsDesk>();
+        services.AddSingleton<ILines, RoutingLines>().AddSingleton<FloorBook>().AddSingleton<WaitRows>().AddSingleton<AgentRows>().AddSingleton<FloorDesk>().AddSingleton<SettingsDesk>();
 
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder root, IEndpointRouteBuilder workspace)

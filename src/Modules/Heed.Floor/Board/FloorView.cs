@@ -1,4 +1,5 @@
 using Heed.Floor.Tiles;
+using Heed.Routing.Public;
 
 namespace Heed.Floor.Board;
 
@@ -37,15 +38,18 @@ internal sealed record FloorWait(
     Guid ConversationId, long Number, Guid BrandId, Guid? TeamId, string Channel, Guid CustomerId, string Customer, string Initials, string Text, DateTimeOffset Since, DateTimeOffset? DueAt);
 
 /// <summary>Somebody who may answer customers.</summary>
-/// <param name="State"><c>online</c>, <c>busy</c>, <c>away</c> or <c>offline</c>.</param>
+/// <param name="ReasonId">Why away or on a break, of <c>presence/rules</c>.</param>
+/// <param name="Until">When they mean to be back; null when open.</param>
 /// <param name="Load">Open conversations.</param>
 /// <param name="Capacity">How many at once.</param>
-/// <param name="BrandIds">Brands it may answer for; null for all.</param>
+/// <param name="SkillIds">What they can, of <c>routing/skills</c>.</param>
+/// <param name="BrandIds">Brands they may answer for; null for all.</param>
 internal sealed record FloorAgent(
-    Guid PersonId, string Name, string Initials, string State, DateTimeOffset? Since, int Load, int Capacity, IReadOnlyList<Guid> TeamIds, IReadOnlyList<Guid>? BrandIds)
+    Guid PersonId, string Name, string Initials, PresenceState State, DateTimeOffset? Since, Guid? ReasonId, DateTimeOffset? Until, int Load, int Capacity,
+    IReadOnlyList<Guid> SkillIds, IReadOnlyList<string> Languages, IReadOnlyList<Guid> TeamIds, IReadOnlyList<Guid>? BrandIds)
 {
-    /// <summary>At work: here and not on a break.</summary>
-    public bool IsAtWork => State is "online" or "busy";
+    /// <summary>At work: here and neither away nor on a break.</summary>
+    public bool IsAtWork => State is PresenceState.Online or PresenceState.Busy;
 }
 
 /// <summary>What waits for the supervisor.</summary>

@@ -1,5 +1,6 @@
 using Heed.Floor.Now;
 using Heed.Floor.Tiles;
+using Heed.Routing.Public;
 
 namespace Heed.Floor.Board;
 
@@ -28,7 +29,7 @@ internal sealed class TileBoard(FloorFacts facts, IReadOnlyList<FloorQueue> queu
                 Since = facts.Risks.Soonest.Count == 0 ? null : facts.Risks.Soonest[0].Due,
             },
             TileKind.Satisfaction => Plain(setting, ratings.Mean, null) with { Of = ratings.Count },
-            _ => Plain(setting, agents.Where(a => a.State == "online").Sum(a => Math.Max(0, a.Capacity - a.Load)), null),
+            _ => Plain(setting, agents.Where(a => a.State == PresenceState.Online).Sum(a => Math.Max(0, a.Capacity - a.Load)), null),
         };
     }
 

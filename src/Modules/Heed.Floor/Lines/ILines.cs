@@ -6,9 +6,10 @@ namespace Heed.Floor.Lines;
 internal interface ILines
 {
     /// <summary>The step an event tells of; null for events that move nobody.</summary>
-    LineNews? Read(LedgerRow row);
+    /// <param name="byHand">Whether the conversation's inbox leaves it to people who takes what.</param>
+    LineNews? Read(LedgerRow row, bool byHand);
 
-    /// <summary>Two columns over <c>conversations_conversations c</c>: the line in which it waits (null when in none), and since when.</summary>
+    /// <summary>Three columns over <c>conversations_conversations c</c>: the line in which it waits (null when in none), since when, and whether its inbox leaves taking to people.</summary>
     SqlText Place { get; }
 
     /// <summary>What <see cref="Place"/> joins.</summary>

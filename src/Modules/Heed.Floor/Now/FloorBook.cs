@@ -82,7 +82,7 @@ internal sealed class FloorBook(IStore store, LedgerBook ledger, ILines lines, I
         foreach (var row in rows)
         {
             if (row.At < begin || !places.TryGetValue(row.Entity, out var place)) continue;
-            if (lines.Read(row) is { } news) shelf.Day.Take(row.Entity, place, news, row.At);
+            if (lines.Read(row, place.ByHand) is { } news) shelf.Day.Take(row.Entity, place.Line, news, row.At);
             if (row.Name == ConversationEvents.Resolved) shelf.Day.Ended(row.Entity, row.At);
         }
 
@@ -90,17 +90,17 @@ internal sealed class FloorBook(IStore store, LedgerBook ledger, ILines lines, I
     }
 
     /// <summary>Where the conversations of these events belong; their open threads are put in their place on the way.</summary>
-    private async Task<Dictionary<Guid, LineKey>> PlacesAsync(ReadSession session, WorkspaceId workspace, List<LedgerRow> rows, FloorShelf? shelf, CancellationToken cancellationToken)
+    private async Task<Dictionary<Guid, (LineKey Line, bool ByHand)>> PlacesAsync(ReadSession session, WorkspaceId workspace, List<LedgerRow> rows, FloorShelf? shelf, CancellationToken cancellationToken)
     {
-        var places = new Dictionary<Guid, LineKey>();
+        var places = new Dictionary<Guid, (LineKey Line, bool ByHand)>();
         foreach (var ids in rows.Select(r => r.Entity).Distinct().Chunk(Chunk))
         {
             var found = await session.QueryAsync(
-                $"{Columns} where c.workspace = {workspace} and c.id in {ids}", r => (Row: Read(r), Team: r.IdOrNull(7), IsOpen: r.Bool(8)), cancellationToken);
+                $"{Columns} where c.workspace = {workspace} and c.id in {ids}", r => (Row: Read(r), ByHand: r.Bool(4), IsOpen: r.Bool(8)), cancellationToken);
             foreach (var id in ids) shelf?.Remove(id);
-            foreach (var (row, team, isOpen) in found)
+            foreach (var (row, byHand, isOpen) in found)
             {
-                places[row.Id] = new LineKey(row.Thread.Brand, row.Thread.Queue ?? team ?? Guid.Empty);
+                places[row.Id] = (new LineKey(row.Thread.Brand, row.Thread.Queue ?? Guid.Empty), byHand);
                 if (isOpen) shelf?.Put(row.Id, row.Thread);
             }
         }
@@ -144,13 +144,13 @@ internal sealed class FloorBook(IStore store, LedgerBook ledger, ILines lines, I
 
     private static DateTimeOffset Earlier(DateTimeOffset dayStart, DateTimeOffset now) => dayStart < now.AddHours(-1) ? dayStart : now.AddHours(-1);
 
-    private SqlText Columns => $"select c.id, c.brand, {lines.Place}, c.assignee, c.due_at, c.due_warn_at, c.team, case when {Open} then {true} else {false} end from conversations_conversations c {lines.Join}";
+    private SqlText Columns => $"select c.id, c.brand, {lines.Place}, c.assignee, c.due_at, c.due_warn_at, case when {Open} then {true} else {false} end from conversations_conversations c {lines.Join}";
 
     /// <summary>Tiers 0 and 1: the customer waits for us, or we for the customer.</summary>
     private static SqlText Open => $"c.tier in (0, 1)";
 
-    // id, brand, queue, since, assignee, due, warn, team: the line's two columns stand third and fourth.
-    private static (Guid Id, OpenThread Thread) Read(Row r) => (r.Id(0), new OpenThread(r.Id(1), r.IdOrNull(2), r.Time(3), r.IdOrNull(4), r.TimeOrNull(5), r.TimeOrNull(6)));
+    // id, brand, queue, since, by hand, assignee, due, warn, open: the line's three columns stand after the brand.
+    private static (Guid Id, OpenThread Thread) Read(Row r) => (r.Id(0), new OpenThread(r.Id(1), r.IdOrNull(2), r.Time(3), r.IdOrNull(5), r.TimeOrNull(6), r.TimeOrNull(7)));
 
     private sealed class Entry
     {
