@@ -10,11 +10,11 @@ const alone: readonly string[] = ['rated', 'reminder', 'webhookPaused', 'mailQua
 export function noticeText(notice: Notice): string {
   const actor = useSettings().get('person', notice.actorId)?.name;
   if (notice.kind === 'accountChanged') {
-    const what = `shell.notice.what.${String(notice.facts?.['action'])}`;
-    return t('shell.notice.accountChanged', { what: hasText(what) ? t(what) : '–' });
+    const what = `notices.what.${String(notice.facts?.['action'])}`;
+    return t('notices.accountChanged', { what: hasText(what) ? t(what) : '–' });
   }
-  if (notice.kind === 'knowledgeReviewed') return t(`shell.notice.knowledgeReviewed.${notice.facts?.['outcome'] === 'approved' ? 'approved' : 'returned'}`);
+  if (notice.kind === 'knowledgeReviewed') return t(`notices.knowledgeReviewed.${notice.facts?.['outcome'] === 'approved' ? 'approved' : 'returned'}`);
   const score = Number(notice.facts?.['score'] ?? 0);
-  const key = `shell.notice.${notice.kind}${actor || alone.includes(notice.kind) ? '' : '.alone'}`;
-  return hasText(key) ? t(key, { name: actor ?? '', score }) : t('shell.notice.other');
+  const key = `notices.${notice.kind}${actor || alone.includes(notice.kind) ? '' : '.alone'}`;
+  return hasText(key) ? t(key, { name: actor ?? '', score }) : t('notices.other');
 }

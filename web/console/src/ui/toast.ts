@@ -23,7 +23,8 @@ function dismiss(id: number): void {
 export function explain(error: unknown): string {
   if (error instanceof ApiProblem) {
     const field = Object.values(error.errors).flat()[0];
-    for (const code of [field?.code, error.code]) if (code && hasText(`ui.problem.${code}`)) return t(`ui.problem.${code}`);
+    // Those of an outage are there from the beginning; the others come after the first paint.
+    for (const code of [field?.code, error.code]) for (const key of [`ui.problem.${code}`, `problems.${code}`]) if (hasText(key)) return t(key);
     return field?.message ?? error.body.detail ?? error.body.title ?? t('ui.problem.unknown');
   }
   return t('ui.problem.unknown');
