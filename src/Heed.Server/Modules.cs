@@ -24,6 +24,7 @@ internal static class Modules
         new Channels.Email.EmailModule(),
         new Channels.Api.ApiModule(),
         new Portal.PortalModule(),
+        new Reports.ReportsModule(),
         new Webhooks.WebhooksModule(),
         new Transfer.TransferModule(),
         new Floor.FloorModule(),

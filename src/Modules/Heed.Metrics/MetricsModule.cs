@@ -23,13 +23,16 @@ public sealed class MetricsModule : IModule
     public int Rank => 9;
 
     /// <inheritdoc/>
+    public IReadOnlyList<Permission> Permissions { get; } = [new(MetricPermissions.Read)];
+
+    /// <inheritdoc/>
     public IModelPart Model { get; } = new MetricsModel();
 
     /// <inheritdoc/>
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<QueueTargets>().AddSingleton<Follower>().AddSingleton<ILedgerReader, MetricsReader>();
-        services.AddSingleton<IMetrics, FigureBook>().AddSingleton<IMetricsRebuild, MetricsRebuild>();
+        services.AddSingleton<StaffedTime>().AddSingleton<IMetrics, FigureBook>().AddSingleton<IMetricsRebuild, MetricsRebuild>();
         services.AddSingleton<IPersonalData, MetricsPersonalData>().AddSingleton<IMergedData, MergedThreads>();
     }
 

@@ -50,7 +50,7 @@ internal sealed class SplitDesk(IStore store, InboxDirectory inboxes, ICustomers
             where workspace = {unit.Workspace} and id = {id}
             """);
         customers.Touch(unit, customer, origin.Brand);
-        unit.Append(new LedgerEvent(ConversationEvents.Created, "conversation", id, 1, new { inbox = inbox.Id, brand = inbox.Brand, handler = (int)handler }));
+        unit.Append(new LedgerEvent(ConversationEvents.Created, "conversation", id, 1, new { inbox = inbox.Id, brand = inbox.Brand, team = origin.Team, assignee = origin.Assignee, handler = (int)handler }));
         ThreadMoves.Chosen(unit, origin, id, [.. chosen.Select(m => m.Id)]);
         foreach (var thread in new[] { id, origin.Id })
         {

@@ -111,7 +111,7 @@ internal sealed class ReceiveMessage(IStore store, InboxDirectory inboxes, ICust
         var status = StatusDirectory.Default(unit, StatusCategory.Open);
         var handler = message.Spam ? Handler.None : prepared.FirstHandler;
         ConversationSql.Insert(unit, id, prepared.Inbox, message.Customer, status, handler, message.Subject, message.Language);
-        unit.Append(new LedgerEvent("conversation.created", "conversation", id, 1, new { inbox = prepared.Inbox.Id, brand = prepared.Inbox.Brand, handler = (int)handler, spam = message.Spam }));
+        unit.Append(new LedgerEvent("conversation.created", "conversation", id, 1, new { inbox = prepared.Inbox.Id, brand = prepared.Inbox.Brand, team = prepared.Inbox.Team, handler = (int)handler, spam = message.Spam }));
         if (message.Spam) ConversationChanges.Banish(unit, id);
         // A bot greets in words of its own.
         if (!message.Silent && !message.Spam && handler != Handler.Bot && prepared.Inbox.Greeting?.In(message.Language) is { Length: > 0 } greeting)

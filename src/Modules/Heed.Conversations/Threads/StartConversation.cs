@@ -44,7 +44,7 @@ internal sealed class StartConversation(IStore store, InboxDirectory inboxes, IC
                     unit.Execute($"update conversations_conversations set assignee = {me} where workspace = {unit.Workspace} and id = {id}");
                 }
 
-                unit.Append(new LedgerEvent(ConversationEvents.Created, "conversation", id, 1, new { inbox = inbox.Id, brand = inbox.Brand, handler = (int)Handler.Agent }));
+                unit.Append(new LedgerEvent(ConversationEvents.Created, "conversation", id, 1, new { inbox = inbox.Id, brand = inbox.Brand, team = inbox.Team, assignee = scope.Actor.Kind == ActorKind.Person ? scope.Actor.Id : null, handler = (int)Handler.Agent }));
                 var message = Ids.New(unit.Now);
                 var letter = request.Subject is null && request.Recipients is null ? null : LetterRequest.Compose(request.Subject, request.Recipients);
                 ThreadWriter.Append(unit, id, new NewMessage(message, MessageAuthor.Agent, scope.Actor.Id, request.Text)

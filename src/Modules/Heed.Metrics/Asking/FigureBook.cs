@@ -7,7 +7,7 @@ using Heed.Metrics.Rollups;
 namespace Heed.Metrics.Asking;
 
 /// <summary>Answers questions: from the sums where whole brands may be told, fact by fact where not.</summary>
-internal sealed class FigureBook(IConversationSight sight, TimeProvider time) : IMetrics
+internal sealed class FigureBook(IConversationSight sight, StaffedTime staffed, TimeProvider time) : IMetrics
 {
     public IReadOnlyList<MetricDefinition> Definitions { get; } = [.. MetricList.All.Select(f => f.Definition)];
 
@@ -24,6 +24,12 @@ internal sealed class FigureBook(IConversationSight sight, TimeProvider time) : 
         var cells = reach.Whole
             ? await SumsAsync(session, question, conditions, formulas, cancellationToken)
             : await FactsAsync(session, scope, conditions, question.By.Count, question.By.Select(Conditions.Column), (r, place) => Conditions.Key(question.By[place], r, place), formulas, cancellationToken);
+        if (formulas.Exists(f => f.Per == FactKind.Staffed) && StaffedTime.Fits(question, reach))
+        {
+            var zone = await ZoneAsync(session, scope.Workspace, cancellationToken);
+            await staffed.AddAsync(session, scope.Workspace, question, zone, (day, agent) => Cell(cells, [.. question.By.Select(d => d == MetricDimension.Day ? Written(day) : agent.ToString())]), cancellationToken);
+        }
+
         return [.. cells.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => new MetricCell(c.Value.Keys, Figures(formulas, c.Value.Tally)))];
     }
 
@@ -87,6 +93,8 @@ internal sealed class FigureBook(IConversationSight sight, TimeProvider time) : 
             r => Place(formula, r), cancellationToken);
         return (places, all);
     }
+
+    private static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static SqlText Dimensions(IReadOnlyList<SqlText> columns)
     {

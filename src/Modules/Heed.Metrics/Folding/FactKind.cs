@@ -45,6 +45,6 @@ internal enum FactKind
     /// <summary>A step was taken because a promise of time was at risk or broken.</summary>
     Escalation = 14,
 
-    /// <summary>Time a person was there to work: online or busy. Of no conversation.</summary>
+    /// <summary>Time a person was there to work: online or busy. Never kept: counted from the history of states when asked.</summary>
     Staffed = 15,
 }

@@ -2,19 +2,20 @@ using System.Text.Json;
 using Heed.Conversations.Public;
 using Heed.Deadlines.Public;
 using Heed.Platform.Ledger;
+using Heed.Routing.Public;
 
 namespace Heed.Metrics.Folding;
 
 /// <summary>Which events of the ledger measure what: rows in, steps out. Pure.</summary>
 internal static class StepReading
 {
-    private const string RatingGiven = "rating.given", RatingChanged = "rating.changed", QueueEntered = "queue.entered", QueueLeft = "queue.left", Released = "message.released";
+    private const string RatingGiven = "rating.given", RatingChanged = "rating.changed", Released = "message.released";
 
     /// <summary>Names of the events that are measured.</summary>
     public static IReadOnlySet<string> Events { get; } = new HashSet<string>
     {
         ConversationEvents.Created, ConversationEvents.MessageAdded, Released, ConversationEvents.Assigned, ConversationEvents.Woken, ConversationEvents.Resolved, ConversationEvents.Reopened,
-        ConversationEvents.Merged, ConversationEvents.Separated, DeadlineEvents.Escalated, RatingGiven, RatingChanged, QueueEntered, QueueLeft,
+        ConversationEvents.Merged, ConversationEvents.Separated, DeadlineEvents.Escalated, RatingGiven, RatingChanged, RoutingEvents.Entered, RoutingEvents.Left,
     };
 
     /// <summary>The conversation an event is about; null when it is about none.</summary>
@@ -35,8 +36,8 @@ internal static class StepReading
         DeadlineEvents.Escalated => Of(row, StepKind.Escalated),
         RatingGiven => Of(row, StepKind.Rated) with { Person = row.IdFact("agent"), Subject = row.Entity, Score = Number(row, "score") },
         RatingChanged when row.IdFact("conversation") is not null => Of(row, StepKind.RatingChanged) with { Subject = row.Entity, Score = Number(row, "score") },
-        QueueEntered => Of(row, StepKind.QueueEntered) with { Queue = row.IdFact("queue") },
-        QueueLeft => row.TextFact("how") switch
+        RoutingEvents.Entered => Of(row, StepKind.QueueEntered) with { Queue = row.IdFact("queue") },
+        RoutingEvents.Left => row.TextFact("how") switch
         {
             "abandoned" => Of(row, StepKind.Abandoned),
             "withdrawn" => Of(row, StepKind.Withdrawn),

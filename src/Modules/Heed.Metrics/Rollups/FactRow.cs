@@ -7,7 +7,6 @@ internal sealed class FactRow
 {
     public WorkspaceId Workspace { get; set; }
 
-    /// <summary>The conversation; for facts of people's days the person.</summary>
     public Guid Conversation { get; set; }
 
     public FactKind Kind { get; set; }
