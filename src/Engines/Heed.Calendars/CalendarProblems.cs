@@ -17,17 +17,20 @@ public sealed class CalendarProblems
     /// <summary>A day has more than <see cref="CalendarDefinition.MaxSlotsPerDay"/> slots.</summary>
     public const string TooManySlots = "tooManySlots";
 
-    /// <summary>There are more than <see cref="CalendarDefinition.MaxDates"/> holidays and exceptional dates.</summary>
+    /// <summary>There are more than <see cref="CalendarDefinition.MaxDates"/> holidays, worked dates and exceptional dates.</summary>
     public const string TooManyDates = "tooManyDates";
 
-    /// <summary>The date stands twice among the holidays, or twice among the exceptional dates.</summary>
+    /// <summary>The date stands twice among the holidays, among the worked dates, or among the exceptional dates.</summary>
     public const string DuplicateDate = "duplicateDate";
 
-    /// <summary>A holiday has no name.</summary>
+    /// <summary>A holiday or a worked date has no name.</summary>
     public const string NameMissing = "nameMissing";
 
-    /// <summary>A holiday's name is longer than <see cref="CalendarDefinition.MaxNameLength"/>.</summary>
+    /// <summary>A name is longer than <see cref="CalendarDefinition.MaxNameLength"/>.</summary>
     public const string NameTooLong = "nameTooLong";
+
+    /// <summary>A source is longer than <see cref="CalendarDefinition.MaxSourceLength"/>.</summary>
+    public const string SourceTooLong = "sourceTooLong";
 
     internal CalendarProblems(IReadOnlyList<FieldError> items) => Items = items;
 

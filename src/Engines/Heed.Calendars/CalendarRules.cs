@@ -13,18 +13,21 @@ internal sealed class CalendarRules
         if (!TimeZones.TryFind(definition.TimeZoneId, out _))
             rules.Add("timeZone", CalendarProblems.UnknownTimeZone, "The time zone is not a known IANA name.");
         rules.Week(definition.Weekly);
-        if ((long)definition.Holidays.Count + definition.Exceptions.Count > CalendarDefinition.MaxDates)
+        if ((long)definition.Holidays.Count + definition.Worked.Count + definition.Exceptions.Count > CalendarDefinition.MaxDates)
         {
-            rules.Add(definition.Holidays.Count >= definition.Exceptions.Count ? "holidays" : "exceptions",
-                CalendarProblems.TooManyDates, $"At most {CalendarDefinition.MaxDates} holidays and exceptional dates.");
+            rules.Add(Longest(definition), CalendarProblems.TooManyDates, $"At most {CalendarDefinition.MaxDates} holidays, worked dates and exceptional dates.");
         }
         else
         {
             rules.Holidays(definition.Holidays);
+            rules.Worked(definition.Worked);
             rules.Exceptions(definition.Exceptions);
         }
         return new CalendarProblems(rules._errors);
     }
+
+    private static string Longest(CalendarDefinition definition) =>
+        new[] { ("holidays", definition.Holidays.Count), ("worked", definition.Worked.Count), ("exceptions", definition.Exceptions.Count) }.MaxBy(l => l.Item2).Item1;
 
     private void Week(IReadOnlyList<WeeklySlot> weekly)
     {
@@ -53,10 +56,22 @@ internal sealed class CalendarRules
         {
             var field = $"holidays[{i}]";
             Date(field, holidays[i].Date, seen);
-            if (string.IsNullOrWhiteSpace(holidays[i].Name))
-                Add($"{field}.name", CalendarProblems.NameMissing, "A holiday has a name.");
-            else if (holidays[i].Name.Length > CalendarDefinition.MaxNameLength)
-                Add($"{field}.name", CalendarProblems.NameTooLong, $"At most {CalendarDefinition.MaxNameLength} characters.");
+            Name(field, holidays[i].Name, required: true);
+            Source(field, holidays[i].Source);
+        }
+    }
+
+    private void Worked(IReadOnlyList<WorkedDate> worked)
+    {
+        var seen = new HashSet<DateOnly>();
+        for (var i = 0; i < worked.Count; i++)
+        {
+            var field = $"worked[{i}]";
+            Date(field, worked[i].Date, seen);
+            if (worked[i].Like is < DayOfWeek.Sunday or > DayOfWeek.Saturday)
+                Add($"{field}.like", CalendarProblems.UnknownDay, "The day is 0 (Sunday) to 6 (Saturday).");
+            Name(field, worked[i].Name, required: true);
+            Source(field, worked[i].Source);
         }
     }
 
@@ -67,6 +82,8 @@ internal sealed class CalendarRules
         {
             var field = $"exceptions[{i}]";
             Date(field, exceptions[i].Date, seen);
+            Name(field, exceptions[i].Name, required: false);
+            Source(field, exceptions[i].Source);
             var slots = exceptions[i].Slots;
             if (slots.Count > CalendarDefinition.MaxSlotsPerDay)
             {
@@ -80,6 +97,17 @@ internal sealed class CalendarRules
     private void Date(string field, DateOnly date, HashSet<DateOnly> seen)
     {
         if (!seen.Add(date)) Add($"{field}.date", CalendarProblems.DuplicateDate, "The date is there already.");
+    }
+
+    private void Name(string field, string? name, bool required)
+    {
+        if (required && string.IsNullOrWhiteSpace(name)) Add($"{field}.name", CalendarProblems.NameMissing, "The date has a name.");
+        else if (name?.Length > CalendarDefinition.MaxNameLength) Add($"{field}.name", CalendarProblems.NameTooLong, $"At most {CalendarDefinition.MaxNameLength} characters.");
+    }
+
+    private void Source(string field, string? source)
+    {
+        if (source?.Length > CalendarDefinition.MaxSourceLength) Add($"{field}.source", CalendarProblems.SourceTooLong, $"At most {CalendarDefinition.MaxSourceLength} characters.");
     }
 
     private void Slot(string field, TimeOnly from, TimeOnly to)

@@ -24,6 +24,11 @@ internal static class Calendar
         Holidays = [.. definition.Holidays, .. dates.Select(d => new Holiday(Date(d), name))],
     };
 
+    public static CalendarDefinition Worked(this CalendarDefinition definition, DayOfWeek like, params string[] dates) => definition with
+    {
+        Worked = [.. definition.Worked, .. dates.Select(d => new WorkedDate(Date(d), like, "make-up"))],
+    };
+
     public static CalendarDefinition Except(this CalendarDefinition definition, string date, string slots) => definition with
     {
         Exceptions = [.. definition.Exceptions, new ExceptionalDate(Date(date), Slots(slots))],

@@ -46,12 +46,15 @@ internal sealed record CalendarCase(CalendarDefinition Definition, DateTimeOffse
         from weekly in UpTo(14, InWeek)
         from holidays in UpTo(2, Gen.Choose(0, 9))
         from exceptional in UpTo(3, Gen.Choose(0, 9))
+        from worked in UpTo(3, Gen.Choose(0, 9))
+        from like in Gen.Choose(0, 6)
         from slots in UpTo(3, Slot).ListOf(3)
         select new CalendarCase(new CalendarDefinition
         {
             TimeZoneId = change.Zone,
             Weekly = weekly,
             Holidays = [.. holidays.Distinct().Select(d => new Holiday(first.AddDays(d), "holiday"))],
+            Worked = [.. worked.Distinct().Select((d, i) => new WorkedDate(first.AddDays(d), (DayOfWeek)((like + i) % 7), "worked"))],
             Exceptions = [.. exceptional.Distinct().Select((d, i) => new ExceptionalDate(first.AddDays(d), slots[i]))],
         }, start)).ToArbitrary();
 
@@ -63,7 +66,7 @@ internal sealed record CalendarCase(CalendarDefinition Definition, DateTimeOffse
     {
         var week = string.Join(' ', Definition.Weekly.Select(s => $"{s.Day.ToString()[..2]} {s.From:HH:mm}-{s.To:HH:mm},"));
         var exceptions = Definition.Exceptions.Select(e => $"{e.Date:O}({string.Join(' ', e.Slots.Select(s => $"{s.From:HH:mm}-{s.To:HH:mm}"))})");
-        return $"{Definition.TimeZoneId} from {Start:O}: {week} closed {string.Join(' ', Definition.Holidays.Select(h => $"{h.Date:O}"))} except {string.Join(' ', exceptions)}";
+        return $"{Definition.TimeZoneId} from {Start:O}: {week} closed {string.Join(' ', Definition.Holidays.Select(h => $"{h.Date:O}"))} worked {string.Join(' ', Definition.Worked.Select(w => $"{w.Date:O}={w.Like}"))} except {string.Join(' ', exceptions)}";
     }
 
     private static Gen<List<T>> UpTo<T>(int count, Gen<T> element) =>

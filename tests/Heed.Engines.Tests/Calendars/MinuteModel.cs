@@ -45,7 +45,7 @@ internal sealed class MinuteModel
         {
             if (time >= slot.From && (time < slot.To || slot.To <= slot.From)) return true;
         }
-        if (today is not null) return false;
+        if (today is not null && !IsWorked(date)) return false;
         var yesterday = date.AddDays(-1);
         foreach (var slot in Special(yesterday) ?? Weekly(yesterday))
         {
@@ -57,7 +57,10 @@ internal sealed class MinuteModel
     private IEnumerable<DaySlot> Weekly(DateOnly date) =>
         _definition.Weekly.Where(s => s.Day == date.DayOfWeek).Select(s => new DaySlot(s.From, s.To));
 
+    private bool IsWorked(DateOnly date) => _definition.Worked.Any(w => w.Date == date) && _definition.Exceptions.All(e => e.Date != date);
+
     private IEnumerable<DaySlot>? Special(DateOnly date) =>
         _definition.Exceptions.FirstOrDefault(e => e.Date == date)?.Slots
-        ?? (_definition.Holidays.Any(h => h.Date == date) ? [] : null);
+        ?? (_definition.Worked.FirstOrDefault(w => w.Date == date) is { } worked ? _definition.Weekly.Where(s => s.Day == worked.Like).Select(s => new DaySlot(s.From, s.To))
+        : _definition.Holidays.Any(h => h.Date == date) ? [] : null);
 }

@@ -1,5 +1,8 @@
+using System.Text.Json;
+using Heed.Calendars;
 using Heed.Conversations.Settings;
 using Heed.Kernel;
+using Heed.Platform.Web;
 
 namespace Heed.Conversations.Calendars;
 
@@ -18,4 +21,7 @@ internal sealed class Calendar : ISetting
     public string Definition { get; set; } = "";
 
     public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>The hours as the engine has them.</summary>
+    public CalendarDefinition Read() => JsonSerializer.Deserialize<CalendarDefinition>(Definition, HeedJson.Options)!;
 }

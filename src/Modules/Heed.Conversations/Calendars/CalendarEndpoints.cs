@@ -22,17 +22,19 @@ internal static class CalendarEndpoints
         group.MapGet("/{id:guid}", GetAsync).NeedsMember().WithName("GetCalendar").WithSummary("One calendar.");
         group.MapPost("", CreateAsync).Needs(ConversationPermissions.ManageInboxes).WithName("CreateCalendar").WithSummary("Adds a calendar.");
         group.MapPatch("/{id:guid}", ChangeAsync).Needs(ConversationPermissions.ManageInboxes).WithName("ChangeCalendar").WithSummary("Changes a calendar.");
+        CalendarImportEndpoints.Map(group);
         group.MapDelete("/{id:guid}", DeleteAsync).Needs(ConversationPermissions.ManageInboxes).WithName("DeleteCalendar").WithSummary("Deletes a calendar that no inbox uses.");
     }
 
     internal static CalendarView View(Calendar calendar)
     {
-        var hours = JsonSerializer.Deserialize<CalendarDefinition>(calendar.Definition, HeedJson.Options)!;
+        var hours = calendar.Read();
         return new CalendarView(
             calendar.Id, calendar.Version, calendar.Name, hours.TimeZoneId,
             [.. hours.Weekly.Select(s => new WeeklyHours((int)s.Day, Clock(s.From), Clock(s.To)))],
             hours.Holidays,
-            [.. hours.Exceptions.Select(e => new ExceptionalHours(e.Date, [.. e.Slots.Select(s => new Hours(Clock(s.From), Clock(s.To)))]))],
+            [.. hours.Worked.Select(w => new WorkedHours(w.Date, (int)w.Like, w.Name, w.Source))],
+            [.. hours.Exceptions.Select(e => new ExceptionalHours(e.Date, [.. e.Slots.Select(Hours.Of)], e.Name, e.Source))],
             calendar.CreatedAt);
     }
 
@@ -67,7 +69,7 @@ internal static class CalendarEndpoints
                 var now = View(row);
                 var next = new CalendarRequest(
                     request.Name.Or(now.Name) ?? "", request.TimeZone.Or(now.TimeZone) ?? "", request.Weekly.Or(now.Weekly) ?? [],
-                    request.Holidays.Or(now.Holidays) ?? [], request.Exceptions.Or(now.Exceptions) ?? []);
+                    request.Holidays.Or(now.Holidays) ?? [], request.Worked.Or(now.Worked) ?? [], request.Exceptions.Or(now.Exceptions) ?? []);
                 row.Definition = Check(next);
                 row.Name = next.Name.Trim();
             },
@@ -96,21 +98,22 @@ internal static class CalendarEndpoints
         new Validate()
             .Text(request.Name, "name", 80)
             .That(request.Weekly.All(s => s.Day is >= 0 and <= 6 && IsClock(s.From) && IsClock(s.To)), "weekly", "badSlot", "Days are 0 to 6, times look like 09:00.")
-            .That((request.Exceptions ?? []).All(e => e.Slots.All(s => IsClock(s.From) && IsClock(s.To))), "exceptions", "badSlot", "Times look like 09:00.")
+            .That((request.Exceptions ?? []).All(e => e.Slots is not null && e.Slots.All(s => IsClock(s.From) && IsClock(s.To))), "exceptions", "badSlot", "Times look like 09:00.")
             .Done();
         var definition = new CalendarDefinition
         {
             TimeZoneId = request.TimeZone,
             Weekly = [.. request.Weekly.Select(s => new WeeklySlot((DayOfWeek)s.Day, Time(s.From), Time(s.To)))],
             Holidays = request.Holidays ?? [],
-            Exceptions = [.. (request.Exceptions ?? []).Select(e => new ExceptionalDate(e.Date, [.. e.Slots.Select(s => new DaySlot(Time(s.From), Time(s.To)))]))],
+            Worked = [.. (request.Worked ?? []).Select(w => new WorkedDate(w.Date, (DayOfWeek)w.Like, w.Name, w.Source))],
+            Exceptions = [.. (request.Exceptions ?? []).Select(e => new ExceptionalDate(e.Date, [.. e.Slots.Select(s => new DaySlot(Time(s.From), Time(s.To)))], e.Name ?? "", e.Source))],
         };
         var problems = WorkCalendar.Validate(definition);
         if (problems.Items.Count > 0) throw new InvalidRefusal(problems.Items);
         return JsonSerializer.Serialize(definition, HeedJson.Options);
     }
 
-    private static string Clock(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
+    internal static string Clock(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private static bool IsClock(string text) => TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
@@ -119,22 +122,30 @@ internal static class CalendarEndpoints
 
 /// <summary>A calendar.</summary>
 internal sealed record CalendarView(
-    Guid Id, long Version, string Name, string TimeZone, IReadOnlyList<WeeklyHours> Weekly, IReadOnlyList<Holiday> Holidays, IReadOnlyList<ExceptionalHours> Exceptions, DateTimeOffset CreatedAt);
+    Guid Id, long Version, string Name, string TimeZone, IReadOnlyList<WeeklyHours> Weekly, IReadOnlyList<Holiday> Holidays,
+    IReadOnlyList<WorkedHours> Worked, IReadOnlyList<ExceptionalHours> Exceptions, DateTimeOffset CreatedAt);
 
 /// <summary>A calendar to add: several slots a day, over midnight when <c>to</c> is not after <c>from</c>.</summary>
 internal sealed record CalendarRequest(
-    string Name, string TimeZone, IReadOnlyList<WeeklyHours> Weekly, IReadOnlyList<Holiday>? Holidays = null, IReadOnlyList<ExceptionalHours>? Exceptions = null);
+    string Name, string TimeZone, IReadOnlyList<WeeklyHours> Weekly, IReadOnlyList<Holiday>? Holidays = null,
+    IReadOnlyList<WorkedHours>? Worked = null, IReadOnlyList<ExceptionalHours>? Exceptions = null);
 
 /// <summary>Changes of a calendar; absent members stay.</summary>
 internal sealed record CalendarChange(
     Change<string> Name = default, Change<string> TimeZone = default, Change<IReadOnlyList<WeeklyHours>> Weekly = default,
-    Change<IReadOnlyList<Holiday>> Holidays = default, Change<IReadOnlyList<ExceptionalHours>> Exceptions = default);
+    Change<IReadOnlyList<Holiday>> Holidays = default, Change<IReadOnlyList<WorkedHours>> Worked = default, Change<IReadOnlyList<ExceptionalHours>> Exceptions = default);
 
 /// <summary>Hours on a day of the week, 0 for Sunday; times as <c>09:00</c>.</summary>
 internal sealed record WeeklyHours(int Day, string From, string To);
 
 /// <summary>Hours within a day.</summary>
-internal sealed record Hours(string From, string To);
+internal sealed record Hours(string From, string To)
+{
+    internal static Hours Of(DaySlot slot) => new(CalendarEndpoints.Clock(slot.From), CalendarEndpoints.Clock(slot.To));
+}
 
-/// <summary>A date with hours of its own; it wins over holidays and the week.</summary>
-internal sealed record ExceptionalHours(DateOnly Date, IReadOnlyList<Hours> Slots);
+/// <summary>A date worked like another day of the week, 0 for Sunday; it wins over a holiday.</summary>
+internal sealed record WorkedHours(DateOnly Date, int Like, string Name, string? Source = null);
+
+/// <summary>A date with hours of its own; it wins over holidays, worked dates and the week.</summary>
+internal sealed record ExceptionalHours(DateOnly Date, IReadOnlyList<Hours> Slots, string? Name = null, string? Source = null);

@@ -11,10 +11,8 @@ export interface WeeklySlot extends Slot {
 export interface DayException {
   date: string;
   slots: Slot[];
-}
-export interface Holiday {
-  date: string;
-  name: string;
+  name?: string | null;
+  source?: string | null;
 }
 
 export const DAY = 24 * 60;
