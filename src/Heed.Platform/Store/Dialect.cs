@@ -34,6 +34,12 @@ public abstract class Dialect
     /// <summary>Case-insensitive "contains" over a text column.</summary>
     public abstract SqlText Contains(string column, string term);
 
+    /// <summary>A member of a JSON object in a text column, as text: texts as they are, numbers and truths as JSON writes them; null when it is absent.</summary>
+    public abstract SqlText JsonText(string column, string key);
+
+    /// <summary>A member of a JSON object in a text column that is a number; null when it is absent or something else.</summary>
+    public abstract SqlText JsonNumber(string column, string key);
+
     /// <summary>Whether a command may be kept and run again with other parameters.</summary>
     internal virtual bool KeepsCommands => true;
 

@@ -118,6 +118,25 @@ internal sealed class PostgresDialect : Dialect, IDisposable
         return sql;
     }
 
+    public override SqlText JsonText(string column, string key)
+    {
+        var at = Raw(column);
+        return $"(cast({at} as jsonb) ->> {key})";
+    }
+
+    public override SqlText JsonNumber(string column, string key)
+    {
+        var at = Raw(column);
+        return $"case when jsonb_typeof(cast({at} as jsonb) -> {key}) = 'number' then cast(cast({at} as jsonb) ->> {key} as double precision) end";
+    }
+
+    private static SqlText Raw(string literal)
+    {
+        var sql = SqlText.Empty;
+        sql.AppendLiteral(literal);
+        return sql;
+    }
+
     internal override void CreateSearch(DbConnection connection) => PostgresSearch.Create(connection);
 
     internal override void AddTerms(Unit unit, long floor, long ceiling, SearchKind kind, Guid entity, IReadOnlyCollection<string> terms) =>

@@ -89,6 +89,18 @@ internal sealed class SqliteDialect(string connectionString, string migrationsAs
         return sql;
     }
 
+    public override SqlText JsonText(string column, string key)
+    {
+        var (at, path) = (Raw(column), $"$.\"{key}\"");
+        return $"case json_type({at}, {path}) when 'true' then 'true' when 'false' then 'false' when 'null' then null else cast(json_extract({at}, {path}) as text) end";
+    }
+
+    public override SqlText JsonNumber(string column, string key)
+    {
+        var (at, path) = (Raw(column), $"$.\"{key}\"");
+        return $"case when json_type({at}, {path}) in ('integer', 'real') then json_extract({at}, {path}) end";
+    }
+
     internal override void CreateSearch(DbConnection connection) => SqliteSearch.Create(connection);
 
     internal override void AddTerms(Unit unit, long floor, long ceiling, SearchKind kind, Guid entity, IReadOnlyCollection<string> terms) =>
@@ -98,6 +110,13 @@ internal sealed class SqliteDialect(string connectionString, string migrationsAs
 
     internal override SearchSource FindTerms(WorkspaceId workspace, SearchKind kind, IReadOnlyCollection<string> terms, SearchWindow window) =>
         SqliteSearch.Find(workspace, kind, terms, window);
+
+    private static SqlText Raw(string literal)
+    {
+        var sql = SqlText.Empty;
+        sql.AppendLiteral(literal);
+        return sql;
+    }
 
     private static SqliteException? Find(Exception? error)
     {

@@ -66,7 +66,7 @@ public sealed class ConversationsModule : IModule
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<ICalendars, CalendarShelf>();
-        services.AddSingleton<IConversationPromises, Promises>().AddSingleton<IConversationFilters, ConversationFilters>();
+        services.AddSingleton<IConversationPromises, Promises>().AddSingleton<ConditionShelf>().AddSingleton<IConversationFilters, ConversationFilters>();
         services.AddSingleton<InboxDirectory>().AddSingleton<IInboxes>(s => s.GetRequiredService<InboxDirectory>());
         services.AddSingleton<ConversationViews>().AddSingleton<MessageViews>().AddSingleton<FileLinks>();
         services.AddSingleton<IFiles, FileDesk>().AddSingleton<ITimerHandler, UnusedFiles>();

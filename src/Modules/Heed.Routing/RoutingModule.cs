@@ -10,6 +10,8 @@ using Heed.Routing.Offers;
 using Heed.Routing.Presence;
 using Heed.Routing.Queues;
 using Heed.Routing.Rules;
+using Heed.Routing.Rules.Linting;
+using Heed.Routing.Rules.Trying;
 using Heed.Routing.Skills;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -44,7 +46,8 @@ public sealed class RoutingModule : IModule
         services.AddSingleton<IPersonalData, RoutingPersonalData>();
         services.AddSingleton<IQueueBook, QueueBook>().AddSingleton<QueueCheck>().AddSingleton<ILiveSource, QueueLive>();
         services.AddSingleton<IAgentBook, AgentBook>().AddSingleton<AgentDesk>().AddSingleton<ILiveSource, SkillLive>().AddSingleton<ILiveSource, AbilityLive>();
-        services.AddSingleton<RuleBook>();
+        services.AddSingleton<RuleShelf>().AddSingleton<RuleHours>().AddSingleton<PreferenceBook>().AddSingleton<RuleBook>();
+        services.AddSingleton<LintDesk>().AddSingleton<RuleDesk>().AddSingleton<PastWeek>().AddSingleton<WaitRun>().AddSingleton<DryRun>().AddSingleton<ILiveSource, RuleLive>();
         services.AddSingleton<Crew>().AddSingleton<Planner>().AddSingleton<Sighting>().AddSingleton<Places>().AddSingleton<Carrier>();
         services.AddSingleton<DeskParts>().AddSingleton<Desks>().AddHostedService<DeskClock>().AddSingleton<ILedgerReader, RoutingReader>();
         services.AddSingleton<OfferViews>().AddSingleton<OfferDesk>().AddSingleton<ILiveSource, OfferSource>();
@@ -61,5 +64,6 @@ public sealed class RoutingModule : IModule
         AgentEndpoints.Map(workspace);
         OfferEndpoints.Map(workspace);
         BreakEndpoints.Map(workspace);
+        RuleEndpoints.Map(workspace);
     }
 }

@@ -17,4 +17,10 @@ public interface IConversationFilters
 
     /// <summary>How many conversations that began since then meet it.</summary>
     Task<int> CountAsync(ReadSession session, WorkspaceId workspace, string filter, DateTimeOffset since, CancellationToken cancellationToken);
+
+    /// <summary>Which of the filters one conversation meets, in one question. A filter that no longer has a meaning is not met.</summary>
+    Task<IReadOnlyList<bool>> MetAsync(ReadSession session, WorkspaceId workspace, Guid conversation, IReadOnlyList<string> filters, CancellationToken cancellationToken);
+
+    /// <summary>Those of the conversations between two ids (both included; ids sort by when they began) that meet it; none when it no longer has a meaning.</summary>
+    Task<IReadOnlySet<Guid>> AmongAsync(ReadSession session, WorkspaceId workspace, Guid first, Guid last, string filter, CancellationToken cancellationToken);
 }

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using Heed.Conversations.Public;
 using Heed.Kernel;
 using Heed.Platform.Store;
 
 namespace Heed.Conversations.Views;
 
 /// <summary>The value of a condition, read as the operator asks; what does not fit is refused with its place.</summary>
-internal sealed class ConditionValue(JsonElement? json, ViewContext context, string place)
+internal sealed class ConditionValue(JsonElement? json, ViewContext context, string place) : IConditionValue
 {
     private const int MaxItems = 100;
     private const int MaxText = 200;

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Heed.Conversations.Views;
 
 /// <summary>What a list asks for, with its saved view and its own filter, as one condition beside the access rule.</summary>
-internal sealed class ListSelection(TimeProvider time)
+internal sealed class ListSelection(TimeProvider time, ConditionShelf shelf)
 {
     /// <exception cref="NotFoundRefusal">The view is not there, or not shared with the scope.</exception>
     /// <exception cref="InvalidRefusal">The filter has no meaning.</exception>
@@ -39,7 +39,7 @@ internal sealed class ListSelection(TimeProvider time)
 
     /// <summary>What conditions are read against: who looks, the hour, and the workspace's own fields.</summary>
     internal async Task<ViewContext> ContextAsync(ReadSession session, Scope scope, CancellationToken cancellationToken) =>
-        new(scope, time.GetUtcNow(), session.Dialect, await FieldBook.LoadAsync(session, scope.Workspace, cancellationToken));
+        new(scope, time.GetUtcNow(), session.Dialect, await FieldBook.LoadAsync(session, scope.Workspace, cancellationToken)) { More = shelf.All };
 
     private static SqlText Compile(ViewFilter filter, ViewContext context) => ViewPredicate.Compile(filter, context);
 }

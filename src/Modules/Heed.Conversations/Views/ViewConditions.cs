@@ -33,7 +33,12 @@ internal static class ViewConditions
         ["mentioned"] = (op, v) => Is(op, v, $"exists (select 1 from conversations_mentions t where t.workspace = c.workspace and t.person = {v.Context.Me} and t.conversation = c.id)"),
         ["participating"] = (op, v) => Is(op, v, $"exists (select 1 from conversations_participants q where q.workspace = c.workspace and q.person = {v.Context.Me} and q.conversation = c.id)"),
         ["unread"] = (op, v) => Is(op, v, $"not exists (select 1 from conversations_seen s where s.workspace = c.workspace and s.person = {v.Context.Me} and s.conversation = c.id and s.position >= c.message_count and not s.marked)"),
+        ["newCustomer"] = (op, v) => Is(op, v, $"not exists (select 1 from conversations_conversations o where o.workspace = c.workspace and o.customer = c.customer and o.created_at < c.created_at)"),
+        ["text"] = Said,
     }.ToFrozenDictionary();
+
+    /// <summary>So many messages of the customer are looked through, from the beginning.</summary>
+    private const int MostMessages = 50;
 
     internal static IEnumerable<string> Names => Fields.Keys;
 
@@ -109,6 +114,21 @@ internal static class ViewConditions
         "atMost" => $"(c.rating_score is not null and c.rating_score <= {(int)value.Number()})",
         _ => throw value.WrongOperator(),
     };
+
+    /// <summary>What the customer wrote, or the subject; no notes, no answers.</summary>
+    private static SqlText Said(string op, ConditionValue value)
+    {
+        var words = value.Texts();
+        var subject = SqlText.Join(" or ", words.Select(w => value.Context.Dialect.Contains("c.subject", w)));
+        var messages = SqlText.Join(" or ", words.Select(w => value.Context.Dialect.Contains("m.text", w)));
+        SqlText said = $"((c.subject is not null and ({subject})) or exists (select 1 from conversations_messages m where m.workspace = c.workspace and m.conversation = c.id and m.position <= {MostMessages} and m.author = {MessageAuthor.Customer} and ({messages})))";
+        return op switch
+        {
+            "contains" => said,
+            "containsNot" => $"not {said}",
+            _ => throw value.WrongOperator(),
+        };
+    }
 
     private static SqlText Numbers<T>(IEnumerable<T> values)
         where T : struct, Enum => SqlText.Join(", ", values.Select(v => (SqlText)$"{v}"));

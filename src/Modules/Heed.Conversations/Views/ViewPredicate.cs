@@ -92,6 +92,8 @@ internal static class ViewPredicate
         var value = new ConditionValue(condition.Value, context, place);
         var (field, op) = (condition.Field ?? "", condition.Operator ?? "");
         if (field.StartsWith("field:", StringComparison.Ordinal)) return FieldConditions.Compile(field["field:".Length..], op, value);
+        if (field.StartsWith("customer:", StringComparison.Ordinal)) return CustomerConditions.Compile(field["customer:".Length..], op, value);
+        if (context.More.TryGetValue(field, out var more)) return more.Compile(op, value) ?? throw value.WrongOperator();
         return ViewConditions.Find(field) is { } compile ? compile(op, value) : throw new InvalidRefusal(place + ".field", "unknownField", "There is no such field.");
     }
 

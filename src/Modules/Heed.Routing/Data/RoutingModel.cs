@@ -1,6 +1,7 @@
 using Heed.Routing.Assignment;
 using Heed.Routing.Presence;
 using Heed.Routing.Queues;
+using Heed.Routing.Rules;
 using Heed.Routing.Skills;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,7 @@ internal sealed class RoutingModel : IModelPart
     [
         .. PresenceTables.Declared, new("routing_work", Personal: false), new("routing_decisions", Personal: false), new("routing_paces", Personal: false),
         new("routing_queues", Personal: false), new("routing_skills", Personal: false), new("routing_agents", Personal: true),
+        new("routing_rules", Personal: false), new("routing_rule_versions", Personal: false),
     ];
 
     public void Map(ModelBuilder model)
@@ -53,6 +55,18 @@ internal sealed class RoutingModel : IModelPart
             e.ToTable("routing_skills");
             e.HasKey(k => new { k.Workspace, k.Id });
             e.Property(k => k.Name).HasMaxLength(Skill.MaxName);
+        });
+        model.Entity<RuleSheet>(e =>
+        {
+            e.ToTable("routing_rules");
+            e.HasKey(s => s.Workspace);
+            e.Property(s => s.Workspace).ValueGeneratedNever();
+        });
+        model.Entity<RuleVersion>(e =>
+        {
+            e.ToTable("routing_rule_versions");
+            e.HasKey(v => new { v.Workspace, v.Number });
+            e.Property(v => v.Number).ValueGeneratedNever();
         });
         model.Entity<AgentAbility>(e =>
         {
