@@ -43,7 +43,10 @@ public sealed class Api
         if (key is not null) r.Headers.Add("Idempotency-Key", key);
     });
 
-    public Task<Answer> PutAsync(string path, object? body = null) => SendAsync(HttpMethod.Put, path, body);
+    public Task<Answer> PutAsync(string path, object? body = null, string? ifMatch = null) => SendAsync(HttpMethod.Put, path, body, r =>
+    {
+        if (ifMatch is not null) r.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+    });
 
     public Task<Answer> PatchAsync(string path, object body, string? ifMatch = null) => SendAsync(HttpMethod.Patch, path, body, r =>
     {

@@ -18,8 +18,8 @@ internal static class RuleEndpoints
         group.MapDelete("/draft", DiscardAsync).Needs(RoutingPermissions.Manage).WithName("DiscardRoutingDraft").WithSummary("Makes the draft what is in force.");
         group.MapPost("/publish", PublishAsync).Needs(RoutingPermissions.Manage).WithName("PublishRoutingRules").WithSummary("Puts the draft in force, as a new version.");
         group.MapGet("/versions", VersionsAsync).Needs(RoutingPermissions.Manage).WithName("ListRoutingVersions").WithSummary("Published versions, the newest first.");
-        group.MapGet("/versions/{number:int}", VersionAsync).Needs(RoutingPermissions.Manage).WithName("GetRoutingVersion").WithSummary("One published version.");
-        group.MapPost("/versions/{number:int}/restore", RestoreAsync).Needs(RoutingPermissions.Manage).WithName("RestoreRoutingVersion").WithSummary("Publishes again what that version said.");
+        group.MapGet("/versions/{number}", VersionAsync).Needs(RoutingPermissions.Manage).WithName("GetRoutingVersion").WithSummary("One published version.");
+        group.MapPost("/versions/{number}/restore", RestoreAsync).Needs(RoutingPermissions.Manage).WithName("RestoreRoutingVersion").WithSummary("Publishes again what that version said.");
         group.MapPost("/try", TryAsync).Needs(RoutingPermissions.Manage).WithName("TryRoutingRules").WithSummary("The last seven days by the rules in force and by the draft: hits, who would wait elsewhere, and the waits through the real engine.");
     }
 

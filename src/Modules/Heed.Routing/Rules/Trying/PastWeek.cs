@@ -55,9 +55,8 @@ internal sealed class PastWeek(TimeProvider time)
         var (from, to) = Span();
         return await session.QueryAsync(
             $"""
-            select m.author_id, m.at / {Hour} from conversations_messages m
+            select distinct m.author_id, m.at / {Hour} from conversations_messages m
             where m.workspace = {workspace} and m.conversation >= {Floor(from.AddDays(-7))} and m.at >= {from} and m.at < {to} and m.author = {MessageAuthor.Agent} and m.author_id is not null and m.activity is null
-            group by m.author_id, m.at / {Hour}
             """,
             r => new PastShift(r.Id(0), r.Long(1)), cancellationToken);
     }
