@@ -15,7 +15,7 @@ export interface Shortcut {
 const rows = (area: KeyArea, list: readonly (readonly [id: string, text: string, key: string])[]): Shortcut[] => list.map(([id, text, key]) => ({ id, text, key, area }));
 
 export const SHORTCUTS: readonly Shortcut[] = [
-  ...rows('everywhere', [['bar', 'shell.bar.title', 'ctrl+k'], ['keys', 'shell.keys.title', '?'], ['leaveView', 'settings.viewAs.leave', 'x']]),
+  ...rows('everywhere', [['bar', 'shell.bar.title', 'ctrl+k'], ['keys', 'shell.keys.title', '?'], ['leaveView', 'settings.viewAs.leave', 'x'], ['offerAccept', 'offers.accept', 'y'], ['offerDecline', 'offers.decline', 'd']]),
   ...rows('list', [
     ['next', 'inbox.keys.next', 'j'], ['previous', 'inbox.keys.previous', 'k'], ['start', 'inbox.start.title', 'c'],
     ['filter', 'work.filter.title', 'f'], ['views', 'inbox.nav.label', '['],
@@ -35,7 +35,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
 ];
 
 /** The areas whose names are used above. */
-export const loadShortcutTexts = (): Promise<void> => useTexts('inbox', 'work', 'search', 'knowledge', 'settings', 'writing', 'floor');
+export const loadShortcutTexts = (): Promise<void> => useTexts('inbox', 'work', 'search', 'knowledge', 'settings', 'writing', 'floor', 'offers');
 
 const BESIDE: ReadonlySet<KeyArea> = new Set(['list', 'conversation']);
 /** List and conversation are on the screen together; what holds everywhere holds beside each. */
