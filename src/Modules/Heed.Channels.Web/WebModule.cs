@@ -50,6 +50,7 @@ public sealed class WebModule : IModule
         services.AddSingleton<Starting>();
         services.AddSingleton<Sending>();
         services.AddSingleton<VisitorLive>();
+        services.AddSingleton<Absences>().AddHostedService(s => s.GetRequiredService<Absences>()).AddHostedService<PlaceTeller>();
         services.AddSingleton<Deliveries>();
         services.AddHostedService(s => s.GetRequiredService<Deliveries>());
         services.AddSingleton<IStartupFilter, WidgetCors>();

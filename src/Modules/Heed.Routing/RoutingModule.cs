@@ -13,6 +13,7 @@ using Heed.Routing.Rules;
 using Heed.Routing.Rules.Linting;
 using Heed.Routing.Rules.Trying;
 using Heed.Routing.Skills;
+using Heed.Routing.Ways;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,7 +49,8 @@ public sealed class RoutingModule : IModule
         services.AddSingleton<IAgentBook, AgentBook>().AddSingleton<AgentDesk>().AddSingleton<ILiveSource, SkillLive>().AddSingleton<ILiveSource, AbilityLive>();
         services.AddSingleton<RuleShelf>().AddSingleton<RuleHours>().AddSingleton<PreferenceBook>().AddSingleton<RuleBook>();
         services.AddSingleton<LintDesk>().AddSingleton<RuleDesk>().AddSingleton<PastWeek>().AddSingleton<WaitRun>().AddSingleton<DryRun>().AddSingleton<ILiveSource, RuleLive>();
-        services.AddSingleton<Crew>().AddSingleton<Planner>().AddSingleton<Sighting>().AddSingleton<Places>().AddSingleton<Carrier>();
+        services.AddSingleton<Crew>().AddSingleton<Planner>().AddSingleton<Sighting>().AddSingleton<Places>().AddSingleton<Carrier>().AddSingleton<Round>();
+        services.AddSingleton<Func<IEnumerable<IPreAnswers>>>(s => s.GetServices<IPreAnswers>);
         services.AddSingleton<DeskParts>().AddSingleton<Desks>().AddHostedService<DeskClock>().AddSingleton<ILedgerReader, RoutingReader>();
         services.AddSingleton<OfferViews>().AddSingleton<OfferDesk>().AddSingleton<ILiveSource, OfferSource>();
         services.AddSingleton<IWaiting, WaitingBook>().AddSingleton<IQueueView, FiguresBook>();
@@ -63,6 +65,7 @@ public sealed class RoutingModule : IModule
         SkillEndpoints.Map(workspace);
         AgentEndpoints.Map(workspace);
         OfferEndpoints.Map(workspace);
+        WayEndpoints.Map(workspace);
         BreakEndpoints.Map(workspace);
         RuleEndpoints.Map(workspace);
     }

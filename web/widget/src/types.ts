@@ -42,6 +42,8 @@ export interface Conversation {
   category: 'open' | 'waiting' | 'resolved';
   handler: 'bot' | 'queue' | 'agent' | 'none';
   agentName: string | null;
+  /** Place in the queue and expected wait, in words of the server's. */
+  place?: string | null;
   customerSeen: number;
   agentSeen?: number | null;
   messageCount: number;

@@ -3,13 +3,14 @@ using Heed.Bot.Flows;
 using Heed.Bot.Suggesting;
 using Heed.Bot.Thinking;
 using Heed.Knowledge.Public;
+using Heed.Routing.Public;
 using Heed.Text.Sentiments;
 
 namespace Heed.Bot.Talking;
 
 /// <summary>Runs a turn: hears (looks up what is needed), thinks, and words what was decided. Writes nothing.</summary>
 internal sealed class Turns(
-    IKnowledge knowledge, IConversations conversations, IInboxes inboxes, FlowBook flows, FlowRunner runner, TopQuestions top, AnswerSource sources, OrderValues orders, TimeProvider time)
+    IKnowledge knowledge, IConversations conversations, IInboxes inboxes, IWaiting waiting, FlowBook flows, FlowRunner runner, TopQuestions top, AnswerSource sources, OrderValues orders, TimeProvider time)
 {
     private const int Looked = 5;
 
@@ -121,7 +122,9 @@ internal sealed class Turns(
                 choices = await top.OfAsync(session, scene.Bot, scene.Inbox?.Brand, scene.Channel, language, cancellationToken);
                 break;
             case Words.Connecting when scene.Conversation is { } row:
-                text += Wording.Ahead(await conversations.AheadAsync(session, row, cancellationToken), language);
+                text += await waiting.NextPlaceAsync(session, row, cancellationToken) is { } place
+                    ? PlaceWords.Sentence(place, language)
+                    : Wording.Ahead(await conversations.AheadAsync(session, row, cancellationToken), language);
                 break;
             case Words.ConnectingLater when scene.Inbox is { } inbox && !heard.Open:
                 var (at, zone) = await inboxes.NextOpenAsync(session, inbox, time.GetUtcNow(), cancellationToken);

@@ -28,11 +28,11 @@ internal sealed class VisitorLive : IDisposable
     private readonly Func<WorkspaceId, VisitorRoom> _open;
 
     public VisitorLive(
-        VisitorResolver visitors, SiteDirectory sites, WidgetLimits limits, IConversations conversations, ITyping typing, WidgetViews views, Deliveries deliveries,
+        VisitorResolver visitors, SiteDirectory sites, WidgetLimits limits, IConversations conversations, ITyping typing, WidgetViews views, Deliveries deliveries, Absences absences,
         IStore store, LedgerBook book, LedgerSignal signal, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<VisitorLive> log)
     {
         (_visitors, _sites, _limits, _conversations, _typing, _store, _time, _lifetime, _log) = (visitors, sites, limits, conversations, typing, store, time, lifetime, log);
-        _open = workspace => new VisitorRoom(workspace, conversations, views, deliveries, store, book, signal, time, log);
+        _open = workspace => new VisitorRoom(workspace, conversations, views, deliveries, absences, store, book, signal, time, log);
         typing.AgentTyped += OnAgentTyped;
     }
 
@@ -44,6 +44,9 @@ internal sealed class VisitorLive : IDisposable
     }
 
     public void Dispose() => _typing.AgentTyped -= OnAgentTyped;
+
+    /// <summary>Rooms in which somebody has been.</summary>
+    internal IEnumerable<KeyValuePair<WorkspaceId, VisitorRoom>> Rooms => _rooms;
 
     private VisitorRoom Room(WorkspaceId workspace) => _rooms.GetOrAdd(workspace, _open);
 

@@ -3,6 +3,7 @@ using System.Text;
 using Heed.Channels.Web.Widget;
 using Heed.Platform.Ledger;
 using Heed.Platform.Live;
+using Heed.Routing.Public;
 using Microsoft.Extensions.Logging;
 
 namespace Heed.Channels.Web.Live;
@@ -12,7 +13,7 @@ namespace Heed.Channels.Web.Live;
 /// thousands of idle widgets cost a message nothing.
 /// </summary>
 internal sealed class VisitorRoom(
-    WorkspaceId workspace, IConversations conversations, WidgetViews views, Deliveries deliveries, IStore store, LedgerBook book, LedgerSignal signal, TimeProvider time,
+    WorkspaceId workspace, IConversations conversations, WidgetViews views, Deliveries deliveries, Absences absences, IStore store, LedgerBook book, LedgerSignal signal, TimeProvider time,
     ILogger log) : LiveRoom<VisitorSubscriber>(workspace, book, signal, time, log)
 {
     private static readonly HashSet<string> CustomerEnds = ["customer.blocked", "customer.erased"];
@@ -21,6 +22,18 @@ internal sealed class VisitorRoom(
     private readonly LedgerSignal _signal = signal;
     private readonly Dictionary<Guid, List<VisitorSubscriber>> _index = [];
     private readonly Lock _indexGate = new();
+    private volatile bool _lineMoved;
+
+    /// <summary>Whether somebody has left or entered a queue since this was last asked: the places of the others may be new.</summary>
+    public bool TakeLineMoved()
+    {
+        var moved = _lineMoved;
+        _lineMoved = false;
+        return moved;
+    }
+
+    /// <summary>Whether the customer has a window open here on this conversation.</summary>
+    public bool Shows(Guid conversation) => Joined.Any(s => s.Conversation == conversation);
 
     /// <summary>Sends a frame that is not stored to the customer's sockets showing this conversation.</summary>
     public void Tell(Guid customer, Guid conversation, byte[] frame)
@@ -41,6 +54,10 @@ internal sealed class VisitorRoom(
                 else if (_index.TryGetValue(key, out var all) && all.Remove(subscriber) && all.Count == 0) _index.Remove(key);
             }
         }
+
+        if (subscriber is not { Conversation: { } conversation, Customer: { } customer }) return;
+        if (joined) absences.Here(Workspace, conversation);
+        else if (!Of(customer).Any(s => s.Conversation == conversation)) absences.Gone(Workspace, conversation);
     }
 
     protected override IEnumerable<VisitorSubscriber> Concerned(IRendered rendered, IReadOnlyList<VisitorSubscriber> joined)
@@ -52,6 +69,7 @@ internal sealed class VisitorRoom(
     protected override async Task<IReadOnlyList<IRendered>> RenderAsync(IReadOnlyList<LedgerRow> rows, CancellationToken cancellationToken)
     {
         var changes = new List<IRendered>();
+        if (rows.Any(r => r.Name is RoutingEvents.Left or RoutingEvents.Entered)) _lineMoved = true;
         using var session = store.Read();
         var messageIds = rows.Where(r => r.Kind == "message").Select(r => r.Entity).Distinct().ToList();
         var messages = messageIds.Count == 0 ? [] : (await conversations.CustomerMessagesAsync(session, Workspace, messageIds, cancellationToken)).ToDictionary(m => m.Id);

@@ -1,10 +1,11 @@
+using Heed.Channels.Web.Live;
 using Heed.Channels.Web.Visitors;
 
 namespace Heed.Channels.Web.Widget;
 
 /// <summary>A visitor's message on its way in: limits, consent, form, first contact, then the conversation.</summary>
 internal sealed class Sending(
-    VisitorContacts contacts, IConversations conversations, IBlocks blocks, PreChat preChat, WidgetViews views, WidgetLimits limits, IStore store)
+    VisitorContacts contacts, IConversations conversations, IBlocks blocks, PreChat preChat, WidgetViews views, WidgetLimits limits, Absences absences, IStore store)
 {
     private const int MaxText = 10_000;
     private const int MaxFiles = 10;
@@ -31,6 +32,7 @@ internal sealed class Sending(
                 if (body.PreChat is { Count: > 0 } answers) preChat.Apply(unit, customer, answers, language);
             },
             cancellationToken);
+        absences.Here(visitor.Workspace, received.Conversation.Id);
         using var session = store.Read();
         return new SentAnswer(WidgetViews.View(received.Message)!, await views.ViewAsync(session, received.Conversation, cancellationToken));
     }

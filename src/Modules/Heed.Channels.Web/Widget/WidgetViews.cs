@@ -1,11 +1,12 @@
 using Heed.Accounts.Public;
 using Heed.Channels.Web.Sites;
+using Heed.Routing.Public;
 using Heed.Surveys.Public;
 
 namespace Heed.Channels.Web.Widget;
 
 /// <summary>Conversations and messages as their customer sees them: the one place that decides what leaves the house.</summary>
-internal sealed class WidgetViews(IConversations conversations, IPeople people, ISurveys surveys, SiteDirectory sites, TimeProvider time)
+internal sealed class WidgetViews(IConversations conversations, IPeople people, ISurveys surveys, IWaiting waiting, SiteDirectory sites, TimeProvider time)
 {
     /// <summary>Activity lines that a customer is told, in the widget's two words.</summary>
     private static readonly Dictionary<string, string> Told = new()
@@ -36,16 +37,19 @@ internal sealed class WidgetViews(IConversations conversations, IPeople people, 
         var names = agents.Count == 0 ? new Dictionary<Guid, PersonRow>() : await people.FindAsync(session, workspace, agents, cancellationToken);
         var resolved = rows.Where(r => r.Category == StatusCategory.Resolved || r.RatingScore is not null).Select(r => r.Id).ToList();
         var ratings = resolved.Count == 0 ? new Dictionary<Guid, RatingRow>() : await surveys.CurrentAsync(session, workspace, resolved, cancellationToken);
+        var places = await waiting.PlacesAsync(session, workspace, [.. rows.Where(r => r.Handler == Handler.Queue).Select(r => r.Id)], cancellationToken);
         var views = new Dictionary<Guid, WidgetConversation>(rows.Count);
         foreach (var row in rows)
         {
             var rating = ratings.GetValueOrDefault(row.Id);
-            var asks = (await sites.ByInboxAsync(workspace, row.Inbox, cancellationToken))?.Rating == true;
+            var site = await sites.ByInboxAsync(workspace, row.Inbox, cancellationToken);
+            var asks = site?.Rating == true;
             views[row.Id] = new WidgetConversation(
                 row.Id, row.Category, row.Handler, row.Assignee is { } a && names.TryGetValue(a, out var agent) ? agent.Name : null,
                 row.CustomerSeen, row.AgentSeen, row.MessageCount,
                 rating is null ? null : new WidgetRating(rating.Score, rating.Comment),
-                asks && row.Category == StatusCategory.Resolved && (rating is null || time.GetUtcNow() < rating.ChangeableUntil));
+                asks && row.Category == StatusCategory.Resolved && (rating is null || time.GetUtcNow() < rating.ChangeableUntil),
+                places.TryGetValue(row.Id, out var place) ? PlaceWords.Line(place, row.Language ?? site?.Languages) : null);
         }
 
         return views;
@@ -79,8 +83,9 @@ internal sealed class WidgetViews(IConversations conversations, IPeople people, 
 }
 
 /// <summary>A conversation as its customer sees it.</summary>
+/// <param name="Place">The place in the queue and the expected wait, in words; null when nobody is waited for.</param>
 internal sealed record WidgetConversation(
-    Guid Id, StatusCategory Category, Handler Handler, string? AgentName, int CustomerSeen, int AgentSeen, int MessageCount, WidgetRating? Rating, bool CanRate);
+    Guid Id, StatusCategory Category, Handler Handler, string? AgentName, int CustomerSeen, int AgentSeen, int MessageCount, WidgetRating? Rating, bool CanRate, string? Place = null);
 
 /// <summary>The customer's own rating.</summary>
 internal sealed record WidgetRating(int Score, string? Comment);

@@ -43,6 +43,7 @@ internal sealed class Carrier(IConversations conversations, INotices notices)
         DecisionCode.Missed => Miss(unit, row, decision.Agent!.Value),
         DecisionCode.Returned => TakeBack(unit, row, decision),
         DecisionCode.SetAway => SetAway(unit, row, decision.Agent!.Value),
+        DecisionCode.RiskRaised => MoveAhead(unit, row, decision),
         _ => true,
     };
 
@@ -100,6 +101,14 @@ internal sealed class Carrier(IConversations conversations, INotices notices)
         (row.Standing, row.Agent, row.Until, row.Since) = (Standing.Waiting, null, null, unit.Now);
         WorkRows.Save(unit, row);
         WorkNews.Entered(unit, row, WorkPlan.Read(row.Plan), again: true);
+        return true;
+    }
+
+    private static bool MoveAhead(Unit unit, QueuedWork row, Decision decision)
+    {
+        row.Plan = (WorkPlan.Read(row.Plan) with { Bonus = decision.Why.Bonus }).Write();
+        row.Rank = WorkPlan.Read(row.Plan).Rank(row.Entered);
+        WorkRows.Save(unit, row);
         return true;
     }
 

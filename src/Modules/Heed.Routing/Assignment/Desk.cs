@@ -23,6 +23,7 @@ internal sealed partial class Desk(WorkspaceId workspace, long fence, DeskParts 
     private int _corrections;
     private long _due = long.MinValue;
     private volatile bool _hearsAll;
+    private bool _offered;
 
     /// <summary>The fence under which this node owns the shard; a desk of an earlier one is worthless.</summary>
     public long Fence => fence;
@@ -65,8 +66,11 @@ internal sealed partial class Desk(WorkspaceId workspace, long fence, DeskParts 
         },
         cancellationToken);
 
-    /// <summary>Whether a message is news here: a line of the house always (put off, spam), others where somebody's silence counts or the customer had gone.</summary>
-    public bool Hears(Guid conversation, MessageAuthor? author) => author == MessageAuthor.System || _hearsAll || (author == MessageAuthor.Customer && _left.ContainsKey(conversation));
+    /// <summary>Whether a message is news here: a line of the house always (put off, spam), others where somebody's silence counts.</summary>
+    public bool Hears(MessageAuthor? author) => author == MessageAuthor.System || _hearsAll;
+
+    /// <summary>Whether the customer of a conversation had gone while waiting.</summary>
+    public bool HasLeft(Guid conversation) => _left.ContainsKey(conversation);
 
     /// <summary>For every agent why they do not get a conversation that waits.</summary>
     public async Task<IReadOnlyList<Bystander>> ExplainAsync(Guid work, CancellationToken cancellationToken)
@@ -148,6 +152,7 @@ internal sealed partial class Desk(WorkspaceId workspace, long fence, DeskParts 
         if (++_corrections > MostCorrections) throw new InvalidOperationException("The engine and the store do not come to agree.");
         try
         {
+            _offered |= decisions.Any(d => d.Code == DecisionCode.Offered);
             var stale = await parts.Store.WriteAsync(Scope.System(workspace), unit => parts.Carrier.Apply(unit, decisions), cancellationToken);
             if (stale.Agents.Count > 0) await OpenAsync(stale.Agents, cancellationToken);
             if (stale.Work.Count > 0) await SeeAsync(stale.Work, cancellationToken);

@@ -10,8 +10,9 @@ namespace Heed.Routing.Assignment;
 /// </summary>
 internal sealed class DeskClock(Desks desks, IShardOwnership ownership, IStore store, TimeProvider time, ILogger<DeskClock> log) : BackgroundService
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250), Round = TimeSpan.FromSeconds(2);
     private readonly Dictionary<int, long> _fences = [];
+    private long _round;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -21,9 +22,12 @@ internal sealed class DeskClock(Desks desks, IShardOwnership ownership, IStore s
             try
             {
                 await OpenAsync(stoppingToken);
+                var round = time.GetElapsedTime(_round) >= Round;
+                if (round) _round = time.GetTimestamp();
                 foreach (var (workspace, known) in desks.Open)
                 {
-                    if (known.NextDue <= time.GetUtcNow().ToMicros()) await AdvanceAsync(workspace, stoppingToken);
+                    if (known.NextDue <= time.GetUtcNow().ToMicros()) await WithAsync(workspace, d => d.AdvanceAsync(stoppingToken), stoppingToken);
+                    if (round) await WithAsync(workspace, d => d.RoundAsync(stoppingToken), stoppingToken);
                 }
 
                 await Task.Delay(Tick, time, stoppingToken);
@@ -58,14 +62,14 @@ internal sealed class DeskClock(Desks desks, IShardOwnership ownership, IStore s
                 $"select distinct workspace from routing_work where standing in ({Standing.Waiting}, {Standing.Offered})", r => new WorkspaceId(r.Int(0)), cancellationToken);
         }
 
-        foreach (var workspace in waiting.Where(w => gained.Contains(w.Value % ownership.Shards))) await AdvanceAsync(workspace, cancellationToken);
+        foreach (var workspace in waiting.Where(w => gained.Contains(w.Value % ownership.Shards))) await WithAsync(workspace, d => d.AdvanceAsync(cancellationToken), cancellationToken);
         foreach (var shard in gained)
         {
             if (ownership.Fence(shard) is { } fence) _fences[shard] = fence;
         }
     }
 
-    private async Task AdvanceAsync(WorkspaceId workspace, CancellationToken cancellationToken)
+    private async Task WithAsync(WorkspaceId workspace, Func<Desk, Task> step, CancellationToken cancellationToken)
     {
         // In a flow of its own: the fence is the workspace's, not the loop's.
         await Task.Run(
@@ -73,7 +77,7 @@ internal sealed class DeskClock(Desks desks, IShardOwnership ownership, IStore s
             {
                 try
                 {
-                    if (ownership.TryReact(workspace) && desks.Of(workspace) is { } desk) await desk.AdvanceAsync(cancellationToken);
+                    if (ownership.TryReact(workspace) && desks.Of(workspace) is { } desk) await step(desk);
                 }
                 catch (Exception error) when (error is not OperationCanceledException and not Refusal)
                 {

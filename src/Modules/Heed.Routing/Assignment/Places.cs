@@ -1,10 +1,14 @@
+using Heed.Queueing.Matching;
+
 namespace Heed.Routing.Assignment;
 
 /// <summary>Keeps the places of conversations: what the row must become for what was seen.</summary>
 internal sealed class Places(Planner planner)
 {
+    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(30);
+
     /// <summary>The row as it has to be, and how that is told; the same row when nothing changes. Plans where planning is needed.</summary>
-    public async Task<PlaceChange> ForAsync(ReadSession session, Sight sight, Guid defaultQueue, IReadOnlyCollection<Heed.Queueing.Matching.AgentCard> crew, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<PlaceChange> ForAsync(ReadSession session, Sight sight, Guid defaultQueue, IReadOnlyCollection<AgentCard> crew, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (place, thread) = (sight.Place, sight.Thread);
         switch (sight.Should)
@@ -15,7 +19,7 @@ internal sealed class Places(Planner planner)
             case Standing.Waiting when place is null or { Standing: Standing.Done }:
                 return new PlaceChange(place, await NewAsync(session, thread!, null, crew, now, cancellationToken), null, Entered: true);
             case Standing.Waiting when place.Standing == Standing.Left:
-                return place.AwaySince is null ? new PlaceChange(place, Put(place, Standing.Waiting, null, now), null, Entered: true) : PlaceChange.None(place);
+                return place.AwaySince is null ? new PlaceChange(place, Back(place, now), null, Entered: true) : PlaceChange.None(place);
             case Standing.Waiting when place.Standing == Standing.Held || !WorkPlan.Read(place.Plan).Fits(thread!):
                 return await AgainAsync(session, sight, crew, now, cancellationToken);
             case Standing.Done when place is { Standing: not Standing.Done }:
@@ -26,7 +30,7 @@ internal sealed class Places(Planner planner)
     }
 
     // Back from an agent, or on to another team: with its place.
-    private async Task<PlaceChange> AgainAsync(ReadSession session, Sight sight, IReadOnlyCollection<Heed.Queueing.Matching.AgentCard> crew, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<PlaceChange> AgainAsync(ReadSession session, Sight sight, IReadOnlyCollection<AgentCard> crew, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var place = sight.Place!;
         var held = place.Standing == Standing.Held;
@@ -37,7 +41,7 @@ internal sealed class Places(Planner planner)
         return new PlaceChange(place, row, !held && row.Queue != place.Queue ? "withdrawn" : null, Entered: held || row.Queue != place.Queue, Changed: true);
     }
 
-    private async Task<QueuedWork?> NewAsync(ReadSession session, ConversationRow thread, Guid? otherwise, IReadOnlyCollection<Heed.Queueing.Matching.AgentCard> crew, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<QueuedWork?> NewAsync(ReadSession session, ConversationRow thread, Guid? otherwise, IReadOnlyCollection<AgentCard> crew, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (plan, queue) = await planner.PlanAsync(session, thread, crew, cancellationToken);
         if ((queue ?? otherwise) is not { } line) return null;
@@ -54,6 +58,16 @@ internal sealed class Places(Planner planner)
             Rank = plan.Rank(entered),
             Plan = plan.Write(),
         };
+    }
+
+    // Whoever comes back soon stands where they stood; later they begin anew.
+    private static QueuedWork Back(QueuedWork place, DateTimeOffset now)
+    {
+        var row = Put(place, Standing.Waiting, null, now);
+        if (now - place.Since <= KeptFor) return row;
+        row.Entered = now;
+        row.Rank = WorkPlan.Read(row.Plan).Rank(now);
+        return row;
     }
 
     private static QueuedWork Put(QueuedWork place, Standing standing, Guid? agent, DateTimeOffset since) => new()

@@ -28,10 +28,16 @@ internal sealed class RoutingReader(Desks desks) : ILedgerReader
         {
             PresenceChanged => desk.PresenceAsync(row.Entity, cancellationToken),
             InboxChanged => desk.LookAtAllAsync(cancellationToken),
-            ConversationEvents.MessageAdded => row.IdFact("conversation") is { } said && desk.Hears(said, AuthorOf(row)) ? desk.LookAsync([said], cancellationToken) : Task.CompletedTask,
+            ConversationEvents.MessageAdded => row.IdFact("conversation") is { } said ? SaidAsync(desk, said, AuthorOf(row), cancellationToken) : Task.CompletedTask,
             _ when Order.Contains(row.Name) => desk.ReorderAsync(cancellationToken),
             _ => desk.LookAsync([row.Entity], cancellationToken),
         };
+    }
+
+    private static Task SaidAsync(Desk desk, Guid conversation, MessageAuthor? author, CancellationToken cancellationToken)
+    {
+        if (author == MessageAuthor.Customer && desk.HasLeft(conversation)) return desk.ReturnAsync(conversation, cancellationToken);
+        return desk.Hears(author) ? desk.LookAsync([conversation], cancellationToken) : Task.CompletedTask;
     }
 
     private static MessageAuthor? AuthorOf(LedgerRow row) =>

@@ -9,8 +9,11 @@ public interface IWaiting
     /// <summary>The places of several conversations; those that wait for nobody are absent.</summary>
     Task<IReadOnlyDictionary<Guid, QueuePlace>> PlacesAsync(ReadSession session, WorkspaceId workspace, IReadOnlyCollection<Guid> conversations, CancellationToken cancellationToken);
 
-    /// <summary>The customer's last window has closed. After the queue's time they count as gone.</summary>
-    Task GoneAsync(WorkspaceId workspace, Guid conversation, CancellationToken cancellationToken);
+    /// <summary>Where a conversation would stand if it began to wait now; null where nobody hands over by themselves.</summary>
+    Task<QueuePlace?> NextPlaceAsync(ReadSession session, ConversationRow conversation, CancellationToken cancellationToken);
+
+    /// <summary>The customer's last window closed at an instant. After the queue's time they count as gone.</summary>
+    Task GoneAsync(WorkspaceId workspace, Guid conversation, DateTimeOffset since, CancellationToken cancellationToken);
 
     /// <summary>The customer is here (again): the place they had is theirs.</summary>
     Task BackAsync(WorkspaceId workspace, Guid conversation, CancellationToken cancellationToken);

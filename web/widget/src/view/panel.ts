@@ -85,7 +85,7 @@ export function createPanel(chat: Chat, language: Language, base: string) {
     all.className = `${position} ${$open ? 'open' : ''}`;
     setText(face, [...agent || name][0] ?? '');
     setText(title, name);
-    setText(subtitle, agent ? fill(words.$with, agent) : conversation?.handler === 'queue' ? words.$waiting : staffed ? words.$online : words.$away);
+    setText(subtitle, agent ? fill(words.$with, agent) : conversation?.handler === 'queue' ? conversation.place || words.$waiting : staffed ? words.$online : words.$away);
     setText(bar, $online ? '' : $pending[0] ? fill(words.$unsent, $pending.length) : words.$offline);
     bar.className = $online ? 'bar' : 'bar warn';
     setText(badge, count ? String(count) : '');
