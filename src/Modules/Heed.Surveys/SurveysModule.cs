@@ -27,7 +27,7 @@ public sealed class SurveysModule : IModule
     /// <inheritdoc/>
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<ISurveys, SurveyDesk>();
+        services.AddSingleton<SurveyDesk>().AddSingleton<ISurveys>(s => s.GetRequiredService<SurveyDesk>()).AddSingleton<IConversationRatings>(s => s.GetRequiredService<SurveyDesk>());
         services.AddSingleton<ILedgerReader, RoundReader>();
         services.AddSingleton<ILiveSource, RatingLive>();
         services.AddSingleton<ITimelineSource, RatingTimeline>();

@@ -33,6 +33,43 @@ public sealed class FlowMachineTests
         Assert.IsType<FlowWant.Person>(step.Want);
     }
 
+    [Theory]
+    [InlineData("4", null, 4)]
+    [InlineData("5分", null, 5)]
+    [InlineData("two? no, 2 stars", null, null)]
+    [InlineData("3星吧", null, 3)]
+    [InlineData("很满意", null, 5)]
+    [InlineData("x", "rate.2", 2)]
+    [InlineData("x", "other.2", null)]
+    [InlineData("10", null, null)]
+    [InlineData("我的快递呢", null, null)]
+    public void A_rating_is_read_once_and_anything_else_goes_its_own_way(string words, string? choice, int? score)
+    {
+        var flow = new FlowDocument("rate",
+        [
+            new FlowNode("rate", FlowNodeKind.Rating, Next: "low", Fail: "no"),
+            new FlowNode("low", FlowNodeKind.Condition, Branches: [new FlowBranch([new FlowCondition(RatingScale.Slot, FlowOperator.Less, "3")], "person")], Next: "thanks"),
+            new FlowNode("person", FlowNodeKind.HandOver),
+            new FlowNode("thanks", FlowNodeKind.End, Text: new LocalText("谢谢", "Thanks"), Solved: true),
+            new FlowNode("no", FlowNodeKind.End, Solved: false),
+        ], ["评价"]);
+        Assert.Empty(FlowCheck.Of(flow, Actions));
+        var step = FlowMachine.Go(flow, new FlowPlace(default, 1), null, "zh-CN", Today);
+        var asked = step.Said.Single();
+        Assert.Equal(("您对这次服务满意吗？", true, "rate.1 rate.2 rate.3 rate.4 rate.5"), (asked.Text, asked.Parts!.Rating, string.Join(' ', asked.Parts.Choices!.Select(c => c.Id))));
+        step = FlowMachine.Go(flow, step.Place, new FlowInput.Words(words, choice), "zh-CN", Today);
+        Assert.Equal(score, (step.Want as FlowWant.Rate)?.Score);
+        if (score is null)
+        {
+            Assert.False(Assert.IsType<FlowWant.End>(step.Want).Solved);
+            return;
+        }
+
+        step = FlowMachine.Go(flow, step.Place, new FlowInput.Done(true, new Dictionary<string, string>(), null), "zh-CN", Today);
+        if (score < 3) Assert.IsType<FlowWant.Person>(step.Want);
+        else Assert.True(Assert.IsType<FlowWant.End>(step.Want).Solved);
+    }
+
     [Fact]
     public void Slots_and_facts_are_filled_in_and_conditions_decide()
     {

@@ -51,6 +51,45 @@ public sealed class FlowTalkTests(HeedHosts hosts) : IClassFixture<HeedHosts>
     }
 
     [Theory, OnEveryEngine]
+    public async Task A_flow_asks_for_a_rating_in_place_and_the_customer_is_not_asked_again(TestEngine engine)
+    {
+        var company = await hosts.CompanyAsync(engine);
+        var (bot, _, siteKey) = await company.BotAsync();
+        var document = new
+        {
+            start = "rate",
+            examples = new[] { "zebra feedback" },
+            nodes = new object[]
+            {
+                new { id = "rate", kind = "rating", next = "end", fail = "end" },
+                new { id = "end", kind = "end", text = new Dictionary<string, string> { ["zh-CN"] = "谢谢您的评价！", ["en"] = "Thank you!" }, solved = true },
+            },
+        };
+        var flow = (await company.Owner.PostAsync($"bots/{bot}/flows", new { name = "Rate", document })).Expect(201).Id;
+        // A rehearsal keeps nothing.
+        var tried = (await company.Owner.PostAsync($"bots/{bot}/flows/{flow}/test", new { text = "zebra feedback" })).Expect(200);
+        tried = (await company.Owner.PostAsync($"bots/{bot}/flows/{flow}/test", new { text = "Poor", choice = "rate.2", state = tried["state"] })).Expect(200);
+        Assert.Equal(("ended", "Thank you!"), (tried.Text("outcome"), tried["said"][0].GetProperty("text").GetString()));
+        (await company.Owner.PostAsync($"bots/{bot}/flows/{flow}/publish")).Expect(200);
+        Assert.Empty((await company.Owner.GetAsync("ratings")).Expect(200).Items);
+
+        var visitor = await company.VisitorAsync(siteKey);
+        var asked = (await visitor.AskAsync("zebra feedback"))[0];
+        Assert.True(asked.Parts().GetProperty("rating").GetBoolean());
+        Assert.Equal("Excellent", asked.Parts().GetProperty("choices")[4].GetProperty("label").GetString());
+        await visitor.AskAsync("Excellent", "rate.5");
+        var given = Assert.Single((await company.Owner.GetAsync("ratings")).Expect(200).Items);
+        Assert.Equal((await visitor.ConversationAsync(), 5), (given.GetProperty("conversationId").GetGuid(), given.GetProperty("score").GetInt32()));
+        var now = (await visitor.GetAsync("/widget/v1/messages")).Expect(200)["conversation"];
+        Assert.Equal(("resolved", 5), (now.GetProperty("category").GetString(), now.GetProperty("rating").GetProperty("score").GetInt32()));
+
+        // Another talk is rated for itself, and the first answer stays.
+        Assert.Equal("How satisfied are you with this service?", (await visitor.AskAsync("zebra feedback"))[0].Text());
+        Assert.Equal("Thank you!", (await visitor.AskAsync("2"))[0].Text());
+        Assert.Equal([2, 5], (await company.Owner.GetAsync("ratings")).Expect(200).Items.Select(r => r.GetProperty("score").GetInt32()).Order());
+    }
+
+    [Theory, OnEveryEngine]
     public async Task A_form_is_kept_with_its_type(TestEngine engine)
     {
         var company = await hosts.CompanyAsync(engine);

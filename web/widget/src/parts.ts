@@ -15,7 +15,7 @@ const words = {
 const sheets = new WeakSet<Node>();
 
 /** Draws what a message shows besides its words. Whatever it holds can only become text, buttons and links of our own. */
-export function draw(box: HTMLElement, { choices, source, card, solvedQuestion }: Parts, chat: false | Pick<Chat, 'gate' | 'write'>, language: 'en' | 'zh-CN', base: string) {
+export function draw(box: HTMLElement, { choices, source, card, solvedQuestion, rating }: Parts, chat: false | Pick<Chat, 'gate' | 'write'>, language: 'en' | 'zh-CN', base: string) {
   box.className = 'more';
   dress(box);
   const say = words[language];
@@ -31,8 +31,9 @@ export function draw(box: HTMLElement, { choices, source, card, solvedQuestion }
   }
   if (choices && chat) {
     const label = solvedQuestion ? say.solved : say.choices;
-    box.append(h('div', { class: 'offer', role: 'group', 'aria-label': label }, solvedQuestion && h('small', {}, label),
-      ...choices.map(choice => h('button', { type: 'button', class: 'choice', click: pressOnce(box, choice, chat) }, choice.label))));
+    box.append(h('div', { class: rating ? 'scale rate' : 'offer', role: 'group', 'aria-label': label }, solvedQuestion && h('small', {}, label),
+      ...choices.map((choice, index) => h('button', { type: 'button', class: rating ? '' : 'choice', click: pressOnce(box, choice, chat) },
+        rating && h('b', {}, String(index + 1)), choice.label))));
   }
   // The log keeps to its end when something grows, as with a picture.
   box.dispatchEvent(new Event('load'));

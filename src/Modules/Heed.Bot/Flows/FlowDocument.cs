@@ -50,10 +50,10 @@ internal sealed record FlowNode(
     }
 
     /// <summary>Whether it can fail, so that it must say where to go then.</summary>
-    public bool Fails => Kind is FlowNodeKind.Ask or FlowNodeKind.Action or FlowNodeKind.Knowledge or FlowNodeKind.Choices or FlowNodeKind.Verify;
+    public bool Fails => Kind is FlowNodeKind.Ask or FlowNodeKind.Action or FlowNodeKind.Knowledge or FlowNodeKind.Choices or FlowNodeKind.Verify or FlowNodeKind.Rating;
 
     /// <summary>Whether the visitor speaks before it goes on: only a circle through such a node ends.</summary>
-    public bool Pauses => Kind is FlowNodeKind.Ask or FlowNodeKind.Choices or FlowNodeKind.Wait;
+    public bool Pauses => Kind is FlowNodeKind.Ask or FlowNodeKind.Choices or FlowNodeKind.Wait or FlowNodeKind.Rating;
 }
 
 /// <summary>A button of a node.</summary>

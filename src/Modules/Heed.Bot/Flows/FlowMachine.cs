@@ -58,6 +58,11 @@ internal static class FlowMachine
                 case FlowNodeKind.Ask or FlowNodeKind.Choices:
                     Ask(node, node.Text);
                     return null;
+                case FlowNodeKind.Rating:
+                    var scale = RatingScale.Choices.Select(c => new PartChoice(ButtonOf(node, c), c.Label.In(language))).ToList();
+                    _said.Add(new FlowSaying(Fill((node.Text ?? RatingScale.Question).In(language)), new MessageParts { Choices = scale, Rating = true }));
+                    Pause(node);
+                    return null;
                 case FlowNodeKind.Wait:
                     if (node.Text is not null) Say(node, null);
                     Pause(node);
@@ -87,6 +92,7 @@ internal static class FlowMachine
             {
                 (FlowNodeKind.Ask, FlowInput.Words words) => Answered(node, words),
                 (FlowNodeKind.Choices, FlowInput.Words words) => Chosen(node, words),
+                (FlowNodeKind.Rating, FlowInput.Words words) => Rated(node, words),
                 (FlowNodeKind.Wait, FlowInput.Words) => Go(node, node.Next, ""),
                 (FlowNodeKind.Verify, _) => Proven(node, input),
                 (_, FlowInput.Done done) => Came(node, done),
@@ -105,9 +111,19 @@ internal static class FlowMachine
 
         private FlowNode? Chosen(FlowNode node, FlowInput.Words words) => Match(node, words) is { } choice ? Go(node, choice.Next, choice.Id, FlowPassage.Choice + choice.Id) : Repeat(node);
 
-        private FlowChoice? Match(FlowNode node, FlowInput.Words words)
+        /// <summary>A rating is a gift: whoever says something else is not asked twice.</summary>
+        private FlowNode? Rated(FlowNode node, FlowInput.Words words)
         {
-            var choices = node.Choices ?? [];
+            var given = Match(node, words, RatingScale.Choices) is { } choice ? choice.Id[0] - '0' : words.Choice is null ? RatingScale.In(Thinking.Plain.Fold(words.Text)) : null;
+            if (given is not { } score) return Go(node, node.Fail, "notAnswered", FlowPassage.Fail);
+            Place = Place.With(RatingScale.Slot, score.ToString(CultureInfo.InvariantCulture));
+            return Send(node, new FlowWant.Rate(score));
+        }
+
+        private FlowChoice? Match(FlowNode node, FlowInput.Words words) => Match(node, words, node.Choices ?? []);
+
+        private static FlowChoice? Match(FlowNode node, FlowInput.Words words, IReadOnlyList<FlowChoice> choices)
+        {
             if (words.Choice is { } pressed) return choices.FirstOrDefault(c => ButtonOf(node, c) == pressed);
             var typed = Thinking.Plain.Fold(words.Text);
             if (int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= choices.Count) return choices[number - 1];
@@ -220,7 +236,7 @@ internal static class FlowMachine
         {
             Place = Place with { Node = node.Id, Waiting = true };
             Want = want;
-            Note(node, want is FlowWant.Errand errand ? errand.Action : "");
+            Note(node, want switch { FlowWant.Errand errand => errand.Action, FlowWant.Rate rate => rate.Score.ToString(CultureInfo.InvariantCulture), _ => "" });
             return null;
         }
 

@@ -33,6 +33,9 @@ internal enum FlowNodeKind
     /// <summary>Hands over to people.</summary>
     HandOver,
 
+    /// <summary>Asks how satisfied the customer is, 1 to 5, and keeps it as the conversation's rating.</summary>
+    Rating,
+
     /// <summary>Ends the flow.</summary>
     End,
 }

@@ -17,6 +17,7 @@ internal sealed class FlowRunner(FlowActions actions, IKnowledge knowledge, Answ
         ReadSession session, FlowDocument flow, FlowPlace place, FlowInput? input, FlowActionContext context, KnowledgeQuestion reader, CancellationToken cancellationToken)
     {
         var (said, trace, forms, passages) = (new List<FlowSaying>(), new List<FlowTraced>(), new List<FlowForm>(), new List<FlowPassage>());
+        int? rating = null;
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         for (var errands = 0; errands < MaxErrands; errands++)
         {
@@ -39,14 +40,18 @@ internal sealed class FlowRunner(FlowActions actions, IKnowledge knowledge, Answ
                     forms.Add(new FlowForm(keep.Type, keep.Fields));
                     input = new FlowInput.Done(true, new Dictionary<string, string>(), null);
                     break;
+                case FlowWant.Rate rate:
+                    rating = rate.Score;
+                    input = new FlowInput.Done(true, new Dictionary<string, string>(), null);
+                    break;
                 default:
-                    return new FlowRun(place, said, step.Want, forms, trace, passages);
+                    return new FlowRun(place, said, step.Want, forms, trace, passages) { Rating = rating };
             }
 
             if (trace.Count > 0) trace[^1] = trace[^1] with { Took = trace[^1].Took + time.GetElapsedTime(started) };
         }
 
-        return new FlowRun(place, said, new FlowWant.Person(null, Failed: true), forms, trace, passages);
+        return new FlowRun(place, said, new FlowWant.Person(null, Failed: true), forms, trace, passages) { Rating = rating };
     }
 
     private static void Add(List<FlowTraced> trace, IReadOnlyList<FlowTrace> steps, TimeSpan took)
@@ -90,7 +95,11 @@ internal sealed class FlowRunner(FlowActions actions, IKnowledge knowledge, Answ
 }
 
 /// <summary>How far a flow came with one of the visitor's messages.</summary>
-internal sealed record FlowRun(FlowPlace Place, IReadOnlyList<FlowSaying> Said, FlowWant Want, IReadOnlyList<FlowForm> Forms, IReadOnlyList<FlowTraced> Trace, IReadOnlyList<FlowPassage> Passages);
+internal sealed record FlowRun(FlowPlace Place, IReadOnlyList<FlowSaying> Said, FlowWant Want, IReadOnlyList<FlowForm> Forms, IReadOnlyList<FlowTraced> Trace, IReadOnlyList<FlowPassage> Passages)
+{
+    /// <summary>How satisfied the visitor said to be, 1 to 5; null when nobody asked or answered.</summary>
+    public int? Rating { get; init; }
+}
 
 /// <summary>A form that a flow took down.</summary>
 internal sealed record FlowForm(string Type, IReadOnlyList<PartLine> Fields);

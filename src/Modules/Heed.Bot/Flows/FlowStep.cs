@@ -24,6 +24,9 @@ internal abstract record FlowWant
     /// <summary>A form to be kept; goes on at once.</summary>
     internal sealed record Keep(string Type, IReadOnlyList<PartLine> Fields) : FlowWant;
 
+    /// <summary>A rating to be kept; goes on at once.</summary>
+    internal sealed record Rate(int Score) : FlowWant;
+
     /// <summary>A person.</summary>
     internal sealed record Person(Guid? Team, bool Failed) : FlowWant;
 

@@ -15,7 +15,7 @@ namespace Heed.Bot.Talking;
 /// Answers the words of customers whose conversations a bot has. An event that comes twice is answered once: the position
 /// answered last stands in the unit that says the words, and their ids follow from conversation, position and step.
 /// </summary>
-internal sealed class BotReader(IStore store, IConversations conversations, IInboxes inboxes, ICustomers customers, IKnowledge knowledge, BotBook book, Turns turns, ILogger<BotReader> log) : IConcurrentReader
+internal sealed class BotReader(IStore store, IConversations conversations, IInboxes inboxes, ICustomers customers, IKnowledge knowledge, BotBook book, Turns turns, IEnumerable<IConversationRatings> ratings, ILogger<BotReader> log) : IConcurrentReader
 {
     public string Name => "bot";
 
@@ -95,6 +95,7 @@ internal sealed class BotReader(IStore store, IConversations conversations, IInb
             }
 
             foreach (var form in turn.Forms) FormBook.Add(unit, thread.Id, turn.Place?.Flow, form);
+            foreach (var keeper in turn.Rating is null ? [] : ratings) keeper.Rate(unit, thread, turn.Rating!.Value);
             FlowFigures.Count(unit, turn.Walked);
             foreach (var deed in turn.Counted) Count(unit, thread, deed, turn.Mind.Language);
             if (turn.HandOver is { } reason) conversations.HandOver(unit, thread.Id, turn.Team ?? team, HandOverCards.Of(turn.Mind, reason, message.Text));

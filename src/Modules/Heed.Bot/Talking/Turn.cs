@@ -23,6 +23,9 @@ internal sealed record Turn(Mind Mind, FlowPlace? Place)
     /// <summary>The team a flow names.</summary>
     public Guid? Team { get; set; }
 
+    /// <summary>How satisfied the customer said to be, 1 to 5.</summary>
+    public int? Rating { get; set; }
+
     public bool Ends { get; set; }
 }
 

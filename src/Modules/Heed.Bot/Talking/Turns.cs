@@ -175,6 +175,7 @@ internal sealed class Turns(
         // Words of the knowledge speak of the customer as its answers do; what a flow says has its own values in it already.
         foreach (var said in run.Said) Say(scene, turn, said.Parts?.Source is null ? said.Text : Filling.Fill(said.Text, scene.Customer), said.Parts);
         turn.Forms.AddRange(run.Forms);
+        turn.Rating = run.Rating ?? turn.Rating;
         if (input is null) turn.Walked.Add(new FlowWalk(place.Flow, "", FlowWalk.Begun));
         turn.Walked.AddRange(run.Passages.Select(p => new FlowWalk(place.Flow, p.Node, p.Way)));
         if (FlowWalk.OutcomeOf(run.Want) is { } outcome) turn.Walked.Add(new FlowWalk(place.Flow, run.Place.Node ?? "", outcome));

@@ -31,6 +31,9 @@ public sealed record MessageParts
     /// <summary>True when it asks whether this solved the question; the buttons' ids are <c>solved</c> and <c>notSolved</c>.</summary>
     public bool? SolvedQuestion { get; init; }
 
+    /// <summary>True when the buttons are a scale from bad to good.</summary>
+    public bool? Rating { get; init; }
+
     /// <summary>On a note: what the bot hands over to a person. Never shown to a customer.</summary>
     public HandOverCard? HandOver { get; init; }
 
@@ -46,6 +49,7 @@ public sealed record MessageParts
             Source = Source is { } source ? source with { Title = Cut(source.Title, MaxTitle), Url = IsLink(source.Url) ? source.Url : null } : null,
             Card = Card is { } card ? card with { Title = Cut(card.Title, MaxTitle), Lines = [.. card.Lines.Take(MaxLines).Select(l => new PartLine(Cut(l.Label, MaxLabel), Cut(l.Value, MaxLine)))] } : null,
             SolvedQuestion = SolvedQuestion is true ? true : null,
+            Rating = Rating is true && choices is { Count: > 0 } ? true : null,
             HandOver = HandOver is { } hand ? hand with
             {
                 Summary = Cut(hand.Summary, 1000),

@@ -5,7 +5,7 @@ using Heed.Surveys.Public;
 namespace Heed.Surveys.Answers;
 
 /// <summary>Takes answers in and tells the current ones.</summary>
-internal sealed class SurveyDesk(IStore store, IConversations conversations, INotices notices) : ISurveys
+internal sealed class SurveyDesk(IStore store, IConversations conversations, INotices notices) : ISurveys, IConversationRatings
 {
     public const string Kind = "rating";
     private static readonly TimeSpan Changeable = TimeSpan.FromHours(24);
@@ -42,12 +42,26 @@ internal sealed class SurveyDesk(IStore store, IConversations conversations, INo
         return rows.ToDictionary(r => r.Conversation);
     }
 
-    private RatingRow Rate(Unit unit, ConversationRow row, int score, string? comment)
+    public void Rate(Unit unit, ConversationRow conversation, int score)
     {
-        var round = Math.Max(1, unit.Number($"select number from surveys_rounds where workspace = {unit.Workspace} and conversation = {row.Id}"));
-        var known = unit.First(
-            $"select id, at, score, comment, version from surveys_answers where workspace = {unit.Workspace} and conversation = {row.Id} and round = {round}",
-            r => ((Guid Id, DateTimeOffset At, int Score, string? Comment, long Version)?)(r.Id(0), r.Time(1), r.Int(2), r.TextOrNull(3), r.Long(4)));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(score is >= 1 and <= 5, true);
+        // The round that its resolution will begin: what was said of an earlier one stays as it was.
+        var resolved = unit.Number($"select number from surveys_rounds where workspace = {unit.Workspace} and conversation = {conversation.Id}");
+        var round = conversation.Category == StatusCategory.Resolved ? Math.Max(1, resolved) : resolved + 1;
+        if (Known(unit, conversation.Id, round) is { } known && unit.Now >= known.At + Changeable) return;
+        Rate(unit, conversation, round, score, null);
+    }
+
+    private RatingRow Rate(Unit unit, ConversationRow row, int score, string? comment) =>
+        Rate(unit, row, Math.Max(1, unit.Number($"select number from surveys_rounds where workspace = {unit.Workspace} and conversation = {row.Id}")), score, comment);
+
+    private static (Guid Id, DateTimeOffset At, int Score, string? Comment, long Version)? Known(Unit unit, Guid conversation, long round) => unit.First(
+        $"select id, at, score, comment, version from surveys_answers where workspace = {unit.Workspace} and conversation = {conversation} and round = {round}",
+        r => ((Guid Id, DateTimeOffset At, int Score, string? Comment, long Version)?)(r.Id(0), r.Time(1), r.Int(2), r.TextOrNull(3), r.Long(4)));
+
+    private RatingRow Rate(Unit unit, ConversationRow row, long round, int score, string? comment)
+    {
+        var known = Known(unit, row.Id, round);
         if (known is not { } answer)
         {
             Add(unit, row, round, score, comment);

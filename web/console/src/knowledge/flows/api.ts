@@ -3,7 +3,7 @@ import { api } from '@/api/client';
 import type { Id, Instant, Texts } from '@/api/types';
 import type { Parts } from '@/inbox/parts/parts';
 
-export const KINDS = ['ask', 'condition', 'action', 'say', 'knowledge', 'choices', 'verify', 'wait', 'form', 'handOver', 'end'] as const;
+export const KINDS = ['ask', 'condition', 'action', 'say', 'knowledge', 'choices', 'verify', 'wait', 'form', 'rating', 'handOver', 'end'] as const;
 export type NodeKind = (typeof KINDS)[number];
 export const SLOTS = ['text', 'orderNumber', 'phone', 'email', 'date', 'choice'] as const;
 export const OPERATORS = ['equal', 'notEqual', 'greater', 'less', 'contains', 'known', 'unknown'] as const;

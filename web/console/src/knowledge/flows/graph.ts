@@ -11,7 +11,7 @@ export interface Port { way: Way; to: string | null; x: number; y: number; side:
 export interface Edge { key: string; from: string; to: string; way: Way; path: string; middle: { x: number; y: number } }
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
-const fails = new Set<NodeKind>(['ask', 'action', 'knowledge', 'choices', 'verify']);
+const fails = new Set<NodeKind>(['ask', 'action', 'knowledge', 'choices', 'verify', 'rating']);
 const last = new Set<NodeKind>(['end', 'handOver']);
 const indexOf = (way: Way): number => Number(way.slice(7));
 
@@ -141,5 +141,5 @@ export function neighbour(document: FlowDocument, id: string, direction: Directi
 export function factsOf(document: FlowDocument, actions: readonly { name: string; facts: string[] }[]): string[] {
   const used = new Set(document.nodes.flatMap((node) => (node.action ? [node.action] : [])));
   const found = actions.filter((action) => used.has(action.name)).flatMap((action) => action.facts);
-  return [...new Set([...document.nodes.flatMap((node) => (node.kind === 'ask' && node.slot ? [node.slot] : [])), ...found, ...document.nodes.flatMap((node) => (node.branches ?? []).flatMap((branch) => branch.all.map((one) => one.fact)))])].filter(Boolean);
+  return [...new Set([...document.nodes.flatMap((node) => (node.kind === 'ask' && node.slot ? [node.slot] : node.kind === 'rating' ? ['rating'] : [])), ...found, ...document.nodes.flatMap((node) => (node.branches ?? []).flatMap((branch) => branch.all.map((one) => one.fact)))])].filter(Boolean);
 }

@@ -5,10 +5,10 @@ import type { Condition, FlowDocument, FlowNode, FlowProblem, NodeKind } from '.
 import type { Way } from './graph';
 
 export const kindIcons: Record<NodeKind, IconName> = {
-  ask: 'question', condition: 'branch', action: 'bolt', say: 'chat', knowledge: 'book', choices: 'list', verify: 'shield', wait: 'clock', form: 'note', handOver: 'people', end: 'done',
+  ask: 'question', condition: 'branch', action: 'bolt', say: 'chat', knowledge: 'book', choices: 'list', verify: 'shield', wait: 'clock', form: 'note', rating: 'star', handOver: 'people', end: 'done',
 };
 export const kindTones: Record<NodeKind, string> = {
-  ask: 'primary', condition: 'warning', action: 'info', say: 'primary', knowledge: 'info', choices: 'primary', verify: 'success', wait: 'neutral', form: 'info', handOver: 'danger', end: 'success',
+  ask: 'primary', condition: 'warning', action: 'info', say: 'primary', knowledge: 'info', choices: 'primary', verify: 'success', wait: 'neutral', form: 'info', rating: 'success', handOver: 'danger', end: 'success',
 };
 
 /** A title in two languages has the Chinese words first; the reader sees their own. */
@@ -49,6 +49,7 @@ export function summaryOf(node: FlowNode): string {
     case 'verify': return t('flows.summary.verify');
     case 'handOver': return pick(node.text) || t('flows.summary.handOver');
     case 'wait': return t('flows.summary.wait');
+    case 'rating': return pick(node.text) || t('flows.rating.usual');
     default: return pick(node.text) || t('flows.summary.silent');
   }
 }
