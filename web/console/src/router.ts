@@ -26,7 +26,7 @@ export const router = createRouter({
           path: 'floor',
           name: 'floor',
           component: () => import('./floor/FloorArea.vue'),
-          beforeEnter: () => useTexts('floor').then(() => true),
+          beforeEnter: () => useTexts('floor', 'presence').then(() => true),
         },
         {
           path: 'search',

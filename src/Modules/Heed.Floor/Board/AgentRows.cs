@@ -40,7 +40,8 @@ internal sealed class AgentRows(IAgentBook abilities)
         return Math.Max(1, capacity.Most.TryGetValue(WorkKind.Chat, out var most) ? Math.Min(most, byUnits) : byUnits);
     }
 
-    private static List<Guid> Skills(AgentRow? ability) => ability is null ? [] : [.. ability.Skills.Where(s => s.Value > 0).Select(s => SkillKey.Read(s.Key)).OfType<Guid>()];
+    private static List<FloorSkill> Skills(AgentRow? ability) =>
+        ability is null ? [] : [.. ability.Skills.Where(s => s.Value > 0 && SkillKey.Read(s.Key) is not null).Select(s => new FloorSkill(SkillKey.Read(s.Key)!.Value, s.Value))];
 
     private static List<Guid>? Brands(Scope agent)
     {

@@ -34,19 +34,25 @@ internal sealed record FloorQueue(
     int TargetSeconds, int TargetPercent, int AlarmSeconds, IReadOnlyList<FloorWait> Waits);
 
 /// <summary>A conversation that waits.</summary>
+/// <param name="Skills">What its queue asks of whoever takes it.</param>
 internal sealed record FloorWait(
-    Guid ConversationId, long Number, Guid BrandId, Guid? TeamId, string Channel, Guid CustomerId, string Customer, string Initials, string Text, DateTimeOffset Since, DateTimeOffset? DueAt);
+    Guid ConversationId, long Number, Guid BrandId, Guid? TeamId, string Channel, Guid CustomerId, string Customer, string Initials, string Text, DateTimeOffset Since, DateTimeOffset? DueAt,
+    IReadOnlyList<FloorSkill> Skills);
+
+/// <summary>A skill and how good somebody is at it, or has to be.</summary>
+/// <param name="Level">1 to 5.</param>
+internal sealed record FloorSkill(Guid SkillId, int Level);
 
 /// <summary>Somebody who may answer customers.</summary>
 /// <param name="ReasonId">Why away or on a break, of <c>presence/rules</c>.</param>
 /// <param name="Until">When they mean to be back; null when open.</param>
 /// <param name="Load">Open conversations.</param>
 /// <param name="Capacity">How many at once.</param>
-/// <param name="SkillIds">What they can, of <c>routing/skills</c>.</param>
+/// <param name="Skills">What they can, of <c>routing/skills</c>.</param>
 /// <param name="BrandIds">Brands they may answer for; null for all.</param>
 internal sealed record FloorAgent(
     Guid PersonId, string Name, string Initials, PresenceState State, DateTimeOffset? Since, Guid? ReasonId, DateTimeOffset? Until, int Load, int Capacity,
-    IReadOnlyList<Guid> SkillIds, IReadOnlyList<string> Languages, IReadOnlyList<Guid> TeamIds, IReadOnlyList<Guid>? BrandIds)
+    IReadOnlyList<FloorSkill> Skills, IReadOnlyList<string> Languages, IReadOnlyList<Guid> TeamIds, IReadOnlyList<Guid>? BrandIds)
 {
     /// <summary>At work: here and neither away nor on a break.</summary>
     public bool IsAtWork => State is PresenceState.Online or PresenceState.Busy;

@@ -64,4 +64,24 @@ internal sealed class FiguresBook(Crew crew) : IQueueView
             """,
             r => new WaitingRow(r.Id(0), r.Id(1), (WorkKind)r.Int(2), r.Time(3), r.IdOrNull(4), r.TimeOrNull(5), !r.IsNull(6)), cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<SkillNeed>>> NeedsAsync(
+        ReadSession session, WorkspaceId workspace, IReadOnlyCollection<Guid> conversations, CancellationToken cancellationToken)
+    {
+        var needs = new Dictionary<Guid, IReadOnlyList<SkillNeed>>();
+        foreach (var chunk in conversations.Chunk(500))
+        {
+            var rows = await session.QueryAsync(
+                $"select conversation, plan from routing_work where workspace = {workspace} and conversation in {chunk} and standing in ({Standing.Waiting}, {Standing.Offered})",
+                r => (Conversation: r.Id(0), Plan: WorkPlan.Read(r.Text(1))), cancellationToken);
+            foreach (var (conversation, plan) in rows)
+            {
+                var own = plan.Skills.Where(n => SkillKey.Read(n.Skill) is not null).ToList();
+                if (own.Count > 0) needs[conversation] = own;
+            }
+        }
+
+        return needs;
+    }
 }

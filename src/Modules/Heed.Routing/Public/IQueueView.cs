@@ -1,3 +1,5 @@
+using Heed.Queueing.Matching;
+
 namespace Heed.Routing.Public;
 
 /// <summary>Queues and agents as they are now, straight from the store: the same on every node.</summary>
@@ -11,4 +13,7 @@ public interface IQueueView
 
     /// <summary>Who waits in a queue, first first; null for all queues.</summary>
     Task<IReadOnlyList<WaitingRow>> WaitingAsync(ReadSession session, WorkspaceId workspace, Guid? queue, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The workspace's own skills (<see cref="SkillKey"/>) that conversations ask of whoever takes them; those that wait for nobody, and those that ask for nothing, are absent.</summary>
+    Task<IReadOnlyDictionary<Guid, IReadOnlyList<SkillNeed>>> NeedsAsync(ReadSession session, WorkspaceId workspace, IReadOnlyCollection<Guid> conversations, CancellationToken cancellationToken);
 }

@@ -66,31 +66,35 @@ export const waited = (since: string | null, now: number): number => (since ? Ma
 /** How long a wait may be said to be fine, against the line's own target. */
 export const waitTone = (seconds: number, target: number): 'neutral' | 'warning' | 'danger' => (seconds > target ? 'danger' : seconds > target * 0.6 ? 'warning' : 'neutral');
 
-export type Fit = { ok: boolean; full: boolean; reason: 'fits' | 'brand' | 'team' | 'away' | 'full' };
+export type Fit = { ok: boolean; full: boolean; reason: 'fits' | 'brand' | 'skill' | 'team' | 'away' | 'full' };
+type Asked = Pick<Wait, 'brandId' | 'teamId' | 'skills'>;
+
+const able = (agent: Agent, wait: Asked): boolean => wait.skills.every((need) => agent.skills.some((skill) => skill.skillId === need.skillId && skill.level >= need.level));
 
 /** Whether somebody can take what waits: the server decides at last; here one sees it before. */
-export function fit(agent: Agent, wait: Pick<Wait, 'brandId' | 'teamId'>): Fit {
+export function fit(agent: Agent, wait: Asked): Fit {
   const full = agent.load >= agent.capacity;
   if (agent.brandIds && !agent.brandIds.includes(wait.brandId)) return { ok: false, full, reason: 'brand' };
   if (!agent.isAtWork) return { ok: true, full, reason: 'away' };
   if (full) return { ok: true, full, reason: 'full' };
+  if (!able(agent, wait)) return { ok: true, full, reason: 'skill' };
   if (wait.teamId && !agent.teamIds.includes(wait.teamId)) return { ok: true, full, reason: 'team' };
   return { ok: true, full, reason: 'fits' };
 }
 
-const RANK: Readonly<Record<Fit['reason'], number>> = { fits: 0, team: 1, full: 2, away: 3, brand: 4 };
+const RANK: Readonly<Record<Fit['reason'], number>> = { fits: 0, team: 1, skill: 2, full: 3, away: 4, brand: 5 };
 /** Who is to be asked first: fits, has the most room, is called first in the alphabet. */
-export function ranked(agents: readonly Agent[], wait: Pick<Wait, 'brandId' | 'teamId'>): { agent: Agent; fit: Fit }[] {
+export function ranked(agents: readonly Agent[], wait: Asked): { agent: Agent; fit: Fit }[] {
   return agents
     .map((agent) => ({ agent, fit: fit(agent, wait) }))
     .sort((a, b) => RANK[a.fit.reason] - RANK[b.fit.reason] || b.agent.capacity - b.agent.load - (a.agent.capacity - a.agent.load) || a.agent.name.localeCompare(b.agent.name));
 }
 
-export type Grouping = 'state' | 'load' | 'team';
+export type Grouping = 'state' | 'load' | 'team' | 'skill';
 export interface AgentGroup { key: string; label: string; agents: Agent[] }
 
 /** Agents in the groups that the screen shows; empty groups are left out, who is not here comes last. */
-export function grouped(agents: readonly Agent[], by: Grouping, teamName: (id: string) => string): AgentGroup[] {
+export function grouped(agents: readonly Agent[], by: Grouping, teamName: (id: string) => string, skillName: (id: string) => string = teamName): AgentGroup[] {
   const here = agents.filter((a) => a.state !== 'offline');
   const groups: AgentGroup[] = [];
   const add = (key: string, label: string, some: Agent[]): void => {
@@ -101,9 +105,14 @@ export function grouped(agents: readonly Agent[], by: Grouping, teamName: (id: s
     add('free', t('floor.group.free'), online.filter((a) => a.load < a.capacity));
     add('full', t('floor.group.full'), online.filter((a) => a.load >= a.capacity));
     add('busy', t('floor.group.busy'), here.filter((a) => a.state === 'busy'));
+    add('break', t('floor.group.break'), here.filter((a) => a.state === 'break'));
     add('away', t('floor.group.away'), here.filter((a) => a.state === 'away'));
   } else if (by === 'load') {
     add('load', t('floor.group.load'), [...here].sort((a, b) => b.load / b.capacity - a.load / a.capacity || a.name.localeCompare(b.name)));
+  } else if (by === 'skill') {
+    const skills = [...new Set(here.flatMap((a) => a.skills.map((skill) => skill.skillId)))].map((id) => ({ id, name: skillName(id) })).sort((a, b) => a.name.localeCompare(b.name));
+    for (const skill of skills) add(skill.id, skill.name, here.filter((a) => a.skills.some((one) => one.skillId === skill.id)));
+    add('none', t('floor.group.noSkill'), here.filter((a) => a.skills.length === 0));
   } else {
     const teams = [...new Set(here.flatMap((a) => a.teamIds))].map((id) => ({ id, name: teamName(id) })).sort((a, b) => a.name.localeCompare(b.name));
     for (const team of teams) add(team.id, team.name, here.filter((a) => a.teamIds.includes(team.id)));
