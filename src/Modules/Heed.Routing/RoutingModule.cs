@@ -1,3 +1,4 @@
+using Heed.Customers.Public;
 using Heed.Platform.Ledger;
 using Heed.Platform.Live;
 using Heed.Platform.Modules;
@@ -5,6 +6,7 @@ using Heed.Platform.Personal;
 using Heed.Platform.Timers;
 using Heed.Routing.Assignment;
 using Heed.Routing.Breaks;
+using Heed.Routing.CallBacks;
 using Heed.Routing.Data;
 using Heed.Routing.Offers;
 using Heed.Routing.Presence;
@@ -54,6 +56,8 @@ public sealed class RoutingModule : IModule
         services.AddSingleton<DeskParts>().AddSingleton<Desks>().AddHostedService<DeskClock>().AddSingleton<ILedgerReader, RoutingReader>();
         services.AddSingleton<OfferViews>().AddSingleton<OfferDesk>().AddSingleton<ILiveSource, OfferSource>();
         services.AddSingleton<IWaiting, WaitingBook>().AddSingleton<IQueueView, FiguresBook>();
+        services.AddSingleton<CallBackVoice>().AddSingleton<CallBackDesk>().AddSingleton<ICallBacks>(s => s.GetRequiredService<CallBackDesk>());
+        services.AddSingleton<ITimerHandler, CallBackTimer>().AddSingleton<ITimerHandler, OfferTimer>().AddSingleton<ILedgerReader, CallBackReader>().AddSingleton<ILiveSource, CallBackLive>().AddSingleton<IMergedData, MergedCallBacks>();
         services.AddSingleton<IStateHistory, StateHistory>().AddSingleton<ILiveSource, BreakLive>().AddSingleton<ITimerHandler, BreakTimer>();
     }
 
@@ -68,5 +72,6 @@ public sealed class RoutingModule : IModule
         WayEndpoints.Map(workspace);
         BreakEndpoints.Map(workspace);
         RuleEndpoints.Map(workspace);
+        CallBackEndpoints.Map(workspace);
     }
 }

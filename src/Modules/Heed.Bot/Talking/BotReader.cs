@@ -6,6 +6,7 @@ using Heed.Bot.Thinking;
 using Heed.Customers.Public;
 using Heed.Knowledge.Public;
 using Heed.Platform.Ledger;
+using Heed.Routing.Public;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -15,8 +16,10 @@ namespace Heed.Bot.Talking;
 /// Answers the words of customers whose conversations a bot has. An event that comes twice is answered once: the position
 /// answered last stands in the unit that says the words, and their ids follow from conversation, position and step.
 /// </summary>
-internal sealed class BotReader(IStore store, IConversations conversations, IInboxes inboxes, ICustomers customers, IKnowledge knowledge, BotBook book, Turns turns, IEnumerable<IConversationRatings> ratings, ILogger<BotReader> log) : IConcurrentReader
+internal sealed class BotReader(IStore store, IConversations conversations, IInboxes inboxes, ICustomers customers, IKnowledge knowledge, BotBook book, Turns turns, IEnumerable<IConversationRatings> ratings, ICallBacks callBacks, ILogger<BotReader> log) : IConcurrentReader
 {
+    private const string CallBackForm = "callback";
+
     public string Name => "bot";
 
     public IReadOnlySet<string> Events { get; } = new HashSet<string> { ConversationEvents.MessageAdded };
@@ -94,7 +97,12 @@ internal sealed class BotReader(IStore store, IConversations conversations, IInb
                 conversations.Say(unit, thread.Id, new BotSaid(id, turn.Said[step].Text, turn.Said[step].Parts, bot == default ? null : bot));
             }
 
-            foreach (var form in turn.Forms) FormBook.Add(unit, thread.Id, turn.Place?.Flow, form);
+            foreach (var form in turn.Forms)
+            {
+                FormBook.Add(unit, thread.Id, turn.Place?.Flow, form);
+                Ring(unit, thread.Id, form);
+            }
+
             foreach (var keeper in turn.Rating is null ? [] : ratings) keeper.Rate(unit, thread, turn.Rating!.Value);
             FlowFigures.Count(unit, turn.Walked);
             foreach (var deed in turn.Counted) Count(unit, thread, deed, turn.Mind.Language);
@@ -103,6 +111,13 @@ internal sealed class BotReader(IStore store, IConversations conversations, IInb
             SilentTimer.Wait(unit, watching, thread.Id, message.Position, turn is { HandOver: null, Ends: false } && mind.Intake is null);
         },
         cancellationToken);
+
+    /// <summary>A form of the type <c>callback</c> is a wish to be rung: its first field that is a number, the others say what it is about.</summary>
+    private void Ring(Unit unit, Guid conversation, FlowForm form)
+    {
+        if (form.Type != CallBackForm || form.Fields.FirstOrDefault(f => Slots.Read(SlotKind.Phone, f.Value, DateOnly.FromDateTime(unit.Now.UtcDateTime)) is not null) is not { } phone) return;
+        callBacks.Ask(unit, conversation, phone.Value, string.Join('\n', form.Fields.Where(f => f != phone).Select(f => f.Value)), null);
+    }
 
     private void Count(Unit unit, ConversationRow thread, Deed deed, string language)
     {

@@ -1,14 +1,18 @@
+using System.Globalization;
 using Heed.Channels.Web.Live;
 using Heed.Channels.Web.Visitors;
+using Heed.Routing.Public;
 
 namespace Heed.Channels.Web.Widget;
 
 /// <summary>A visitor's message on its way in: limits, consent, form, first contact, then the conversation.</summary>
 internal sealed class Sending(
-    VisitorContacts contacts, IConversations conversations, IBlocks blocks, PreChat preChat, WidgetViews views, WidgetLimits limits, Absences absences, IStore store)
+    VisitorContacts contacts, IConversations conversations, IBlocks blocks, PreChat preChat, WidgetViews views, WidgetLimits limits, Absences absences, ICallBacks callBacks,
+    IStore store)
 {
     private const int MaxText = 10_000;
     private const int MaxFiles = 10;
+    private const string CallBackPress = "callBack:";
 
     public async Task<SentAnswer> SendAsync(VisitorSession visitor, SendRequest body, HttpContext context, CancellationToken cancellationToken)
     {
@@ -33,8 +37,28 @@ internal sealed class Sending(
             },
             cancellationToken);
         absences.Here(visitor.Workspace, received.Conversation.Id);
+        if (body.Choice?.StartsWith(CallBackPress, StringComparison.Ordinal) == true) await PressAsync(visitor, received, body.Choice, cancellationToken);
         using var session = store.Read();
         return new SentAnswer(WidgetViews.View(received.Message)!, await views.ViewAsync(session, received.Conversation, cancellationToken));
+    }
+
+    /// <summary>
+    /// A form about being rung was sent: <c>callBack:NUMBER</c>, <c>callBack:NUMBER@TIME</c> (the beginning, ISO 8601 UTC), or <c>callBack:cancel</c>.
+    /// Sent again, it does nothing more: a customer has one open call-back.
+    /// </summary>
+    private async Task PressAsync(VisitorSession visitor, Received received, string choice, CancellationToken cancellationToken)
+    {
+        var press = choice[CallBackPress.Length..];
+        var at = press.IndexOf('@');
+        DateTimeOffset? time = at >= 0 && DateTimeOffset.TryParse(press[(at + 1)..], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var chosen) ? chosen.ToUniversalTime() : null;
+        await store.WriteAsync(
+            Scope.System(visitor.Workspace),
+            unit =>
+            {
+                if (press == "cancel") callBacks.Cancel(unit, received.Conversation.Id);
+                else callBacks.Ask(unit, received.Conversation.Id, at >= 0 ? press[..at] : press, "", time);
+            },
+            cancellationToken);
     }
 
     /// <summary>The language to speak with the visitor: the site's, else what is known, else the browser's.</summary>

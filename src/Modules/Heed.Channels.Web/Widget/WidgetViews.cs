@@ -58,6 +58,12 @@ internal sealed class WidgetViews(IConversations conversations, IPeople people, 
     /// <summary>The message as the widget shows it; null for what a customer is not told.</summary>
     public static WidgetMessage? View(MessageRow m)
     {
+        // What the house says about a call-back looks like any of its words.
+        if (m is { Author: MessageAuthor.System, Note: false, Activity: { } told, Text.Length: > 0 } && told.StartsWith("callBack", StringComparison.Ordinal))
+        {
+            return new WidgetMessage(m.Id, m.Position, false, MessageAuthor.Bot, "", m.Text, m.At, [], null, false) { Parts = m.Parts?.ForCustomer() };
+        }
+
         string? code = null;
         if (m.Note || (m.Author == MessageAuthor.System && !(m.Activity is { } activity && Told.TryGetValue(activity, out code)))) return null;
         // Back to the queue: nobody has joined.

@@ -73,6 +73,14 @@ public interface IConversations
     /// <param name="facts">Small object of ids, codes and numbers; never text, names or addresses.</param>
     void Line(Unit unit, Guid conversation, string code, object? facts);
 
+    /// <summary>
+    /// The same line with words that the customer reads in the chat, inside the unit. It answers nobody and ends no wait. Channels that show no
+    /// such lines (mail) carry it nowhere.
+    /// </summary>
+    /// <param name="code">As of <see cref="Line"/>; begins with <c>callBack</c>.</param>
+    /// <param name="parts">What it shows besides its words; null for nothing.</param>
+    void Inform(Unit unit, Guid conversation, string code, string text, MessageParts? parts, object? facts);
+
     /// <summary>Puts a conversation among the spam, or takes it back to where it waits; again does nothing. Inside the unit.</summary>
     void SetSpam(Unit unit, Guid conversation, bool spam);
 

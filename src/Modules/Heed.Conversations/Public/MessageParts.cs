@@ -34,6 +34,9 @@ public sealed record MessageParts
     /// <summary>True when the buttons are a scale from bad to good.</summary>
     public bool? Rating { get; init; }
 
+    /// <summary>A form in which the customer leaves a number to be rung.</summary>
+    public PartCallBack? CallBack { get; init; }
+
     /// <summary>On a note: what the bot hands over to a person. Never shown to a customer.</summary>
     public HandOverCard? HandOver { get; init; }
 
@@ -50,6 +53,7 @@ public sealed record MessageParts
             Card = Card is { } card ? card with { Title = Cut(card.Title, MaxTitle), Lines = [.. card.Lines.Take(MaxLines).Select(l => new PartLine(Cut(l.Label, MaxLabel), Cut(l.Value, MaxLine)))] } : null,
             SolvedQuestion = SolvedQuestion is true ? true : null,
             Rating = Rating is true && choices is { Count: > 0 } ? true : null,
+            CallBack = CallBack is { } ring ? new PartCallBack([.. ring.Times.Take(PartCallBack.Most)]) : null,
             HandOver = HandOver is { } hand ? hand with
             {
                 Summary = Cut(hand.Summary, 1000),

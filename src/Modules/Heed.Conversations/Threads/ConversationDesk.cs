@@ -115,6 +115,12 @@ internal sealed class ConversationDesk(IStore store, ReceiveMessage receive, Mes
         return id;
     }
 
+    public void Inform(Unit unit, Guid conversation, string code, string text, MessageParts? parts, object? facts)
+    {
+        ThreadWriter.Append(unit, conversation, new NewMessage(Ids.New(unit.Now), MessageAuthor.System, null, text) { Activity = code, ActivityFacts = facts, Parts = parts?.Bounded() });
+        ThreadWriter.Changed(unit, conversation);
+    }
+
     public bool Say(Unit unit, Guid conversation, BotSaid said) => bots.Say(unit, conversation, said);
 
     public bool HandOver(Unit unit, Guid conversation, Guid? team, HandOverCard card) => BotVoice.HandOver(unit, conversation, team, card);
@@ -240,7 +246,7 @@ internal sealed class ConversationDesk(IStore store, ReceiveMessage receive, Mes
     }
 
     /// <summary>No notes; of the activity lines only those a customer should read.</summary>
-    private static SqlText ForCustomers => $"m.note = {false} and {OfItsCustomer} and (m.author <> {MessageAuthor.System} or m.activity in ('resolved', 'taken', 'assigned', 'handedOver', 'routed', 'accepted'))";
+    private static SqlText ForCustomers => $"m.note = {false} and {OfItsCustomer} and (m.author <> {MessageAuthor.System} or m.activity in ('resolved', 'taken', 'assigned', 'handedOver', 'routed', 'accepted') or (m.activity like 'callBack%' and m.text <> ''))";
 
     /// <summary>Other people's words in the thread (a mail's copied, a merged one's) are never shown to its customer.</summary>
     private static SqlText OfItsCustomer =>

@@ -11,6 +11,8 @@ namespace Heed.Customers.Profiles;
 /// <summary>Customers as higher modules find, make and change them.</summary>
 internal sealed class CustomerDirectory(IWorkspaces workspaces) : ICustomers
 {
+    private static readonly string[] DoNotCall = ["doNotCall", "do_not_call"];
+
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
 
     public Task<Guid?> FindByIdentityAsync(ReadSession session, WorkspaceId workspace, string channel, string address, CancellationToken cancellationToken) =>
@@ -42,6 +44,15 @@ internal sealed class CustomerDirectory(IWorkspaces workspaces) : ICustomers
         }
 
         return names;
+    }
+
+    public bool MayBeRung(Unit unit, Guid customer)
+    {
+        var (attributes, blocked) = unit.First($"select attributes, blocked from customers_customers where workspace = {unit.Workspace} and id = {customer}", r => (r.Text(0), r.Bool(1)));
+        if (blocked || attributes is null) return false;
+        using var json = JsonDocument.Parse(attributes);
+        return !DoNotCall.Any(key => json.RootElement.TryGetProperty(key, out var value)
+            && (value.ValueKind == JsonValueKind.True || (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text && !text.Equals("false", StringComparison.OrdinalIgnoreCase) && !text.Equals("no", StringComparison.OrdinalIgnoreCase))));
     }
 
     public Guid EnsureIdentity(

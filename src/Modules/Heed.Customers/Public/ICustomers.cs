@@ -38,6 +38,9 @@ public interface ICustomers
     /// <summary>Makes the customer visible to those who see the brand. Call it whenever something in the brand begins for the customer.</summary>
     void Touch(Unit unit, Guid customer, Guid brand);
 
+    /// <summary>Whether the customer may be rung up: it is not blocked, and its attribute <c>doNotCall</c> (or <c>do_not_call</c>) does not say otherwise.</summary>
+    bool MayBeRung(Unit unit, Guid customer);
+
     /// <summary>Takes what the customer says of itself: replaces a made-up name, fills empty fields, never overwrites what is known.</summary>
     void Introduce(Unit unit, Guid customer, string? name, string? email, string? phone, string? language);
 

@@ -20,6 +20,10 @@ internal sealed class Places(Planner planner)
                 return new PlaceChange(place, await NewAsync(session, thread!, null, crew, now, cancellationToken), null, Entered: true);
             case Standing.Waiting when place.Standing == Standing.Left:
                 return place.AwaySince is null ? new PlaceChange(place, Back(place, now), null, Entered: true) : PlaceChange.None(place);
+            case Standing.Waiting when sight.CallBack && place is { Standing: Standing.Waiting, Kind: not Heed.Queueing.Matching.WorkKind.CallBack }:
+                var rung = Put(place, Standing.Waiting, null, place.Since);
+                rung.Kind = Heed.Queueing.Matching.WorkKind.CallBack;
+                return new PlaceChange(place, rung, null, Changed: true);
             case Standing.Waiting when place.Standing == Standing.Held || !WorkPlan.Read(place.Plan).Fits(thread!):
                 return await AgainAsync(session, sight, crew, now, cancellationToken);
             case Standing.Done when place is { Standing: not Standing.Done }:

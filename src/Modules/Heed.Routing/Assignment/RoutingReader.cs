@@ -7,6 +7,7 @@ namespace Heed.Routing.Assignment;
 internal sealed class RoutingReader(Desks desks) : ILedgerReader
 {
     private const string PresenceChanged = "presence.changed", InboxChanged = "inbox.changed";
+    private const string CallBackAsked = "callBack.asked", CallBackChanged = "callBack.changed", CallBackClosed = "callBack.closed";
     private static readonly HashSet<string> Order =
     [
         "queue.created", "queue.changed", "queue.deleted", "person.created", "person.changed", "person.deleted", "role.changed", "role.deleted", "team.created", "team.changed", "team.deleted",
@@ -18,7 +19,7 @@ internal sealed class RoutingReader(Desks desks) : ILedgerReader
     public IReadOnlySet<string> Events { get; } = new HashSet<string>(Order)
     {
         ConversationEvents.Created, ConversationEvents.Reopened, ConversationEvents.Woken, ConversationEvents.Assigned, ConversationEvents.Resolved, ConversationEvents.Merged,
-        ConversationEvents.Separated, ConversationEvents.MessageAdded, RoutingEvents.Declined, RoutingEvents.Returned, PresenceChanged, InboxChanged,
+        ConversationEvents.Separated, ConversationEvents.MessageAdded, RoutingEvents.Declined, RoutingEvents.Returned, CallBackAsked, CallBackChanged, CallBackClosed, PresenceChanged, InboxChanged,
     };
 
     public Task HandleAsync(LedgerRow row, CancellationToken cancellationToken)
@@ -29,6 +30,8 @@ internal sealed class RoutingReader(Desks desks) : ILedgerReader
             PresenceChanged => desk.PresenceAsync(row.Entity, cancellationToken),
             InboxChanged => desk.LookAtAllAsync(cancellationToken),
             ConversationEvents.MessageAdded => row.IdFact("conversation") is { } said ? SaidAsync(desk, said, AuthorOf(row), cancellationToken) : Task.CompletedTask,
+            // Whoever is to be rung later waits for nobody until then, and then again.
+            CallBackAsked or CallBackChanged or CallBackClosed => row.IdFact("conversation") is { } rung ? desk.LookAsync([rung], cancellationToken) : Task.CompletedTask,
             _ when Order.Contains(row.Name) => desk.ReorderAsync(cancellationToken),
             _ => desk.LookAsync([row.Entity], cancellationToken),
         };

@@ -1,3 +1,5 @@
+using Heed.Routing.CallBacks;
+
 namespace Heed.Routing.Assignment;
 
 /// <summary>Reads conversations with their places.</summary>
@@ -16,7 +18,15 @@ internal sealed class Sighting(IConversations conversations, IConversationPromis
             routed[inbox] = await inboxes.FindAsync(session, workspace, inbox, cancellationToken) is { AutoAssign: true, Archived: false };
         }
 
-        return [.. ids.Distinct().Select(id => rows.TryGetValue(id, out var row) ? new Sight(id, row, routed[row.Inbox], places.GetValueOrDefault(id)) : new Sight(id, null, false, places.GetValueOrDefault(id)))];
+        var rung = (await session.QueryAsync(
+            $"select conversation, state from routing_callbacks where workspace = {workspace} and conversation in {ids} and state <= {CallBackState.Calling}",
+            r => (Conversation: r.Id(0), State: (CallBackState)r.Int(1)), cancellationToken)).ToDictionary(c => c.Conversation, c => c.State);
+        return
+        [
+            .. ids.Distinct().Select(id => rows.TryGetValue(id, out var row)
+                ? new Sight(id, row, routed[row.Inbox], places.GetValueOrDefault(id), rung.TryGetValue(id, out var state) && state == CallBackState.Booked, rung.ContainsKey(id))
+                : new Sight(id, null, false, places.GetValueOrDefault(id))),
+        ];
     }
 
     /// <summary>Every open conversation, and everything that is believed to wait or be held.</summary>

@@ -1,3 +1,4 @@
+using Heed.Routing.CallBacks;
 using Heed.Routing.Rules;
 
 namespace Heed.Routing.Assignment;
@@ -52,6 +53,7 @@ internal sealed class WaitingBook(IStore store, RuleBook rules, IInboxes inboxes
             unit => unit.Execute($"""
                 update routing_work set away_since = {since}
                 where workspace = {workspace} and conversation = {conversation} and standing in ({Standing.Waiting}, {Standing.Offered}) and away_since is null
+                  and not exists (select 1 from routing_callbacks c where c.workspace = {workspace} and c.conversation = {conversation} and c.state <= {CallBackState.Calling})
                 """),
             cancellationToken);
     }

@@ -1,4 +1,5 @@
 using Heed.Routing.Assignment;
+using Heed.Routing.CallBacks;
 using Heed.Routing.Presence;
 using Heed.Routing.Queues;
 using Heed.Routing.Rules;
@@ -12,7 +13,7 @@ internal sealed class RoutingModel : IModelPart
 {
     public IReadOnlyList<TableDeclaration> Tables { get; } =
     [
-        .. PresenceTables.Declared, new("routing_work", Personal: false), new("routing_decisions", Personal: false), new("routing_paces", Personal: false),
+        .. PresenceTables.Declared, .. CallBackTables.Declared, new("routing_work", Personal: false), new("routing_decisions", Personal: false), new("routing_paces", Personal: false),
         new("routing_queues", Personal: false), new("routing_skills", Personal: false), new("routing_agents", Personal: true),
         new("routing_rules", Personal: false), new("routing_rule_versions", Personal: false),
     ];
@@ -20,6 +21,7 @@ internal sealed class RoutingModel : IModelPart
     public void Map(ModelBuilder model)
     {
         PresenceTables.Map(model);
+        CallBackTables.Map(model);
         model.Entity<QueuedWork>(e =>
         {
             e.ToTable("routing_work");

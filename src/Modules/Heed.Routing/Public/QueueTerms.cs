@@ -47,6 +47,15 @@ public sealed record QueueTerms
     /// <summary>Whether those who wait are offered a call back.</summary>
     public bool CallBack { get; init; }
 
+    /// <summary>An expected (or past) wait of so many seconds offers the call back.</summary>
+    public int CallBackAfterSeconds { get; init; } = 120;
+
+    /// <summary>Calls without an answer after which it ends.</summary>
+    public int CallBackAttempts { get; init; } = 3;
+
+    /// <summary>Time between two calls, in minutes.</summary>
+    public int CallBackMinutes { get; init; } = 15;
+
     /// <summary>When people ring back; only where <see cref="CallBack"/> is on. Empty means as soon as it is their turn.</summary>
     public IReadOnlyList<CallBackSlot> CallBackSlots { get; init; } = [];
 }

@@ -37,6 +37,9 @@ internal sealed class QueueCheck(IPeople people)
             .That(terms.TargetSeconds is >= 1 and <= Day, "terms.targetSeconds", "outOfRange", "1 second to a day.")
             .That(terms.TargetPercent is >= 1 and <= 100, "terms.targetPercent", "outOfRange", "1 to 100 percent.")
             .That(terms.AbandonSeconds is 0 or (>= 10 and <= Day), "terms.abandonSeconds", "outOfRange", "0 for never, or 10 seconds to a day.")
+            .That(terms.CallBackAfterSeconds is >= 0 and <= Day, "terms.callBackAfterSeconds", "outOfRange", "0 seconds to a day.")
+            .That(terms.CallBackAttempts is >= 1 and <= 10, "terms.callBackAttempts", "outOfRange", "1 to 10 calls.")
+            .That(terms.CallBackMinutes is >= 1 and <= 1_440, "terms.callBackMinutes", "outOfRange", "1 minute to a day.")
             .That(terms.Rings.Count <= MostRings, "terms.rings", "tooMany", $"At most {MostRings} steps.")
             .That(terms.CallBackSlots.Count <= MostSlots, "terms.callBackSlots", "tooMany", $"At most {MostSlots} times.");
         for (var i = 0; i < terms.Rings.Count; i++) Ring(check, terms.Rings[i], $"terms.rings[{i}]");
