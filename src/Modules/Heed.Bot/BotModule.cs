@@ -13,6 +13,7 @@ using Heed.Platform.Live;
 using Heed.Platform.Modules;
 using Heed.Platform.Personal;
 using Heed.Platform.Timers;
+using Heed.Routing.Public;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,7 +39,7 @@ public sealed class BotModule : IModule
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<BotBook>().AddSingleton<BotDesk>().AddSingleton<ILiveSource, BotLive>().AddSingleton<ILiveSource, FormLive>();
-        services.AddSingleton<TopQuestions>().AddSingleton<AnswerSource>().AddSingleton<Turns>().AddSingleton<Rehearsal>().AddSingleton<IFirstResponder, BotFirst>().AddSingleton<IHandOverCards, HandOverCards>().AddSingleton<IBotNames, BotNames>().AddSingleton<ILedgerReader, BotReader>().AddSingleton<ITimerHandler, SilentTimer>();
+        services.AddSingleton<TopQuestions>().AddSingleton<AnswerSource>().AddSingleton<Turns>().AddSingleton<Rehearsal>().AddSingleton<IFirstResponder, BotFirst>().AddSingleton<IHandOverCards, HandOverCards>().AddSingleton<IBotNames, BotNames>().AddSingleton<ILedgerReader, BotReader>().AddSingleton<ITimerHandler, SilentTimer>().AddSingleton<IPreAnswers, PreAnswers>();
         services.AddSingleton<FlowBook>().AddSingleton<FlowRunner>().AddSingleton<FlowDesk>().AddSingleton<FlowTests>().AddSingleton<ILiveSource, FlowLive>();
         services.AddSingleton<FlowActions>().AddSingleton<IFlowAction, HoursAction>().AddSingleton<IFlowAction, OrderFind>().AddSingleton<IFlowAction, OrderAsk>();
         services.AddSingleton<IFlowAction, ProofCurrent>().AddSingleton<IFlowAction, ProofSend>().AddSingleton<IFlowAction, ProofConfirm>();

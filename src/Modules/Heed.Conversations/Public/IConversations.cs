@@ -57,6 +57,9 @@ public interface IConversations
     /// <summary>A bot's words to the customer, inside the unit; they answer the customer's wait. Said again with the same id it is once. False when it was said before, or a person has it.</summary>
     bool Say(Unit unit, Guid conversation, BotSaid said);
 
+    /// <summary>A bot's words to a customer who waits in the queue, inside the unit: the wait goes on as it was. Said again with the same id it is once. False when nobody waits any more.</summary>
+    bool SayMeanwhile(Unit unit, Guid conversation, BotSaid said);
+
     /// <summary>
     /// Hands a conversation from the bot to people, inside the unit: the card as a note for the team, then the queue (of the team, if one is named).
     /// False when people have it already.

@@ -11,9 +11,22 @@ internal sealed class BotVoice(Outbound outbound)
     public bool Say(Unit unit, Guid conversation, BotSaid said)
     {
         if (ConversationSql.Find(unit, conversation) is not { Handler: Handler.Bot } row || ThreadWriter.Existing(unit, said.Id) is not null) return false;
-        ThreadWriter.Append(unit, conversation, new NewMessage(said.Id, MessageAuthor.Bot, said.Bot, said.Text) { Parts = said.Parts, State = outbound.FirstState(row.Channel) });
-        outbound.Send(unit, new OutboundMessage(row, said.Id, MessageAuthor.Bot, null, null));
-        ThreadWriter.Changed(unit, conversation);
+        Add(unit, row, said);
+        return true;
+    }
+
+    public bool SayMeanwhile(Unit unit, Guid conversation, BotSaid said)
+    {
+        if (ConversationSql.Find(unit, conversation) is not { Handler: Handler.Queue, Assignee: null, Silent: false } row || ThreadWriter.Existing(unit, said.Id) is not null) return false;
+        Add(unit, row, said);
+        if (row.WaitingSince is { } since)
+        {
+            unit.Execute($"""
+                update conversations_conversations set waiting_since = {since}, tier = {Tier.Waiting}, rank_at = {since}
+                where workspace = {unit.Workspace} and id = {conversation}
+                """);
+        }
+
         return true;
     }
 
@@ -48,5 +61,12 @@ internal sealed class BotVoice(Outbound outbound)
 
         ThreadWriter.Changed(unit, conversation);
         return true;
+    }
+
+    private void Add(Unit unit, ConversationRow row, BotSaid said)
+    {
+        ThreadWriter.Append(unit, row.Id, new NewMessage(said.Id, MessageAuthor.Bot, said.Bot, said.Text) { Parts = said.Parts, State = outbound.FirstState(row.Channel) });
+        outbound.Send(unit, new OutboundMessage(row, said.Id, MessageAuthor.Bot, null, null));
+        ThreadWriter.Changed(unit, row.Id);
     }
 }

@@ -123,6 +123,8 @@ internal sealed class ConversationDesk(IStore store, ReceiveMessage receive, Mes
 
     public bool Say(Unit unit, Guid conversation, BotSaid said) => bots.Say(unit, conversation, said);
 
+    public bool SayMeanwhile(Unit unit, Guid conversation, BotSaid said) => bots.SayMeanwhile(unit, conversation, said);
+
     public bool HandOver(Unit unit, Guid conversation, Guid? team, HandOverCard card) => BotVoice.HandOver(unit, conversation, team, card);
 
     public bool End(Unit unit, Guid conversation) => BotVoice.End(unit, conversation);
