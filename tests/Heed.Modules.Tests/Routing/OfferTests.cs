@@ -29,7 +29,7 @@ public sealed class OfferTests
         // Nobody else is asked, and nobody else can accept.
         Assert.Empty((await second.GetAsync("routing/offers")).Expect(200).Items);
         (await second.PostAsync($"routing/offers/{conversation}/accept")).ExpectProblem(409, "offerOver");
-        (await second.PostAsync($"routing/offers/{Guid.NewGuid()}/accept")).ExpectProblem(404, "notFound");
+        (await second.PostAsync($"routing/offers/{Guid.CreateVersion7()}/accept")).ExpectProblem(404, "notFound");
 
         // Declined: to the next, and not back to the one who said no.
         await using var secondLive = await second.LiveAsync();
