@@ -3981,6 +3981,26 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.ToTable("deadlines_policies", (string)null);
                 });
 
+            modelBuilder.Entity("Heed.Floor.Tiles.FloorSettings", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("Tiles")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tiles");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace");
+
+                    b.ToTable("floor_settings", (string)null);
+                });
+
             modelBuilder.Entity("Heed.Knowledge.Answering.Stamp", b =>
                 {
                     b.Property<int>("Workspace")
@@ -6278,6 +6298,96 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.ToTable("routing_breaks", (string)null);
                 });
 
+            modelBuilder.Entity("Heed.Routing.CallBacks.CallBack", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("about");
+
+                    b.Property<Guid?>("Agent")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agent");
+
+                    b.Property<string>("Attempts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("Conversation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation");
+
+                    b.Property<Guid>("Customer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("MostAttempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_attempts");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("phone");
+
+                    b.Property<Guid>("Queue")
+                        .HasColumnType("uuid")
+                        .HasColumnName("queue");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("requested_at");
+
+                    b.Property<long?>("SlotEnds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("slot_ends");
+
+                    b.Property<int>("SpacingMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("spacing_minutes");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "Conversation");
+
+                    b.HasIndex("Workspace", "Customer")
+                        .IsUnique()
+                        .HasFilter("state <= 3");
+
+                    b.HasIndex("Workspace", "Queue", "DueAt");
+
+                    b.ToTable("routing_callbacks", (string)null);
+                });
+
             modelBuilder.Entity("Heed.Routing.Presence.PresenceRow", b =>
                 {
                     b.Property<int>("Workspace")
@@ -6428,6 +6538,79 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.HasKey("Workspace", "Id");
 
                     b.ToTable("routing_queues", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Routing.Rules.RuleSheet", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("Draft")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("draft");
+
+                    b.Property<long?>("DraftAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("draft_at");
+
+                    b.Property<Guid?>("DraftBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft_by");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("InForce")
+                        .HasColumnType("integer")
+                        .HasColumnName("in_force");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace");
+
+                    b.ToTable("routing_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Routing.Rules.RuleVersion", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<int?>("RestoredFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("restored_from");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rules");
+
+                    b.HasKey("Workspace", "Number");
+
+                    b.ToTable("routing_rule_versions", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Routing.Skills.AgentAbility", b =>

@@ -4024,6 +4024,26 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.ToTable("deadlines_policies", (string)null);
                 });
 
+            modelBuilder.Entity("Heed.Floor.Tiles.FloorSettings", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("Tiles")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tiles");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace");
+
+                    b.ToTable("floor_settings", (string)null);
+                });
+
             modelBuilder.Entity("Heed.Knowledge.Answering.Stamp", b =>
                 {
                     b.Property<int>("Workspace")
@@ -6341,6 +6361,99 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.ToTable("routing_breaks", (string)null);
                 });
 
+            modelBuilder.Entity("Heed.Routing.CallBacks.CallBack", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<byte[]>("Agent")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agent");
+
+                    b.Property<string>("Attempts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attempts");
+
+                    b.Property<byte[]>("Conversation")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("conversation");
+
+                    b.Property<byte[]>("Customer")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("MostAttempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_attempts");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<byte[]>("Queue")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("queue");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requested_at");
+
+                    b.Property<long?>("SlotEnds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slot_ends");
+
+                    b.Property<int>("SpacingMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("spacing_minutes");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "Conversation");
+
+                    b.HasIndex("Workspace", "Customer")
+                        .IsUnique()
+                        .HasFilter("state <= 3");
+
+                    b.HasIndex("Workspace", "Queue", "DueAt");
+
+                    b.ToTable("routing_callbacks", (string)null);
+                });
+
             modelBuilder.Entity("Heed.Routing.Presence.PresenceRow", b =>
                 {
                     b.Property<int>("Workspace")
@@ -6492,6 +6605,80 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.HasKey("Workspace", "Id");
 
                     b.ToTable("routing_queues", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Routing.Rules.RuleSheet", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("Draft")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft");
+
+                    b.Property<long?>("DraftAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("draft_at");
+
+                    b.Property<byte[]>("DraftBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("draft_by");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("InForce")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_force");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace");
+
+                    b.ToTable("routing_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Routing.Rules.RuleVersion", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<byte[]>("Person")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person");
+
+                    b.Property<int?>("RestoredFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("restored_from");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules");
+
+                    b.HasKey("Workspace", "Number");
+
+                    b.ToTable("routing_rule_versions", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Routing.Skills.AgentAbility", b =>

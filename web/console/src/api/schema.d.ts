@@ -895,6 +895,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/conversations/{conversation}/routing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A conversation's way through the queues: rules asked, offers, decisions with their reasons, and while it waits why each agent does not have it.
+         * @description Needs the permission `conversations.read`.
+         */
+        get: operations["GetRoutingWay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/bot-texts": {
         parameters: {
             query?: never;
@@ -1127,6 +1147,26 @@ export interface paths {
          * @description Needs the permission `conversations.reply`.
          */
         post: operations["SendTranscript"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/floor/conversations/{conversation}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes it over from whoever has it; again does nothing.
+         * @description Needs the permission `routing.supervise`.
+         */
+        post: operations["TakeOverConversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2192,6 +2232,63 @@ export interface paths {
          * @description Needs the permission `inboxes.manage`.
          */
         patch: operations["ChangeCalendar"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/calendars/holiday-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sets of public holidays that come with Heed, working weekends included. */
+        get: operations["ListHolidaySets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/calendars/{id}/imports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a file or a set would bring into a calendar, and what of it is refused. Changes nothing.
+         * @description Needs the permission `inboxes.manage`.
+         */
+        post: operations["PreviewCalendarImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/calendars/{id}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes the days of a file or a set into a calendar. What the same event or set brought before is replaced.
+         * @description Needs the permission `inboxes.manage`.
+         */
+        post: operations["ImportIntoCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/w/{workspace}/statuses": {
@@ -4460,6 +4557,236 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/routing/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rules in force, the draft, and what is odd about the draft.
+         * @description Needs the permission `routing.manage`.
+         */
+        get: operations["GetRoutingRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/routing/rules/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keeps a draft; nothing is handed out by it until it is published.
+         * @description Needs the permission `routing.manage`.
+         */
+        put: operations["SaveRoutingDraft"];
+        post?: never;
+        /**
+         * Makes the draft what is in force.
+         * @description Needs the permission `routing.manage`.
+         */
+        delete: operations["DiscardRoutingDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/routing/rules/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts the draft in force, as a new version.
+         * @description Needs the permission `routing.manage`.
+         */
+        post: operations["PublishRoutingRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/routing/rules/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Published versions, the newest first.
+         * @description Needs the permission `routing.manage`.
+         */
+        get: operations["ListRoutingVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/routing/rules/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One published version.
+         * @description Needs the permission `routing.manage`.
+         */
+        get: operations["GetRoutingVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/routing/rules/versions/{number}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publishes again what that version said.
+         * @description Needs the permission `routing.manage`.
+         */
+        post: operations["RestoreRoutingVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/routing/rules/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The last seven days by the rules in force and by the draft: hits, who would wait elsewhere, and the waits through the real engine.
+         * @description Needs the permission `routing.manage`.
+         */
+        post: operations["TryRoutingRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/routing/call-backs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open call-backs of conversations one sees, the longest asked for first. Live as kind callBack. */
+        get: operations["ListCallBacks"];
+        put?: never;
+        /** Takes a call-back down for a customer. `taken` is false when the number cannot be rung, the time is full, or the customer is not to be rung; the thread says which. */
+        post: operations["AskForCallBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/routing/call-backs/slots/{conversation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Times with places left; empty where people ring in turn. */
+        get: operations["ListCallBackSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/routing/call-backs/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to ring; the conversation is one's own then. 409 `callBackTaken` when a colleague has it. */
+        post: operations["TakeCallBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/routing/call-backs/{id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what became of the call. No answer rings again later, up to the queue's number of attempts. */
+        post: operations["RecordCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/routing/call-backs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** The customer no longer wants to be rung. */
+        delete: operations["CancelCallBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/bots": {
         parameters: {
             query?: never;
@@ -5298,6 +5625,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/reports/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every metric with its one definition, in Chinese and English, and the date it is today for the reports.
+         * @description Needs the permission `reports.read`.
+         */
+        get: operations["ListMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/reports/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Figures of a period, and of the one before.
+         * @description Needs the permission `reports.read`.
+         */
+        get: operations["ReportSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/reports/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Figures of every day of a period, and of the one before.
+         * @description Needs the permission `reports.read`.
+         */
+        get: operations["ReportSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/reports/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Figures by one or two of day, agent, team, brand, channel, queue, customers.
+         * @description Needs the permission `reports.read`.
+         */
+        get: operations["ReportTable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/reports/table.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as CSV (UTF-8 with BOM).
+         * @description Needs the permission `reports.read`.
+         */
+        get: operations["ReportTableCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/reports/week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Figures of the hours of the week, over all weeks of a period.
+         * @description Needs the permission `reports.read`.
+         */
+        get: operations["ReportWeek"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/reports/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The conversations behind a figure: one row a measured fact, newest or largest first.
+         * @description Needs the permission `reports.read`.
+         */
+        get: operations["ReportConversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/webhooks": {
         parameters: {
             query?: never;
@@ -5707,6 +6174,50 @@ export interface paths {
          */
         get: operations["ExportConversationsJson"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/floor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The floor as it is now: lines, agents, tiles, what waits for a supervisor; of the brands the caller supervises. 204 while the known answer still holds.
+         * @description Needs the permission `routing.supervise`.
+         */
+        get: operations["ReadFloor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/floor/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The tiles and their targets.
+         * @description Needs the permission `routing.supervise`.
+         */
+        get: operations["ReadFloorSettings"];
+        /**
+         * Sets the tiles up: at most six, each with target and action.
+         * @description Needs the permission `routing.supervise`.
+         */
+        put: operations["ChangeFloorSettings"];
         post?: never;
         delete?: never;
         options?: never;
@@ -6574,6 +7085,14 @@ export interface components {
             minutes?: null | number;
             word?: null | string;
         };
+        AskForCallBack: {
+            /** Format: uuid */
+            conversationId: string;
+            phone: string;
+            about?: null | string;
+            /** Format: date-time */
+            at?: null | string;
+        };
         AskHit: {
             /** Format: uuid */
             entryId: string;
@@ -7064,13 +7583,45 @@ export interface components {
             timeZone?: null | string;
             weekly?: null | components["schemas"]["WeeklyHours"][];
             holidays?: null | components["schemas"]["Holiday"][];
+            worked?: null | components["schemas"]["WorkedHours"][];
             exceptions?: null | components["schemas"]["ExceptionalHours"][];
+        };
+        CalendarDayView: {
+            /** Format: date */
+            date: string;
+            kind: components["schemas"]["ImportedKind"];
+            name: string;
+            source: string;
+            slots: components["schemas"]["Hours"][];
+            change: components["schemas"]["DayChange"];
+        };
+        CalendarImportFault: {
+            /** Format: int32 */
+            line: number;
+            code: string;
+            what: string;
+        };
+        CalendarImportRequest: {
+            text?: null | string;
+            set?: null | string;
+            /** Format: int32 */
+            like?: null | number;
+            without?: null | string[];
+        };
+        CalendarImportView: {
+            days: components["schemas"]["CalendarDayView"][];
+            faults: components["schemas"]["CalendarImportFault"][];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
         };
         CalendarRequest: {
             name: string;
             timeZone: string;
             weekly: components["schemas"]["WeeklyHours"][];
             holidays?: null | components["schemas"]["Holiday"][];
+            worked?: null | components["schemas"]["WorkedHours"][];
             exceptions?: null | components["schemas"]["ExceptionalHours"][];
         };
         CalendarView: {
@@ -7082,9 +7633,24 @@ export interface components {
             timeZone: string;
             weekly: components["schemas"]["WeeklyHours"][];
             holidays: components["schemas"]["Holiday"][];
+            worked: components["schemas"]["WorkedHours"][];
             exceptions: components["schemas"]["ExceptionalHours"][];
             /** Format: date-time */
             createdAt: string;
+        };
+        CallAttempt: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            agentId: string;
+            outcome: components["schemas"]["CallOutcome"];
+            note: string;
+        };
+        CallBackAsked: {
+            taken: boolean;
+        };
+        CallBackList: {
+            items: components["schemas"]["CallBackView"][];
         };
         /** @description A time of the day in which customers are rung back, in the time zone of the workspace. */
         CallBackSlot: {
@@ -7100,6 +7666,41 @@ export interface components {
              */
             places: number;
         };
+        /** @enum {string} */
+        CallBackState: "waiting" | "booked" | "due" | "calling" | "reached" | "failed" | "wrongNumber" | "cancelled";
+        CallBackView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            conversationId: string;
+            /** Format: uuid */
+            customerId: string;
+            customerName: string;
+            /** Format: uuid */
+            queueId: string;
+            phone: string;
+            about: string;
+            state: components["schemas"]["CallBackState"];
+            /** Format: uuid */
+            agentId: null | string;
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            dueAt: null | string;
+            /** Format: date-time */
+            slotEnds: null | string;
+            /** Format: date-time */
+            until: null | string;
+            calls: components["schemas"]["CallAttempt"][];
+            /** Format: int32 */
+            mostAttempts: number;
+            /** Format: date-time */
+            endedAt: null | string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @enum {string} */
+        CallOutcome: "reached" | "noAnswer" | "wrongNumber" | "later";
         CannedChange: {
             shortcut?: null | string;
             title?: null | string;
@@ -7601,6 +8202,10 @@ export interface components {
             identities: components["schemas"]["IdentityView"][];
             memories: components["schemas"]["MemoryView"][];
         };
+        /** @enum {string} */
+        DayChange: "added" | "same" | "replaced" | "kept" | "removed" | "leftOut";
+        /** @enum {string} */
+        DayOfWeek: "sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday";
         /**
          * @description What is promised. The numbers are stored.
          * @enum {string}
@@ -7673,6 +8278,11 @@ export interface components {
             /** Format: int32 */
             all: number;
         };
+        /**
+         * @description What the engine decided.
+         * @enum {string}
+         */
+        DecisionCode: "offered" | "assigned" | "returned" | "missed" | "setAway" | "widened" | "preferenceLapsed" | "riskRaised";
         DeliveryDetail: {
             delivery: components["schemas"]["DeliveryView"];
             attempts: components["schemas"]["AttemptView"][];
@@ -8027,6 +8637,8 @@ export interface components {
             /** Format: date */
             date: string;
             slots: components["schemas"]["Hours"][];
+            name?: null | string;
+            source?: null | string;
         };
         Explanation: {
             ranked: components["schemas"]["RankedIntent"][];
@@ -8122,6 +8734,137 @@ export interface components {
             /** Format: int64 */
             size: number;
             url: string;
+        };
+        FloorAgent: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            initials: string;
+            state: components["schemas"]["PresenceState"];
+            /** Format: date-time */
+            since: null | string;
+            /** Format: uuid */
+            reasonId: null | string;
+            /** Format: date-time */
+            until: null | string;
+            /** Format: int32 */
+            load: number;
+            /** Format: int32 */
+            capacity: number;
+            skills: components["schemas"]["FloorSkill"][];
+            languages: string[];
+            teamIds: string[];
+            brandIds: null | string[];
+            isAtWork?: boolean;
+        };
+        FloorNeed: {
+            kind: components["schemas"]["FloorNeedKind"];
+            /** Format: date-time */
+            at: string;
+            conversation: null | components["schemas"]["FloorWait"];
+            /** Format: uuid */
+            personId: null | string;
+            /** Format: uuid */
+            queueId: null | string;
+        };
+        /** @enum {string} */
+        FloorNeedKind: "deadline" | "wait";
+        FloorQueue: {
+            /** Format: uuid */
+            id: string;
+            name: null | string;
+            /** Format: int32 */
+            waiting: number;
+            /** Format: date-time */
+            since: null | string;
+            trend: number[];
+            /** Format: int32 */
+            entered: number;
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            abandoned: number;
+            /** Format: double */
+            serviceLevel: null | number;
+            /** Format: double */
+            abandonment: null | number;
+            /** Format: int32 */
+            staffed: number;
+            /** Format: int32 */
+            needed: null | number;
+            /** Format: int32 */
+            targetSeconds: number;
+            /** Format: int32 */
+            targetPercent: number;
+            /** Format: int32 */
+            alarmSeconds: number;
+            waits: components["schemas"]["FloorWait"][];
+        };
+        FloorSettingsRequest: {
+            tiles: components["schemas"]["TileSetting"][];
+        };
+        FloorSettingsView: {
+            /** Format: int64 */
+            version: number;
+            tiles: components["schemas"]["TileSetting"][];
+        };
+        FloorSkill: {
+            /** Format: uuid */
+            skillId: string;
+            /** Format: int32 */
+            level: number;
+        };
+        FloorTile: {
+            kind: components["schemas"]["TileKind"];
+            state: components["schemas"]["TileState"];
+            /** Format: double */
+            value: null | number;
+            /** Format: double */
+            of: null | number;
+            /** Format: double */
+            target: number;
+            action: components["schemas"]["TileAction"];
+            /** Format: date-time */
+            since: null | string;
+            /** Format: uuid */
+            queueId: null | string;
+            /** Format: uuid */
+            conversationId: null | string;
+            trend: number[];
+        };
+        FloorView: {
+            tag: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            dayStart: string;
+            /** Format: int64 */
+            settings: number;
+            tiles: components["schemas"]["FloorTile"][];
+            queues: components["schemas"]["FloorQueue"][];
+            agents: components["schemas"]["FloorAgent"][];
+            needs: components["schemas"]["FloorNeed"][];
+        };
+        FloorWait: {
+            /** Format: uuid */
+            conversationId: string;
+            /** Format: int64 */
+            number: number;
+            /** Format: uuid */
+            brandId: string;
+            /** Format: uuid */
+            teamId: null | string;
+            channel: string;
+            /** Format: uuid */
+            customerId: string;
+            customer: string;
+            initials: string;
+            text: string;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            dueAt: null | string;
+            skills: components["schemas"]["FloorSkill"][];
         };
         FlowBranch: {
             all: components["schemas"]["FlowCondition"][];
@@ -8251,7 +8994,7 @@ export interface components {
             stopped: number;
         };
         /** @enum {string} */
-        FlowNodeKind: "ask" | "condition" | "action" | "say" | "knowledge" | "choices" | "verify" | "wait" | "form" | "handOver" | "end";
+        FlowNodeKind: "ask" | "condition" | "action" | "say" | "knowledge" | "choices" | "verify" | "wait" | "form" | "handOver" | "rating" | "end";
         /** @enum {string} */
         FlowOperator: "equal" | "notEqual" | "greater" | "less" | "contains" | "known" | "unknown";
         FlowPlace: {
@@ -8564,6 +9307,16 @@ export interface components {
             /** Format: date */
             date: string;
             name: string;
+            source?: null | string;
+        };
+        HolidaySetView: {
+            id: string;
+            country: string;
+            /** Format: int32 */
+            year: number;
+            announced: boolean;
+            basis: string;
+            days: components["schemas"]["CalendarDayView"][];
         };
         Hours: {
             from: string;
@@ -8606,6 +9359,8 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @enum {string} */
+        ImportedKind: "free" | "worked" | "hours";
         ImportList: {
             items: components["schemas"]["ImportView"][];
         };
@@ -9272,6 +10027,9 @@ export interface components {
             card?: null | components["schemas"]["PartCard"];
             /** @description True when it asks whether this solved the question; the buttons' ids are `solved` and `notSolved`. */
             solvedQuestion?: null | boolean;
+            /** @description True when the buttons are a scale from bad to good. */
+            rating?: null | boolean;
+            callBack?: null | components["schemas"]["PartCallBack"];
             handOver?: null | components["schemas"]["HandOverCard"];
         };
         MessagesAnswer: {
@@ -9308,6 +10066,87 @@ export interface components {
             letter: null | components["schemas"]["LetterView"];
             parts?: null | components["schemas"]["MessageParts"];
         };
+        /**
+         * @description What figures may be broken down by.
+         * @enum {string}
+         */
+        MetricDimension: "day" | "agent" | "team" | "brand" | "channel" | "queue" | "customers";
+        /** @description A figure of a metric. Durations in seconds, shares 0 to 1. */
+        MetricFigure: {
+            /**
+             * Format: int64
+             * @description How many facts it rests on: of a share, all of them.
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description The figure: a mean, a share, a number. Null when nothing was counted.
+             */
+            value: null | number;
+            /**
+             * Format: int64
+             * @description Of a share: how many of all; otherwise null.
+             */
+            hits?: null | number;
+            /**
+             * Format: double
+             * @description Half lie under it; null where no spread is told.
+             */
+            median?: null | number;
+            /**
+             * Format: double
+             * @description Nine of ten lie under it.
+             */
+            p90?: null | number;
+            /**
+             * Format: double
+             * @description The mean within working hours; null where there is no such figure.
+             */
+            business?: null | number;
+            /** Format: double */
+            businessMedian?: null | number;
+            /** Format: double */
+            businessP90?: null | number;
+        };
+        /**
+         * @description Which way a metric is better.
+         * @enum {string}
+         */
+        MetricGood: "neither" | "less" | "more";
+        /**
+         * @description Where a metric belongs.
+         * @enum {string}
+         */
+        MetricGroup: "volume" | "speed" | "queue" | "quality" | "work";
+        /** @description Figures of one hour of the week, over all weeks of a period. */
+        MetricHour: {
+            weekday: components["schemas"]["DayOfWeek"];
+            /**
+             * Format: int32
+             * @description 0 to 23, on the workspace's wall clock.
+             */
+            hour: number;
+            figures: {
+                [key: string]: components["schemas"]["MetricFigure"];
+            };
+        };
+        /** @description A metric's definition in the words of one language. */
+        MetricText: {
+            name: string;
+            /** @description What it says, in a sentence. */
+            meaning: string;
+            /** @description What begins it, or what is counted. */
+            starts: string;
+            /** @description What ends it, or what it is a share of. */
+            stops: string;
+            /** @description What does not count. */
+            excluded: string;
+        };
+        /**
+         * @description What a metric's figures are.
+         * @enum {string}
+         */
+        MetricUnit: "duration" | "share" | "count" | "index";
         MeView: {
             person: components["schemas"]["PersonView"];
             workspaces: components["schemas"]["MyWorkspace"][];
@@ -9679,6 +10518,24 @@ export interface components {
             /** Format: date-time */
             opensAt: null | string;
         };
+        /** @description A time in which a customer may be rung. */
+        OpenSlot: {
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Exclusive.
+             */
+            to: string;
+            /**
+             * Format: int32
+             * @description Places left, 1 or more.
+             */
+            left: number;
+        };
+        OpenSlots: {
+            items: components["schemas"]["OpenSlot"][];
+        };
         /** @description Who ordered, as the source knows them. */
         OrderBuyer: {
             /** @description The shop's own id of its customer, the subject of a signed identity. */
@@ -10027,6 +10884,11 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfHolidaySetView: {
+            items: components["schemas"]["HolidaySetView"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
         PageOfInboxView: {
             items: components["schemas"]["InboxView"][];
             next: null | string;
@@ -10122,6 +10984,11 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfRuleVersionHead: {
+            items: components["schemas"]["RuleVersionHead"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
         PageOfSessionView: {
             items: components["schemas"]["SessionView"][];
             next: null | string;
@@ -10208,6 +11075,11 @@ export interface components {
             text: string;
             place?: null | string;
         };
+        /** @description A form in which the customer leaves a number to be rung. */
+        PartCallBack: {
+            /** @description Times to choose from; empty for as soon as it is the customer's turn. */
+            times: components["schemas"]["PartTime"][];
+        };
         /** @description Facts in a card. */
         PartCard: {
             /** @description What it shows, for the picture: `order`, `parcel`, `request`, `hours`. */
@@ -10246,6 +11118,16 @@ export interface components {
             title: string;
             /** @description Where the customer may read it: a path of this server or an https address; null when it is not published. */
             url: null | string;
+        };
+        /** @description A time that a customer may choose. */
+        PartTime: {
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Exclusive.
+             */
+            to: string;
         };
         PasskeyAnswer: {
             credentialId: string;
@@ -10504,6 +11386,10 @@ export interface components {
             at?: null | string;
             note?: null | string;
         };
+        PublishRulesRequest: {
+            /** @default  */
+            note: string;
+        };
         PushDeviceView: {
             /** Format: uuid */
             id: string;
@@ -10591,6 +11477,21 @@ export interface components {
                 abandonSeconds?: number;
                 /** @description Whether those who wait are offered a call back. */
                 callBack?: boolean;
+                /**
+                 * Format: int32
+                 * @description An expected (or past) wait of so many seconds offers the call back.
+                 */
+                callBackAfterSeconds?: number;
+                /**
+                 * Format: int32
+                 * @description Calls without an answer after which it ends.
+                 */
+                callBackAttempts?: number;
+                /**
+                 * Format: int32
+                 * @description Time between two calls, in minutes.
+                 */
+                callBackMinutes?: number;
                 /** @description When people ring back; only where bool QueueTerms.CallBack is on. Empty means as soon as it is their turn. */
                 callBackSlots?: components["schemas"]["CallBackSlot"][];
             };
@@ -10692,6 +11593,21 @@ export interface components {
             abandonSeconds?: number;
             /** @description Whether those who wait are offered a call back. */
             callBack?: boolean;
+            /**
+             * Format: int32
+             * @description An expected (or past) wait of so many seconds offers the call back.
+             */
+            callBackAfterSeconds?: number;
+            /**
+             * Format: int32
+             * @description Calls without an answer after which it ends.
+             */
+            callBackAttempts?: number;
+            /**
+             * Format: int32
+             * @description Time between two calls, in minutes.
+             */
+            callBackMinutes?: number;
             /** @description When people ring back; only where bool QueueTerms.CallBack is on. Empty means as soon as it is their turn. */
             callBackSlots?: components["schemas"]["CallBackSlot"][];
         };
@@ -10768,6 +11684,12 @@ export interface components {
             to: components["schemas"]["Correspondent"][];
             cc?: null | components["schemas"]["Correspondent"][];
             bcc?: null | components["schemas"]["Correspondent"][];
+        };
+        RecordCall: {
+            outcome: components["schemas"]["CallOutcome"];
+            note?: null | string;
+            /** Format: date-time */
+            at?: null | string;
         };
         RefuseBreak: {
             word: string;
@@ -10850,8 +11772,114 @@ export interface components {
             /** @description Names of facts that could not be filled in. */
             missing: string[];
         };
+        ReportDay: {
+            /** Format: date */
+            date: string;
+            figures: {
+                [key: string]: components["schemas"]["MetricFigure"];
+            };
+        };
+        ReportedConversation: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            number: number;
+            customer: string;
+            words: string;
+            channel: string;
+            category: components["schemas"]["StatusCategory"];
+            /** Format: date-time */
+            at: string;
+            /** Format: double */
+            value: null | number;
+            /** Format: double */
+            business: null | number;
+            hit: boolean;
+            /** Format: uuid */
+            agentId: null | string;
+            agent: null | string;
+            /** Format: int32 */
+            rating: null | number;
+            /** Format: uuid */
+            mergedInto: null | string;
+        };
         /** @enum {string} */
         ReportedState: "sent" | "delivered" | "read" | "failed";
+        ReportEvidence: {
+            /** Format: int64 */
+            all: number;
+            items: components["schemas"]["ReportedConversation"][];
+            next: null | string;
+        };
+        ReportMetric: {
+            key: string;
+            group: components["schemas"]["MetricGroup"];
+            unit: components["schemas"]["MetricUnit"];
+            good: components["schemas"]["MetricGood"];
+            businessHours: boolean;
+            spread: boolean;
+            texts: {
+                [key: string]: components["schemas"]["MetricText"];
+            };
+        };
+        ReportMetrics: {
+            /** Format: date */
+            today: string;
+            timeZone: string;
+            metrics: components["schemas"]["ReportMetric"][];
+        };
+        ReportPart: {
+            key: null | string;
+            name: null | string;
+        };
+        ReportRow: {
+            parts: components["schemas"]["ReportPart"][];
+            figures: {
+                [key: string]: components["schemas"]["MetricFigure"];
+            };
+            before: null | {
+                [key: string]: components["schemas"]["MetricFigure"];
+            };
+        };
+        ReportSeries: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            days: components["schemas"]["ReportDay"][];
+            before: null | components["schemas"]["ReportDay"][];
+        };
+        ReportSummary: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date */
+            beforeFrom: null | string;
+            /** Format: date */
+            beforeTo: null | string;
+            figures: {
+                [key: string]: components["schemas"]["MetricFigure"];
+            };
+            before: null | {
+                [key: string]: components["schemas"]["MetricFigure"];
+            };
+        };
+        ReportTable: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            by: components["schemas"]["MetricDimension"][];
+            rows: components["schemas"]["ReportRow"][];
+        };
+        ReportWeek: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            hours: components["schemas"]["MetricHour"][];
+        };
         ReturnedDraft: {
             comment: string;
         };
@@ -10936,12 +11964,230 @@ export interface components {
             languages: string[];
             capacity: components["schemas"]["AgentCapacity"];
         };
+        RoutingCandidate: {
+            /** Format: uuid */
+            agentId: string;
+            reason: string;
+            /** Format: uuid */
+            skillId?: null | string;
+            language?: null | string;
+        };
+        RoutingChange: {
+            /** Format: uuid */
+            conversationId: string;
+            /** Format: int64 */
+            number: number;
+            /** Format: date-time */
+            at: string;
+            from: components["schemas"]["RoutingOutcome"];
+            to: components["schemas"]["RoutingOutcome"];
+        };
+        RoutingDraftRequest: {
+            rules: components["schemas"]["RoutingRule"][];
+        };
+        RoutingNeeds: {
+            skills: components["schemas"]["RoutingSkill"][];
+            language: null | string;
+            /** Format: double */
+            bonusMinutes: number;
+        };
+        RoutingOutcome: {
+            /** Format: uuid */
+            ruleId: null | string;
+            /** Format: uuid */
+            queueId: string;
+        };
+        RoutingRule: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            filter: components["schemas"]["JsonElement"];
+            then: components["schemas"]["RuleAction"];
+            /** @default true */
+            enabled: boolean;
+        };
+        RoutingRulesView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: int32 */
+            inForce: number;
+            head: null | components["schemas"]["RuleVersionHead"];
+            published: components["schemas"]["RoutingRule"][];
+            draft: components["schemas"]["RoutingRule"][];
+            differs: boolean;
+            /** Format: uuid */
+            draftBy: null | string;
+            /** Format: date-time */
+            draftAt: null | string;
+            findings: components["schemas"]["RuleFinding"][];
+        };
+        RoutingSkill: {
+            /** Format: uuid */
+            skillId: string;
+            /** Format: int32 */
+            level: number;
+        };
+        RoutingStep: {
+            /** Format: date-time */
+            at: string;
+            code: components["schemas"]["DecisionCode"];
+            why: components["schemas"]["WhyCode"];
+            /** Format: uuid */
+            agentId: null | string;
+            /** Format: uuid */
+            queueId: string;
+            /** Format: date-time */
+            until: null | string;
+            /** Format: int64 */
+            waitedSeconds: number;
+            /** Format: double */
+            score: number;
+            /** Format: int32 */
+            ring: number;
+            /** Format: int64 */
+            idleSeconds: number;
+            /** Format: int32 */
+            load: number;
+            /** Format: int32 */
+            freeAgents: number;
+            others: components["schemas"]["RoutingCandidate"][];
+        };
+        RoutingTrialView: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** Format: int32 */
+            conversations: number;
+            cut: boolean;
+            rules: components["schemas"]["RuleHits"][];
+            unmet: components["schemas"]["TrialPair"];
+            /** Format: int32 */
+            changed: number;
+            changes: components["schemas"]["RoutingChange"][];
+            waits: null | components["schemas"]["TrialWaits"];
+            /** Format: int32 */
+            milliseconds: number;
+        };
+        RoutingWay: {
+            standing: null | components["schemas"]["Standing"];
+            /** Format: uuid */
+            queueId: null | string;
+            kind: null | components["schemas"]["WorkKind"];
+            /** Format: date-time */
+            enteredAt: null | string;
+            /** Format: date-time */
+            since: null | string;
+            /** Format: int32 */
+            position: null | number;
+            /** Format: int32 */
+            expectedSeconds: null | number;
+            /** Format: uuid */
+            agentId: null | string;
+            /** Format: date-time */
+            offeredUntil: null | string;
+            /** Format: uuid */
+            ruleId: null | string;
+            /** Format: int32 */
+            ruleVersion: number;
+            trail: components["schemas"]["RuleTrail"][];
+            needs: null | components["schemas"]["RoutingNeeds"];
+            decisions: components["schemas"]["RoutingStep"][];
+            candidates: null | components["schemas"]["RoutingCandidate"][];
+        };
         RowError: {
             /** Format: int32 */
             row: number;
             field: string;
             code: string;
             message: string;
+        };
+        RuleAction: {
+            /** Format: uuid */
+            queueId?: null | string;
+            skills?: null | components["schemas"]["SkillLevel"][];
+            /**
+             * Format: int32
+             * @default 0
+             */
+            priorityMinutes: number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            tierMinutes: number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            valueMinutes: number;
+            prefer?: null | components["schemas"]["RulePreference"];
+        };
+        RuleFinding: {
+            /** Format: uuid */
+            ruleId: string;
+            code: components["schemas"]["RuleFindingCode"];
+            blocks: boolean;
+            by: string[];
+            /** Format: uuid */
+            subject?: null | string;
+            /** Format: int32 */
+            level?: null | number;
+            text?: null | string;
+        };
+        /** @enum {string} */
+        RuleFindingCode: "covered" | "contradictory" | "badCondition" | "unknownQueue" | "archivedQueue" | "nobodyServes" | "unknownSkill" | "nobodyHasSkill" | "queueLacksSkills" | "unknownPerson" | "unknownAttribute" | "doesNothing";
+        RuleHits: {
+            /** Format: uuid */
+            ruleId: string;
+            /** Format: int32 */
+            published: number;
+            /** Format: int32 */
+            draft: number;
+        };
+        RulePreference: {
+            kind: components["schemas"]["RulePreferenceKind"];
+            /** Format: uuid */
+            personId?: null | string;
+            attribute?: null | string;
+            /**
+             * Format: int32
+             * @default 30
+             */
+            withinDays: number;
+            /**
+             * Format: int32
+             * @default 60
+             */
+            waitSeconds: number;
+        };
+        /** @enum {string} */
+        RulePreferenceKind: "lastAgent" | "person" | "owner";
+        RuleTrail: {
+            /** Format: uuid */
+            rule: string;
+            met: boolean;
+            /** Format: int32 */
+            missed?: null | number;
+        };
+        RuleVersionHead: {
+            /** Format: int32 */
+            number: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            personId: null | string;
+            note: string;
+            /** Format: int32 */
+            rules: number;
+            /** Format: int32 */
+            restoredFrom: null | number;
+        };
+        RuleVersionView: {
+            head: components["schemas"]["RuleVersionHead"];
+            rules: components["schemas"]["RoutingRule"][];
         };
         ScheduleView: {
             /** Format: date-time */
@@ -11254,6 +12500,8 @@ export interface components {
             customerId?: null | string;
             subject?: null | string;
         };
+        /** @enum {string} */
+        Standing: "waiting" | "offered" | "held" | "left" | "done" | null;
         StartAnswer: {
             token: string;
             /** Format: date-time */
@@ -11380,6 +12628,12 @@ export interface components {
             unchanged: number;
             refused: components["schemas"]["RefusedOrder"][];
         };
+        TakenOver: {
+            /** Format: uuid */
+            conversationId: string;
+            /** Format: uuid */
+            fromId: null | string;
+        };
         TeamEdit: {
             name?: null | string;
             /** Format: uuid */
@@ -11458,6 +12712,18 @@ export interface components {
             /** Format: int32 */
             answered: number;
         };
+        /** @enum {string} */
+        TileAction: "none" | "assign" | "preAnswer" | "callBack" | "showLines" | "showAgents" | "showDeadlines" | "showRatings";
+        /** @enum {string} */
+        TileKind: "waiting" | "longestWait" | "serviceLevel" | "abandonment" | "staffing" | "deadlines" | "satisfaction" | "room";
+        TileSetting: {
+            kind: components["schemas"]["TileKind"];
+            /** Format: double */
+            target: number;
+            action?: components["schemas"]["TileAction"];
+        };
+        /** @enum {string} */
+        TileState: "none" | "ok" | "near" | "over";
         /** @description Something that happened with a customer. */
         TimelineEntry: {
             /** Format: date-time */
@@ -11488,6 +12754,42 @@ export interface components {
         };
         TranscriptRequest: {
             to: string;
+        };
+        TrialHour: {
+            /** Format: int32 */
+            hour: number;
+            /** Format: double */
+            contacts: number;
+            wait90Seconds: components["schemas"]["TrialPair"];
+        };
+        TrialPair: {
+            /** Format: double */
+            published: number;
+            /** Format: double */
+            draft: number;
+        };
+        TrialQueue: {
+            /** Format: uuid */
+            queueId: string;
+            contacts: components["schemas"]["TrialPair"];
+            wait90Seconds: components["schemas"]["TrialPair"];
+        };
+        TrialWaits: {
+            /** Format: int32 */
+            targetSeconds: number;
+            /** Format: int32 */
+            patienceSeconds: number;
+            /** Format: int32 */
+            handlingSeconds: number;
+            /** Format: int32 */
+            agents: number;
+            medianSeconds: components["schemas"]["TrialPair"];
+            wait90Seconds: components["schemas"]["TrialPair"];
+            serviceLevel: components["schemas"]["TrialPair"];
+            abandonment: components["schemas"]["TrialPair"];
+            occupancy: components["schemas"]["TrialPair"];
+            hours: components["schemas"]["TrialHour"][];
+            queues: components["schemas"]["TrialQueue"][];
         };
         TriedText: {
             /** Format: int64 */
@@ -11757,6 +13059,11 @@ export interface components {
             from: string;
             to: string;
         };
+        /**
+         * @description Why a decision was taken; texts are the caller's.
+         * @enum {string}
+         */
+        WhyCode: "onlyOne" | "longestIdle" | "leastLoaded" | "firstInLine" | "preferred" | "lastAgent" | "dedicated" | "accepted" | "byHand" | "declined" | "timedOut" | "agentGone" | "agentSilent" | "putBack" | "handedOn" | "waitedLong" | "windowOver" | "preferredAway" | "deadlineNear";
         WidgetConversation: {
             /** Format: uuid */
             id: string;
@@ -11771,6 +13078,7 @@ export interface components {
             messageCount: number;
             rating: null | components["schemas"]["WidgetRating"];
             canRate: boolean;
+            place?: null | string;
         };
         WidgetFile: {
             /** Format: uuid */
@@ -11817,11 +13125,16 @@ export interface components {
             /** Format: double */
             weight: number;
         };
-        /**
-         * @description What waits. Every kind stands in the same lines and is weighed in the same units of load.
-         * @enum {string}
-         */
-        WorkKind: "chat" | "mail" | "call" | "callBack" | "case";
+        WorkedHours: {
+            /** Format: date */
+            date: string;
+            /** Format: int32 */
+            like: number;
+            name: string;
+            source?: null | string;
+        };
+        /** @enum {string} */
+        WorkKind: "chat" | "mail" | "call" | "callBack" | "case" | null;
         WorkspaceEdit: {
             name?: null | string;
             language?: null | string;
@@ -13999,6 +15312,38 @@ export interface operations {
             };
         };
     };
+    GetRoutingWay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingWay"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListBotTexts: {
         parameters: {
             query?: never;
@@ -14481,6 +15826,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TakeOverConversation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenOver"];
+                };
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */
             default: {
@@ -17502,6 +18882,115 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CalendarChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListHolidaySets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfHolidaySetView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PreviewCalendarImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarImportRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarImportView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportIntoCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarImportRequest"];
             };
         };
         responses: {
@@ -22828,6 +24317,478 @@ export interface operations {
             };
         };
     };
+    GetRoutingRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingRulesView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SaveRoutingDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoutingDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingRulesView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DiscardRoutingDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingRulesView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublishRoutingRules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishRulesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingRulesView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListRoutingVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfRuleVersionHead"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetRoutingVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleVersionView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RestoreRoutingVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingRulesView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TryRoutingRules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingTrialView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListCallBacks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallBackList"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AskForCallBack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskForCallBack"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallBackAsked"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListCallBackSlots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenSlots"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TakeCallBack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallBackView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RecordCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordCall"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallBackView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CancelCallBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListBots: {
         parameters: {
             query?: never;
@@ -24780,6 +26741,296 @@ export interface operations {
             };
         };
     };
+    ListMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportMetrics"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportSummary: {
+        parameters: {
+            query?: {
+                From?: string;
+                To?: string;
+                Metrics?: string;
+                Agent?: string;
+                Team?: string;
+                Brand?: string;
+                Queue?: string;
+                Channel?: string;
+                Customers?: string;
+                Compare?: boolean;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSummary"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportSeries: {
+        parameters: {
+            query?: {
+                From?: string;
+                To?: string;
+                Metrics?: string;
+                Agent?: string;
+                Team?: string;
+                Brand?: string;
+                Queue?: string;
+                Channel?: string;
+                Customers?: string;
+                Compare?: boolean;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSeries"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportTable: {
+        parameters: {
+            query?: {
+                From?: string;
+                To?: string;
+                Metrics?: string;
+                Agent?: string;
+                Team?: string;
+                Brand?: string;
+                Queue?: string;
+                Channel?: string;
+                Customers?: string;
+                Compare?: boolean;
+                by?: string;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportTable"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportTableCsv: {
+        parameters: {
+            query?: {
+                From?: string;
+                To?: string;
+                Metrics?: string;
+                Agent?: string;
+                Team?: string;
+                Brand?: string;
+                Queue?: string;
+                Channel?: string;
+                Customers?: string;
+                Compare?: boolean;
+                by?: string;
+                language?: string;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportWeek: {
+        parameters: {
+            query?: {
+                From?: string;
+                To?: string;
+                Metrics?: string;
+                Agent?: string;
+                Team?: string;
+                Brand?: string;
+                Queue?: string;
+                Channel?: string;
+                Customers?: string;
+                Compare?: boolean;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportWeek"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportConversations: {
+        parameters: {
+            query?: {
+                From?: string;
+                To?: string;
+                Metrics?: string;
+                Agent?: string;
+                Team?: string;
+                Brand?: string;
+                Queue?: string;
+                Channel?: string;
+                Customers?: string;
+                Compare?: boolean;
+                hits?: boolean;
+                weekday?: number;
+                hour?: number;
+                largest?: boolean;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportEvidence"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListWebhooks: {
         parameters: {
             query?: {
@@ -25580,6 +27831,113 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReadFloor: {
+        parameters: {
+            query?: {
+                known?: string;
+                queues?: string;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FloorView"];
+                };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReadFloorSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FloorSettingsView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeFloorSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FloorSettingsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FloorSettingsView"];
+                };
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */
             default: {

@@ -1538,6 +1538,19 @@ namespace Heed.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "floor_settings",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    tiles = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_floor_settings", x => x.workspace);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "knowledge_categories",
                 columns: table => new
                 {
@@ -2405,6 +2418,34 @@ namespace Heed.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "routing_callbacks",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer = table.Column<Guid>(type: "uuid", nullable: false),
+                    queue = table.Column<Guid>(type: "uuid", nullable: false),
+                    phone = table.Column<string>(type: "text", nullable: false),
+                    about = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    agent = table.Column<Guid>(type: "uuid", nullable: true),
+                    requested_at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: true),
+                    slot_ends = table.Column<long>(type: "bigint", nullable: true),
+                    until = table.Column<long>(type: "bigint", nullable: true),
+                    most_attempts = table.Column<int>(type: "integer", nullable: false),
+                    spacing_minutes = table.Column<int>(type: "integer", nullable: false),
+                    attempts = table.Column<string>(type: "text", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_routing_callbacks", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "routing_decisions",
                 columns: table => new
                 {
@@ -2489,6 +2530,40 @@ namespace Heed.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_routing_queues", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "routing_rule_versions",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    rules = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: true),
+                    note = table.Column<string>(type: "text", nullable: false),
+                    restored_from = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_routing_rule_versions", x => new { x.workspace, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "routing_rules",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    in_force = table.Column<int>(type: "integer", nullable: false),
+                    draft = table.Column<string>(type: "text", nullable: false),
+                    draft_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    draft_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_routing_rules", x => x.workspace);
                 });
 
             migrationBuilder.CreateTable(
@@ -3540,6 +3615,23 @@ namespace Heed.Migrations.Postgres.Migrations
                 columns: new[] { "workspace", "state" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_routing_callbacks_workspace_conversation",
+                table: "routing_callbacks",
+                columns: new[] { "workspace", "conversation" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_routing_callbacks_workspace_customer",
+                table: "routing_callbacks",
+                columns: new[] { "workspace", "customer" },
+                unique: true,
+                filter: "state <= 3");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_routing_callbacks_workspace_queue_due_at",
+                table: "routing_callbacks",
+                columns: new[] { "workspace", "queue", "due_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_routing_decisions_workspace_conversation_id",
                 table: "routing_decisions",
                 columns: new[] { "workspace", "conversation", "id" });
@@ -3905,6 +3997,9 @@ namespace Heed.Migrations.Postgres.Migrations
                 name: "email_undeliverable");
 
             migrationBuilder.DropTable(
+                name: "floor_settings");
+
+            migrationBuilder.DropTable(
                 name: "knowledge_categories");
 
             migrationBuilder.DropTable(
@@ -4037,6 +4132,9 @@ namespace Heed.Migrations.Postgres.Migrations
                 name: "routing_breaks");
 
             migrationBuilder.DropTable(
+                name: "routing_callbacks");
+
+            migrationBuilder.DropTable(
                 name: "routing_decisions");
 
             migrationBuilder.DropTable(
@@ -4050,6 +4148,12 @@ namespace Heed.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "routing_queues");
+
+            migrationBuilder.DropTable(
+                name: "routing_rule_versions");
+
+            migrationBuilder.DropTable(
+                name: "routing_rules");
 
             migrationBuilder.DropTable(
                 name: "routing_skills");

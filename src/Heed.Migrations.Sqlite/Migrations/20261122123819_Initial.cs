@@ -1537,6 +1537,19 @@ namespace Heed.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "floor_settings",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    tiles = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_floor_settings", x => x.workspace);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "knowledge_categories",
                 columns: table => new
                 {
@@ -2404,6 +2417,34 @@ namespace Heed.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "routing_callbacks",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    conversation = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    customer = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    queue = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    phone = table.Column<string>(type: "TEXT", nullable: false),
+                    about = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    agent = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    requested_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    slot_ends = table.Column<long>(type: "INTEGER", nullable: true),
+                    until = table.Column<long>(type: "INTEGER", nullable: true),
+                    most_attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    spacing_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<string>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_routing_callbacks", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "routing_decisions",
                 columns: table => new
                 {
@@ -2488,6 +2529,40 @@ namespace Heed.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_routing_queues", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "routing_rule_versions",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    rules = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    note = table.Column<string>(type: "TEXT", nullable: false),
+                    restored_from = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_routing_rule_versions", x => new { x.workspace, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "routing_rules",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    in_force = table.Column<int>(type: "INTEGER", nullable: false),
+                    draft = table.Column<string>(type: "TEXT", nullable: false),
+                    draft_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    draft_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_routing_rules", x => x.workspace);
                 });
 
             migrationBuilder.CreateTable(
@@ -3539,6 +3614,23 @@ namespace Heed.Migrations.Sqlite.Migrations
                 columns: new[] { "workspace", "state" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_routing_callbacks_workspace_conversation",
+                table: "routing_callbacks",
+                columns: new[] { "workspace", "conversation" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_routing_callbacks_workspace_customer",
+                table: "routing_callbacks",
+                columns: new[] { "workspace", "customer" },
+                unique: true,
+                filter: "state <= 3");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_routing_callbacks_workspace_queue_due_at",
+                table: "routing_callbacks",
+                columns: new[] { "workspace", "queue", "due_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_routing_decisions_workspace_conversation_id",
                 table: "routing_decisions",
                 columns: new[] { "workspace", "conversation", "id" });
@@ -3904,6 +3996,9 @@ namespace Heed.Migrations.Sqlite.Migrations
                 name: "email_undeliverable");
 
             migrationBuilder.DropTable(
+                name: "floor_settings");
+
+            migrationBuilder.DropTable(
                 name: "knowledge_categories");
 
             migrationBuilder.DropTable(
@@ -4036,6 +4131,9 @@ namespace Heed.Migrations.Sqlite.Migrations
                 name: "routing_breaks");
 
             migrationBuilder.DropTable(
+                name: "routing_callbacks");
+
+            migrationBuilder.DropTable(
                 name: "routing_decisions");
 
             migrationBuilder.DropTable(
@@ -4049,6 +4147,12 @@ namespace Heed.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "routing_queues");
+
+            migrationBuilder.DropTable(
+                name: "routing_rule_versions");
+
+            migrationBuilder.DropTable(
+                name: "routing_rules");
 
             migrationBuilder.DropTable(
                 name: "routing_skills");
