@@ -6,9 +6,9 @@ import { useSession } from '@/stores/session';
 import { useSettings } from '@/stores/settings';
 
 /** What stands on the right of a condition. */
-export type ValueKind = 'list' | 'minutes' | 'truth' | 'number' | 'date' | 'text';
+export type ValueKind = 'list' | 'minutes' | 'truth' | 'number' | 'date' | 'text' | 'words' | 'times';
 export interface Choice { value: string; label: string }
-export interface FieldInfo { field: string; label: string; operators: string[]; choices?: Choice[] }
+export interface FieldInfo { field: string; label: string; operators: string[]; choices?: Choice[]; /** Where an operator takes something else than it mostly does. */ kinds?: Partial<Record<string, ValueKind>> }
 
 const LIST = ['in', 'notIn'];
 const SINCE = ['inLast', 'before'];
@@ -64,6 +64,7 @@ const choicesOf = (field: ConversationField): Choice[] | undefined =>
 
 /** What kind of value the operator takes. */
 export function valueKind(info: FieldInfo, operator: string): ValueKind {
+  if (info.kinds?.[operator]) return info.kinds[operator];
   if (operator === 'isSet') return 'truth';
   if (['in', 'notIn', 'allOf'].includes(operator)) return 'list';
   if (['longerThan', 'shorterThan', 'inLast'].includes(operator)) return 'minutes';
@@ -81,7 +82,9 @@ export function valueKind(info: FieldInfo, operator: string): ValueKind {
 /** A condition to begin with. */
 export function blankValue(info: FieldInfo, operator: string): unknown {
   switch (valueKind(info, operator)) {
-    case 'list': return [];
+    case 'list':
+    case 'words': return [];
+    case 'times': return ['09:00', '18:00'];
     case 'minutes': return info.field === 'waiting' ? 30 : 1440;
     case 'truth': return true;
     case 'number': return info.field === 'rating' ? 4 : 0;
@@ -111,7 +114,8 @@ export function conditionText(one: Condition, infos: FieldInfo[]): string {
 function valueText(one: Condition, info: FieldInfo | undefined, kind: ValueKind): string {
   if (kind === 'minutes') return minutesText(Number(one.value));
   if (!Array.isArray(one.value)) return String(one.value);
-  const names = one.value.map((value) => info?.choices?.find((choice) => choice.value === value)?.label ?? t('inbox.unknown'));
+  if (kind === 'times') return one.value.join('–');
+  const names = kind === 'words' ? (one.value as string[]) : one.value.map((value) => info?.choices?.find((choice) => choice.value === value)?.label ?? t('inbox.unknown'));
   const comma = language.value === 'en' ? ', ' : '\u3001';
   return names.length > 3 ? t('work.chip.more', { first: names.slice(0, 2).join(comma), n: names.length }) : names.join(comma);
 }
