@@ -1,6 +1,7 @@
 using Heed.Platform.Web;
 using Heed.Queueing.Reasons;
 using Heed.Routing.Assignment;
+using Heed.Routing.Rules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -30,11 +31,19 @@ internal static class WayEndpoints
         // The desk is where the shard is; asked elsewhere, the decisions tell what there is to tell.
         if (row.Standing == Standing.Waiting && desks.Find(workspace) is { } desk) candidates = [.. (await desk.ExplainAsync(row.Id, cancellationToken)).Select(RoutingCandidate.Of)];
         return TypedResults.Ok(new RoutingWay(
-            row.Standing, row.Queue, row.Kind, row.Entered, row.Since, place?.Position, place?.ExpectedSeconds, row.Agent, row.Until, plan.Rule, plan.Version, plan.Trail,
+            row.Standing, row.Queue, row.Kind, row.Entered, row.Since, place?.Position, place?.ExpectedSeconds, row.Agent, row.Until, plan.Rule, plan.Version, await TrailAsync(session, workspace, plan, cancellationToken),
             new RoutingNeeds(
                 [.. plan.Skills.Where(s => !Access.IsAccess(s.Skill)).Select(s => SkillKey.Read(s.Skill) is { } id ? new RoutingSkill(id, s.Level) : null).OfType<RoutingSkill>()],
                 plan.Language, Math.Round(Math.Min(plan.Bonus.Minutes, DeskSettings.Engine.MostBonusMinutes), 2)),
             steps, candidates));
+    }
+
+    private static async Task<IReadOnlyList<RoutingTrail>> TrailAsync(ReadSession session, WorkspaceId workspace, WorkPlan plan, CancellationToken cancellationToken)
+    {
+        if (plan.Trail.Count == 0) return [];
+        var json = await session.FirstAsync($"select rules from routing_rule_versions where workspace = {workspace} and number = {plan.Version}", r => r.Text(0), cancellationToken);
+        var names = json is null ? new Dictionary<Guid, string>() : CompiledRules.Read(json).Rules.ToDictionary(r => r.Id, r => r.Name);
+        return [.. plan.Trail.Select(t => new RoutingTrail(t.Rule, names.GetValueOrDefault(t.Rule), t.Met, t.Missed))];
     }
 
     private static async Task<IReadOnlyList<RoutingStep>> StepsAsync(ReadSession session, WorkspaceId workspace, Guid conversation, CancellationToken cancellationToken)

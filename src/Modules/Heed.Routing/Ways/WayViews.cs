@@ -1,7 +1,6 @@
 using Heed.Queueing.Matching;
 using Heed.Queueing.Reasons;
 using Heed.Routing.Assignment;
-using Heed.Routing.Rules;
 
 namespace Heed.Routing.Ways;
 
@@ -19,10 +18,15 @@ namespace Heed.Routing.Ways;
 /// <param name="Candidates">For everybody why they do not have it now; null unless it waits.</param>
 internal sealed record RoutingWay(
     Standing? Standing, Guid? QueueId, WorkKind? Kind, DateTimeOffset? EnteredAt, DateTimeOffset? Since, int? Position, int? ExpectedSeconds, Guid? AgentId, DateTimeOffset? OfferedUntil,
-    Guid? RuleId, int RuleVersion, IReadOnlyList<RuleTrail> Trail, RoutingNeeds? Needs, IReadOnlyList<RoutingStep> Decisions, IReadOnlyList<RoutingCandidate>? Candidates)
+    Guid? RuleId, int RuleVersion, IReadOnlyList<RoutingTrail> Trail, RoutingNeeds? Needs, IReadOnlyList<RoutingStep> Decisions, IReadOnlyList<RoutingCandidate>? Candidates)
 {
     internal static RoutingWay None { get; } = new(null, null, null, null, null, null, null, null, null, null, 0, [], null, [], null);
 }
+
+/// <summary>A rule that was asked.</summary>
+/// <param name="Name">Its name in the version that was asked; null when that is no longer known.</param>
+/// <param name="Missed">The place of the first condition that did not hold; null when it was met.</param>
+internal sealed record RoutingTrail(Guid RuleId, string? Name, bool Met, int? Missed);
 
 /// <summary>What a conversation asks for.</summary>
 /// <param name="Language">BCP 47; null when none is asked for.</param>
