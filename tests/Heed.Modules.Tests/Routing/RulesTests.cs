@@ -23,7 +23,7 @@ public sealed class RulesTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         var queue = (await owner.PostAsync("routing/queues", new { name = "Repairs", terms })).Expect(201);
         (await owner.PostAsync("routing/queues", new { name = "Repairs", terms })).ExpectProblem(409, "nameTaken");
         (await owner.PostAsync("routing/queues", new { name = "Bad", terms = new { acceptSeconds = 3, targetPercent = 0, rings = new[] { new { afterSeconds = 5 } } } })).ExpectProblem(400, "invalid");
-        (await owner.PostAsync("routing/queues", new { name = "Bad", terms = new { teamIds = new[] { Guid.NewGuid() } } })).ExpectProblem(400, "invalid");
+        (await owner.PostAsync("routing/queues", new { name = "Bad", terms = new { teamIds = new[] { Guid.CreateVersion7() } } })).ExpectProblem(400, "invalid");
         (await owner.PatchAsync($"routing/queues/{queue.Id}", new { name = "Repair shop" }, queue.ETag)).Expect(200);
         (await owner.PatchAsync($"routing/queues/{queue.Id}", new { name = "Late" }, queue.ETag)).ExpectProblem(412, "stale");
 
@@ -31,8 +31,8 @@ public sealed class RulesTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         var known = (await owner.PatchAsync($"routing/agents/{agent.Id}", change, "\"0\"")).Expect(200);
         Assert.Equal(3, known["skills"][0].GetProperty("level").GetInt32());
         (await owner.PatchAsync($"routing/agents/{agent.Id}", new { skills = new[] { new { skillId = skill, level = 9 } } })).ExpectProblem(400, "invalid");
-        (await owner.PatchAsync($"routing/agents/{agent.Id}", new { skills = new[] { new { skillId = Guid.NewGuid(), level = 1 } } })).ExpectProblem(400, "invalid");
-        (await owner.PatchAsync($"routing/agents/{Guid.NewGuid()}", change)).ExpectProblem(404, "notFound");
+        (await owner.PatchAsync($"routing/agents/{agent.Id}", new { skills = new[] { new { skillId = Guid.CreateVersion7(), level = 1 } } })).ExpectProblem(400, "invalid");
+        (await owner.PatchAsync($"routing/agents/{Guid.CreateVersion7()}", change)).ExpectProblem(404, "notFound");
         (await owner.DeleteAsync($"routing/skills/{skill}")).Expect(204);
         var after = (await agent.GetAsync("routing/agents")).Expect(200).Items.Single(a => a.GetProperty("id").GetGuid() == agent.Id);
         Assert.Empty(after.GetProperty("skills").EnumerateArray());
@@ -49,7 +49,7 @@ public sealed class RulesTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         var repairs = (await owner.PostAsync("routing/queues", new { name = "Repairs", terms = new { } })).Expect(201).Id;
         var (_, broken) = await company.ContactAsync(siteKey, "My boiler is broken");
         await company.ContactAsync(siteKey, "Where is my parcel?");
-        var (words, all, later) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var (words, all, later) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         object Filter(string field, string op, object value) => new { match = "all", conditions = new[] { new { field, @operator = op, value } } };
         object[] rules =
         [
@@ -79,7 +79,7 @@ public sealed class RulesTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         var first = (await owner.PostAsync("routing/rules/publish", new { note = "First" })).Expect(200);
         Assert.Equal((1, false), (first["inForce"].GetInt32(), first["differs"].GetBoolean()));
         (await owner.PostAsync("routing/rules/publish", new { })).ExpectProblem(409, "nothingChanged");
-        object[] unknown = [new { id = words, name = "Gone", filter = Filter("intent", "in", new[] { "none" }), then = new { queueId = Guid.NewGuid() } }];
+        object[] unknown = [new { id = words, name = "Gone", filter = Filter("intent", "in", new[] { "none" }), then = new { queueId = Guid.CreateVersion7() } }];
         Assert.Contains((words, "unknownQueue"), Findings((await owner.PutAsync("routing/rules/draft", new { rules = unknown })).Expect(200)["findings"]));
         (await owner.PostAsync("routing/rules/publish", new { })).ExpectProblem(400, "invalid");
         (await owner.DeleteAsync("routing/rules/draft")).Expect(200);
@@ -110,19 +110,19 @@ public sealed class RulesTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         (string Field, string Operator, object Value, int Hits)[] conditions =
         [
             ("text", "contains", new[] { "PARCEL", "invoice" }, 1), ("text", "containsNot", new[] { "parcel" }, 1), ("sentiment", "in", new[] { "negative" }, 1), ("sentiment", "atLeast", 0, 1),
-            ("emotion", "in", new[] { "anger" }, 1), ("intent", "in", new[] { "none" }, 2), ("intent", "notIn", new[] { Guid.NewGuid().ToString() }, 2), ("customer:spent", "atLeast", 1000, 1), ("customer:spent", "atMost", 1000, 0),
+            ("emotion", "in", new[] { "anger" }, 1), ("intent", "in", new[] { "none" }, 2), ("intent", "notIn", new[] { Guid.CreateVersion7().ToString() }, 2), ("customer:spent", "atLeast", 1000, 1), ("customer:spent", "atMost", 1000, 0),
             ("customer:grade", "in", new[] { "gold" }, 1), ("customer:grade", "notIn", new[] { "gold" }, 1), ("customer:grade", "contains", "OL", 1), ("customer:insured", "is", "true", 1),
             ("customer:spent", "isSet", false, 1), ("newCustomer", "is", true, 2),
             ("weekday", "in", new[] { "0", "1", "2", "3", "4", "5", "6" }, 2), ("channel", "in", new[] { "web" }, 2), ("waiting", "longerThan", 5, 0),
         ];
         foreach (var (field, op, value, hits) in conditions)
         {
-            object[] rules = [new { id = Guid.NewGuid(), name = field, filter = new { match = "all", conditions = new[] { new { field, @operator = op, value } } }, then = new { priorityMinutes = 1 } }];
+            object[] rules = [new { id = Guid.CreateVersion7(), name = field, filter = new { match = "all", conditions = new[] { new { field, @operator = op, value } } }, then = new { priorityMinutes = 1 } }];
             Assert.Equal([], Findings((await owner.PutAsync("routing/rules/draft", new { rules })).Expect(200)["findings"]));
             Assert.Equal((field, op, hits), (field, op, (await owner.PostAsync("routing/rules/try")).Expect(200)["rules"][0].GetProperty("draft").GetInt32()));
         }
 
-        object[] bad = [new { id = Guid.NewGuid(), name = "Bad", filter = new { match = "all", conditions = new[] { new { field = "assignee", @operator = "in", value = new[] { "me" } } } }, then = new { priorityMinutes = 1 } }];
+        object[] bad = [new { id = Guid.CreateVersion7(), name = "Bad", filter = new { match = "all", conditions = new[] { new { field = "assignee", @operator = "in", value = new[] { "me" } } } }, then = new { priorityMinutes = 1 } }];
         Assert.Equal("badCondition", Assert.Single(Findings((await owner.PutAsync("routing/rules/draft", new { rules = bad })).Expect(200)["findings"])).Item2);
     }
 
