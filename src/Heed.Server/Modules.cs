@@ -19,6 +19,7 @@ internal static class Modules
         new Bot.BotModule(),
         new Surveys.SurveysModule(),
         new Metrics.MetricsModule(),
+        new Workforce.WorkforceModule(),
         new Automation.AutomationModule(),
         new Channels.Web.WebModule(),
         new Channels.Email.EmailModule(),

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Heed.Calendars;
 
 /// <summary>
@@ -22,6 +24,7 @@ public sealed class WorkCalendar
 
     private readonly WallClock _clock;
     private readonly OpenDays _days;
+    private readonly FrozenDictionary<DateOnly, CalendarDay> _named;
 
     /// <summary>Makes a calendar from a definition that <see cref="Validate"/> found free of problems. O(slots + dates).</summary>
     /// <exception cref="ArgumentException">The definition has problems.</exception>
@@ -32,6 +35,10 @@ public sealed class WorkCalendar
         TimeZone = TimeZoneInfo.FindSystemTimeZoneById(definition.TimeZoneId);
         _clock = new WallClock(TimeZone);
         _days = new OpenDays(definition);
+        var named = definition.Holidays.ToDictionary(h => h.Date, h => new CalendarDay(true, h.Date.DayOfWeek, h.Name));
+        foreach (var worked in definition.Worked) named[worked.Date] = new CalendarDay(false, worked.Like, worked.Name);
+        foreach (var own in definition.Exceptions) named[own.Date] = new CalendarDay(false, own.Date.DayOfWeek, own.Name.Length > 0 ? own.Name : null);
+        _named = named.ToFrozenDictionary();
     }
 
     /// <summary>Open at every instant; the calendar of whoever has set none.</summary>
@@ -50,6 +57,9 @@ public sealed class WorkCalendar
         ArgumentNullException.ThrowIfNull(definition);
         return CalendarRules.Check(definition);
     }
+
+    /// <summary>What sort of day a date is. O(1).</summary>
+    public CalendarDay DayOf(DateOnly date) => _named.TryGetValue(date, out var day) ? day : new CalendarDay(false, date.DayOfWeek, null);
 
     /// <summary>Whether the team works at an instant. A slot's beginning is open, its end is closed. O(1).</summary>
     public bool IsOpen(DateTimeOffset instant)

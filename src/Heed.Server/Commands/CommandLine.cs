@@ -8,7 +8,7 @@ internal static class CommandLine
     public static IReadOnlyList<Verb> Verbs { get; } =
         [
             new ServeVerb(), new DemoVerb(), new UserVerb(), new SecretsVerb(), new DoctorVerb(), new MigrateVerb(), new BackupVerb(), new RestoreVerb(), new MaintenanceVerb(), new ReadyVerb(),
-            new MetricsVerb(), new LoadVerb(), new MailVerb(), new LabVerb(), new SimulateVerb(), new ErlangVerb(),
+            new MetricsVerb(), new LoadVerb(), new MailVerb(), new LabVerb(), new SimulateVerb(), new ForecastVerb(), new ErlangVerb(),
         ];
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)

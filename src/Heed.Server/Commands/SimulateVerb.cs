@@ -38,13 +38,13 @@ internal sealed class SimulateVerb : Verb
         if (arguments.Value("compare") is not { } otherPath)
         {
             var result = Simulator.Run(scenario, (int)replications, (long)seed, cancellationToken);
-            await arguments.AnswerAsync(SimulationView.Of(result), SimulationWords.Of(result, arguments.Has("quarters")));
+            await arguments.AnswerAsync(SimulationDocument.Of(result), SimulationWords.Of(result, arguments.Has("quarters")));
             return 0;
         }
 
         if (await ReadAsync(otherPath, arguments, cancellationToken) is not { } other) return 1;
         var comparison = Simulator.Compare(scenario, other, (int)replications, (long)seed, cancellationToken);
-        await arguments.AnswerAsync(SimulationView.Of(comparison), SimulationWords.Of(comparison));
+        await arguments.AnswerAsync(SimulationDocument.Of(comparison), SimulationWords.Of(comparison));
         return 0;
     }
 

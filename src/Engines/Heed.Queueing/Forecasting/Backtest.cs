@@ -25,7 +25,7 @@ public static class Backtest
             foreach (var day in days.Where(d => d.Date > known[^1].Date && d.Date <= end.AddDays(daysAhead) && d.Quarters.All(q => q is not null)))
             {
                 var naive = known.LastOrDefault(d => d.Date.DayOfWeek == day.Date.DayOfWeek && d.Quarters.All(q => q is not null));
-                sums.Add(day, forecaster.For(day.Date, day.IsHoliday), naive);
+                sums.Add(day, forecaster.For(day.Date, day.IsHoliday, day.Like), naive);
             }
         }
 

@@ -5,5 +5,7 @@ internal static class DayKind
 {
     public const int Holiday = 7, Count = 8;
 
-    public static int Of(DateOnly date, bool isHoliday) => isHoliday ? Holiday : (int)date.DayOfWeek;
+    public static int Of(DayCounts day) => Of(day.Date, day.IsHoliday, day.Like);
+
+    public static int Of(DateOnly date, bool isHoliday, DayOfWeek? like) => isHoliday ? Holiday : (int)(like ?? date.DayOfWeek);
 }

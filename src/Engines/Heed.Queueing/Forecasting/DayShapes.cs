@@ -15,7 +15,7 @@ internal sealed class DayShapes
         {
             var total = day.Quarters.Sum(q => q ?? 0);
             if (total <= 0 || day.Quarters.Any(q => q is null)) continue;
-            var kind = DayKind.Of(day.Date, day.IsHoliday);
+            var kind = DayKind.Of(day);
             counts[kind]++;
             for (var i = 0; i < DayCounts.Slots; i++)
             {
@@ -33,7 +33,7 @@ internal sealed class DayShapes
     /// <summary>What the whole day had, judged by the quarter-hours that were counted; null when those have less than half of a usual day.</summary>
     public double? Total(DayCounts day)
     {
-        var shares = _shares[DayKind.Of(day.Date, day.IsHoliday)];
+        var shares = _shares[DayKind.Of(day)];
         double seen = 0, share = 0;
         for (var i = 0; i < DayCounts.Slots; i++)
         {

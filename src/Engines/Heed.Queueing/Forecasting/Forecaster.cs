@@ -25,7 +25,7 @@ public sealed class Forecaster
     {
         _last = days[^1].Date;
         _shapes = new DayShapes(days);
-        var totals = days.ConvertAll(d => (DayKind.Of(d.Date, d.IsHoliday), _shapes.Total(d)));
+        var totals = days.ConvertAll(d => (DayKind.Of(d), _shapes.Total(d)));
         _factors = new WeekFactors(totals);
         var usual = days.Where((_, i) => !_factors.Unusual[i]).ToList();
         _shapes = new DayShapes(usual);
@@ -63,11 +63,14 @@ public sealed class Forecaster
 
     /// <summary>What is expected of a day after the last one learnt from.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The day is not after it, or more than <see cref="MostDays"/> later.</exception>
-    public ForecastDay For(DateOnly date, bool isHoliday = false)
+    /// <param name="date">The day.</param>
+    /// <param name="isHoliday">Whether it is a holiday.</param>
+    /// <param name="like">The weekday it will be like, for a weekend that is worked; null: its own.</param>
+    public ForecastDay For(DateOnly date, bool isHoliday = false, DayOfWeek? like = null)
     {
         var ahead = date.DayNumber - _last.DayNumber;
         if (ahead is < 1 or > MostDays) throw new ArgumentOutOfRangeException(nameof(date), date, $"A day after {_last:O} is needed, at most {MostDays} later.");
-        var kind = DayKind.Of(date, isHoliday);
+        var kind = DayKind.Of(date, isHoliday, like);
         var total = _trend.After(ahead) * _factors[kind];
         var spread = SpreadAfter(ahead);
         return new ForecastDay(date, Between(total, spread), [.. Enumerable.Range(0, DayCounts.Slots).Select(i => Between(total * _shapes[kind, i], spread))]);
@@ -110,7 +113,7 @@ public sealed class Forecaster
             if (_shapes.Total(day) is not { } total) continue;
             for (var i = 0; i < DayCounts.Slots; i++)
             {
-                var expected = total * _shapes[DayKind.Of(day.Date, day.IsHoliday), i];
+                var expected = total * _shapes[DayKind.Of(day), i];
                 if (expected < 0.5 || day.Quarters[i] is not { } seen) continue;
                 sum += (seen - expected) * (seen - expected) / expected;
                 count++;

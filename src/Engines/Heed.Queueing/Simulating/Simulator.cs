@@ -15,20 +15,21 @@ public static class Simulator
     /// <param name="replications">How many days, 1 to <see cref="MostReplications"/>. Intervals need two.</param>
     /// <param name="seed">Any number.</param>
     /// <param name="cancellationToken">Ends the run early.</param>
+    /// <param name="progress">Told after every day that is simulated.</param>
     /// <exception cref="ArgumentException">The scenario has errors.</exception>
-    public static SimulationResult Run(Scenario scenario, int replications, long seed, CancellationToken cancellationToken = default) =>
-        Summed(scenario, seed, Days(scenario, replications, seed, cancellationToken));
+    public static SimulationResult Run(Scenario scenario, int replications, long seed, CancellationToken cancellationToken = default, Action? progress = null) =>
+        Summed(scenario, seed, Days(scenario, replications, seed, progress, cancellationToken));
 
     /// <summary>Simulates two settings on the same days: arrivals named alike have the same customers with the same patience and matters in both.</summary>
     /// <exception cref="ArgumentException">A scenario has errors.</exception>
-    public static SimulationComparison Compare(Scenario first, Scenario second, int replications, long seed, CancellationToken cancellationToken = default)
+    public static SimulationComparison Compare(Scenario first, Scenario second, int replications, long seed, CancellationToken cancellationToken = default, Action? progress = null)
     {
-        var (one, other) = (Days(first, replications, seed, cancellationToken), Days(second, replications, seed, cancellationToken));
+        var (one, other) = (Days(first, replications, seed, progress, cancellationToken), Days(second, replications, seed, progress, cancellationToken));
         var differences = Estimates(m => one.Zip(other, (a, b) => b.Whole[m] - a.Whole[m]));
         return new SimulationComparison(Summed(first, seed, one), Summed(second, seed, other), differences);
     }
 
-    private static List<DayFigures> Days(Scenario scenario, int replications, long seed, CancellationToken cancellationToken)
+    private static List<DayFigures> Days(Scenario scenario, int replications, long seed, Action? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentOutOfRangeException.ThrowIfLessThan(replications, 1);
@@ -40,6 +41,7 @@ public static class Simulator
         {
             var book = new Day(plan, Dice.Seed((ulong)seed, (ulong)i)).Run(cancellationToken);
             days.Add(new DayFigures(book.Whole.Read(), [.. book.Queues.Select(q => q.Read())], [.. book.Quarters.Select(q => q.Read())]));
+            progress?.Invoke();
         }
 
         return days;

@@ -1,14 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Heed.Queueing.Simulating;
 
-namespace Heed.Server.Simulation;
+namespace Heed.Queueing.Simulating;
 
 /// <summary>Results as JSON: every figure a number under its own name, its interval under the same name in <c>intervals</c>. Figures with nothing to divide by are null.</summary>
-internal static class SimulationView
+public static class SimulationDocument
 {
+    /// <summary>One setting: the figures of the whole, then <c>queues</c> and <c>quarters</c>.</summary>
     public static JsonObject Of(SimulationResult result)
     {
+        ArgumentNullException.ThrowIfNull(result);
         var view = new JsonObject { ["scenario"] = result.Scenario, ["replications"] = result.Replications, ["seed"] = result.Seed };
         Put(view, result.Whole.Figures);
         view["queues"] = new JsonArray([.. result.Queues.Select(q => Named(q, "name"))]);
@@ -16,8 +17,10 @@ internal static class SimulationView
         return view;
     }
 
+    /// <summary>Two settings: <c>first</c>, <c>second</c> and <c>differences</c>, which are second less first.</summary>
     public static JsonObject Of(SimulationComparison comparison)
     {
+        ArgumentNullException.ThrowIfNull(comparison);
         var differences = new JsonObject();
         Put(differences, comparison.Differences);
         return new JsonObject { ["first"] = Of(comparison.First), ["second"] = Of(comparison.Second), ["differences"] = differences };

@@ -1,0 +1,154 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Heed.Accounts.Public;
+using Heed.Metrics.Public;
+using Heed.Queueing.Matching;
+using Heed.Queueing.Scenarios;
+using Heed.Routing.Public;
+using Heed.Workforce.History;
+
+namespace Heed.Workforce.Simulations;
+
+/// <summary>A day of the workspace as a scenario: when contacts came and to which queue, who was a member, what they can do, and how long they usually take.</summary>
+internal sealed class OurDay(IStore store, IMetrics metrics, IWorkspaces workspaces, IPeople people, IQueueBook queues, IAgentBook abilities, ContactHistory history)
+{
+    private const int MeasuredDays = 28;
+    private const double AssumedHandling = 300, AssumedPatience = 600;
+    private static readonly HashSet<string> Letters = new(StringComparer.Ordinal) { "email" };
+
+    /// <param name="scope">Who asks.</param>
+    /// <param name="date">The day, yyyy-MM-dd; null for the busiest of the last four weeks.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    public async Task<OurScenario> MakeAsync(Scope scope, string? date, CancellationToken cancellationToken)
+    {
+        using var session = store.Read();
+        var filter = HistoryFilter.Of(scope, null, null, null);
+        var today = await metrics.TodayAsync(session, scope.Workspace, cancellationToken);
+        var days = (await history.DaysAsync(session, scope.Workspace, filter, today, null, cancellationToken)).TakeLast(MeasuredDays).Select(d => new OurDate(d.Date, (int)d.Quarters.Sum(q => q ?? 0))).ToList();
+        var day = date is null ? days.MaxBy(d => d.Contacts)?.Date : Date(date);
+        if (day is not { } chosen) return new OurScenario(null, days, null);
+        var recorded = await history.RecordedAsync(session, scope.Workspace, filter, chosen, cancellationToken);
+        if (recorded.Count == 0) return new OurScenario(null, days, chosen);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById((await workspaces.GetAsync(scope.Workspace, cancellationToken)).TimeZone);
+        var (opens, hours) = Span(recorded.Select(r => TimeZoneInfo.ConvertTime(r.At, zone).TimeOfDay));
+        var book = await queues.ListAsync(session, scope.Workspace, cancellationToken);
+        var names = Names(book);
+        var handling = await HandlingAsync(session, scope, today, cancellationToken);
+        var teams = await people.TeamsAsync(session, scope.Workspace, [.. book.SelectMany(q => q.Terms.TeamIds.Concat(q.Terms.Rings.SelectMany(r => r.TeamIds ?? []))).Distinct()], cancellationToken);
+        var scenario = new Scenario
+        {
+            Name = chosen.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Opens = $"{opens:00}:00",
+            Hours = hours,
+            Target = new TargetPlan { Seconds = book[0].Terms.TargetSeconds, Share = book[0].Terms.TargetPercent / 100.0 },
+            Arrivals =
+            [
+                .. recorded.GroupBy(r => (Queue: names.GetValueOrDefault(r.Queue, names[book[0].Id]), r.Channel)).OrderByDescending(g => g.Count()).Select(g => new ArrivalPlan
+                {
+                    Name = $"{g.Key.Queue} · {g.Key.Channel}",
+                    Queue = g.Key.Queue,
+                    Kind = Letters.Contains(g.Key.Channel) ? WorkKind.Mail : WorkKind.Chat,
+                    Recorded = [.. g.Select(r => Math.Round(Math.Clamp((TimeZoneInfo.ConvertTime(r.At, zone).TimeOfDay - TimeSpan.FromHours(opens)).TotalSeconds, 0, hours * 3600)))],
+                    Handling = new Spread { Mean = handling ?? AssumedHandling, Shape = SpreadShape.Lognormal, Cv = 0.8 },
+                    Patience = Letters.Contains(g.Key.Channel) ? null : new Spread { Mean = AssumedPatience },
+                }),
+            ],
+            Queues = [.. book.Where(q => !q.Archived).Select(q => Queue(q, names[q.Id], teams))],
+            Agents = await AgentsAsync(session, scope, teams, cancellationToken),
+        };
+        return new OurScenario(JsonNode.Parse(ScenarioReader.Write(scenario)), days, chosen);
+    }
+
+    private async Task<IReadOnlyList<AgentPlan>> AgentsAsync(ReadSession session, Scope scope, IReadOnlyDictionary<Guid, TeamRow> teams, CancellationToken cancellationToken)
+    {
+        var known = await abilities.ListAsync(session, scope.Workspace, cancellationToken);
+        var members = new Dictionary<Guid, List<string>>();
+        foreach (var team in teams.Values)
+        {
+            foreach (var person in await people.TeamMembersAsync(session, scope.Workspace, team.Id, cancellationToken))
+            {
+                if (!members.TryGetValue(person, out var of)) members.Add(person, of = []);
+                of.Add(team.Name);
+            }
+        }
+
+        // Who is alike is one line, so that the day says "six of the first line" and names nobody.
+        var everybody = await people.ListAsync(session, Scope.System(scope.Workspace), cancellationToken);
+        return
+        [
+            .. everybody.Select(p => (Teams: members.GetValueOrDefault(p.Id, []), Ability: known.GetValueOrDefault(p.Id)))
+                .GroupBy(p => string.Join('|', p.Teams.Order(StringComparer.Ordinal)) + "/" + string.Join('|', p.Ability?.Skills.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key}:{s.Value}") ?? []) + $"/{p.Ability?.Capacity.Units}", StringComparer.Ordinal)
+                .OrderByDescending(g => g.Count()).Select((g, i) => new AgentPlan
+                {
+                    Name = $"{(g.First().Teams is { Count: > 0 } of ? string.Join(" + ", of) : "agents")} {i + 1}",
+                    Count = g.Count(),
+                    Teams = g.First().Teams,
+                    Skills = g.First().Ability?.Skills ?? new Dictionary<string, int>(),
+                    Languages = g.First().Ability?.Languages ?? [],
+                    Units = g.First().Ability?.Capacity.Units ?? 12,
+                }),
+        ];
+    }
+
+    private async Task<double?> HandlingAsync(ReadSession session, Scope scope, DateOnly today, CancellationToken cancellationToken)
+    {
+        var cells = await metrics.FiguresAsync(session, scope, new MetricQuestion(["handleTime"], today.AddDays(-MeasuredDays), today, []), cancellationToken);
+        return cells.Select(c => c.Figures.GetValueOrDefault("handleTime")).FirstOrDefault(f => f is { Count: >= 20, Value: >= 1 })?.Value is { } seconds ? Math.Round(seconds) : null;
+    }
+
+    private static QueuePlan Queue(QueueRow queue, string name, IReadOnlyDictionary<Guid, TeamRow> teams)
+    {
+        List<string> Teams(IEnumerable<Guid>? ids) => [.. (ids ?? []).Where(teams.ContainsKey).Select(id => teams[id].Name)];
+        return new QueuePlan
+        {
+            Name = name,
+            Teams = Teams(queue.Terms.TeamIds),
+            Order = queue.Terms.Order,
+            AcceptSeconds = queue.Terms.AcceptSeconds,
+            Rings =
+            [
+                .. queue.Terms.Rings.Select(r => new RingPlan
+                {
+                    AfterSeconds = r.AfterSeconds, AddTeams = Teams(r.TeamIds), Everyone = r.Everyone, SkillRelief = r.SkillRelief,
+                    DropSkills = [.. (r.DropSkillIds ?? []).Select(SkillKey.Of)], AnyLanguage = r.AnyLanguage,
+                }),
+            ],
+            RiskSeconds = queue.Terms.RiskSeconds,
+            RiskMinutes = queue.Terms.RiskMinutes,
+            TargetSeconds = queue.Terms.TargetSeconds,
+            ShareLimit = queue.Terms.SharePercent is { } percent ? Math.Max(0.01, percent / 100.0) : null,
+        };
+    }
+
+    // Queues are told apart by name in a scenario; two may be called alike in a workspace.
+    private static Dictionary<Guid, string> Names(IReadOnlyList<QueueRow> book)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        return book.ToDictionary(q => q.Id, q =>
+        {
+            var name = q.Name.Length is > 0 and <= 80 ? q.Name : "queue";
+            for (var n = 2; !taken.Add(name); n++) name = $"{q.Name} {n}";
+            return name;
+        });
+    }
+
+    private static (int Opens, double Hours) Span(IEnumerable<TimeSpan> times)
+    {
+        var all = times.ToList();
+        var opens = all.Min().Hours;
+        return (opens, Math.Min(24 - opens, all.Max().Hours + 1 - opens));
+    }
+
+    private static DateOnly Date(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        ? date
+        : throw new InvalidRefusal("date", "badDate", "A date is written yyyy-MM-dd.");
+}
+
+/// <summary>A recorded day.</summary>
+/// <param name="Scenario">The document; null when nothing came on that day.</param>
+/// <param name="Days">The last four weeks, to choose from.</param>
+/// <param name="Date">The day it is.</param>
+internal sealed record OurScenario(JsonNode? Scenario, IReadOnlyList<OurDate> Days, DateOnly? Date);
+
+/// <summary>A day, and how many came.</summary>
+internal sealed record OurDate(DateOnly Date, int Contacts);

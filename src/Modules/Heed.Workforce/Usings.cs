@@ -1,0 +1,2 @@
+global using Heed.Kernel;
+global using Heed.Platform.Store;
