@@ -35,6 +35,8 @@ export interface Parts {
   source?: { entry: string; title: string; url?: string | null } | null;
   card?: { kind: string; title: string; lines: { label: string; value: string }[]; asOf?: string | null } | null;
   solvedQuestion?: boolean | null;
+  /** A form in which the visitor leaves a number to be rung; without times it is in turn. */
+  callBack?: { times: { from: string; to: string }[] } | null;
   /** The choices are a scale from bad to good. */
   rating?: boolean | null;
 }

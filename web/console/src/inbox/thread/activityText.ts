@@ -9,7 +9,7 @@ export const activityIcons: Record<string, IconName> = {
   assigned: 'customer', taken: 'customer', routed: 'customer', accepted: 'customer', agentSilent: 'queue', unassigned: 'queue', personAsked: 'customer', handedOver: 'transfer', takenOver: 'transfer', botHandedOver: 'bot', resolved: 'done', reopened: 'undo', statusChanged: 'flag', labelled: 'tag',
   teamChanged: 'people', ratingGiven: 'star', priorityChanged: 'flag', joined: 'plus', left: 'minus', macroRun: 'bolt', fieldsChanged: 'list',
   snoozed: 'clock', woken: 'bell', merged: 'link', mergeUndone: 'undo', filed: 'link', cameBack: 'undo', split: 'external', splitFrom: 'external', splitUndone: 'undo', sendCancelled: 'calendar',
-  bounced: 'alert', mailDelayed: 'clock', mailPersonLetIn: 'plus', mailPersonKeptOut: 'ban', messageLetIn: 'check', spam: 'ban', notSpam: 'undo', detached: 'external', transcriptSent: 'mail', deadlineBroken: 'alert', deadlineEscalated: 'transfer',
+  bounced: 'alert', mailDelayed: 'clock', mailPersonLetIn: 'plus', mailPersonKeptOut: 'ban', messageLetIn: 'check', spam: 'ban', notSpam: 'undo', detached: 'external', transcriptSent: 'mail', deadlineBroken: 'alert', deadlineEscalated: 'transfer', callBackAsked: 'phone',
 };
 
 export function fact(facts: Facts, name: string): string | null {
@@ -17,6 +17,12 @@ export function fact(facts: Facts, name: string): string | null {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 }
 const ids = (value: unknown): string[] => (Array.isArray(value) ? value.filter((v): v is string => typeof v === 'string') : typeof value === 'string' ? [value] : []);
+
+/** Its words come with the presence area, after the first paint. */
+function callBackLine(code: string, facts: Facts, name: string): string {
+  const at = fact(facts, 'at');
+  return t(`presence.activity.${code}`, { name, n: Number(facts['n'] ?? 0), at: at ? formatDateTime(at) : '' });
+}
 
 export function activityText(message: Message): string {
   const { code } = message.activity!;
@@ -97,6 +103,7 @@ export function activityText(message: Message): string {
     case 'left':
       return t(`inbox.activity.${code}`, { name: person(fact(facts, 'person')) });
     default:
+      if (code.startsWith('callBack')) return callBackLine(code, facts, person(fact(facts, 'agent')));
       if (hasText(`inbox.activity.${code}`)) return say(code);
       return hasText(`letters.activity.${code}`) ? letterLine(code, facts, actor || t('inbox.system')) : t('inbox.activity.other', { actor: actor || t('inbox.system') });
   }

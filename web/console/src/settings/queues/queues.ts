@@ -7,7 +7,7 @@ export interface Ring { afterSeconds: number; teamIds: Id[]; everyone: boolean; 
 export interface CallBackSlot { days: number[]; from: string; to: string; places: number }
 export interface QueueTerms {
   teamIds: Id[]; order: AgentOrder; acceptSeconds: number; rings: Ring[]; riskSeconds: number; riskMinutes: number; sharePercent: number | null; silentSeconds: number;
-  alarmSeconds: number; alarmPreAnswers: boolean; targetSeconds: number; targetPercent: number; abandonSeconds: number; callBack: boolean; callBackSlots: CallBackSlot[];
+  alarmSeconds: number; alarmPreAnswers: boolean; targetSeconds: number; targetPercent: number; abandonSeconds: number; callBack: boolean; callBackAfterSeconds: number; callBackAttempts: number; callBackMinutes: number; callBackSlots: CallBackSlot[];
 }
 export interface Queue extends Item { name: string; archived: boolean; isDefault: boolean; order: number; terms: QueueTerms; createdAt: Instant }
 export interface Skill extends Item { name: string; createdAt: Instant }
@@ -22,7 +22,7 @@ export const blank = (): QueueForm => ({
   name: '',
   terms: {
     teamIds: [], order: 'longestIdle', acceptSeconds: 0, rings: [], riskSeconds: 300, riskMinutes: 30, sharePercent: null, silentSeconds: 0,
-    alarmSeconds: 180, alarmPreAnswers: false, targetSeconds: 60, targetPercent: 80, abandonSeconds: 60, callBack: false, callBackSlots: [],
+    alarmSeconds: 180, alarmPreAnswers: false, targetSeconds: 60, targetPercent: 80, abandonSeconds: 60, callBack: false, callBackAfterSeconds: 120, callBackAttempts: 3, callBackMinutes: 15, callBackSlots: [],
   },
 });
 
