@@ -11,7 +11,7 @@ public sealed class ConsoleAccessTests(DemoServer server, Browser browser)
 
     [Fact]
     public void Every_route_of_the_console_is_looked_at() => Assert.Equal(
-        ["/", @"/w/:workspace(\\d+)/wallboard", @"/w/:workspace(\\d+)", "", "inbox/:view?/:conversation?", "floor", "search", "customers/:id?", "knowledge/:view(entries|gaps|flows|bench)?/:id?", "settings/:section?/:id?", "setup/:step(brand|chat|people)?", ":rest(.*)*", "/:rest(.*)*"], Screens.Routes());
+        ["/", @"/w/:workspace(\\d+)/wallboard", @"/w/:workspace(\\d+)", "", "inbox/:view?/:conversation?", "floor", "reports/:metric?", "search", "customers/:id?", "knowledge/:view(entries|gaps|flows|bench)?/:id?", "settings/:section?/:id?", "setup/:step(brand|chat|people)?", ":rest(.*)*", "/:rest(.*)*"], Screens.Routes());
 
     [Theory]
     [InlineData("en", false)]

@@ -29,6 +29,12 @@ export const router = createRouter({
           beforeEnter: () => useTexts('floor', 'presence').then(() => true),
         },
         {
+          path: 'reports/:metric?',
+          name: 'reports',
+          component: () => import('./reports/ReportsArea.vue'),
+          beforeEnter: () => useTexts('reports').then(() => true),
+        },
+        {
           path: 'search',
           name: 'search',
           component: () => import('./search/SearchArea.vue'),
