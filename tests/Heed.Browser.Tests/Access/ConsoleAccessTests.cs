@@ -137,7 +137,7 @@ public sealed class ConsoleAccessTests(DemoServer server, Browser browser)
         return
         [
             workspace + "/inbox", workspace + "/inbox/all", $"{workspace}/inbox/all/{await AnyConversationAsync(console)}", workspace + "/inbox/mentions", workspace + "/inbox/resolved", workspace + "/search",
-            workspace + "/search?q=a", workspace + "/customers", $"{workspace}/customers/{customer}", workspace + "/knowledge", $"{workspace}/knowledge/entries/{await AnyEntryAsync(console)}", workspace + "/knowledge/gaps", workspace + "/knowledge/flows", workspace + "/knowledge/bench", workspace + "/knowledge/bench/waiting", workspace + "/knowledge/bench/tests", workspace + "/knowledge/bench/models", workspace + "/floor", workspace + "/wallboard", workspace + "/setup", workspace + "/setup/chat", workspace + "/setup/people", workspace + "/nowhere", "/nowhere",
+            workspace + "/search?q=a", workspace + "/customers", $"{workspace}/customers/{customer}", workspace + "/reports", workspace + "/reports/firstResponse", workspace + "/knowledge", $"{workspace}/knowledge/entries/{await AnyEntryAsync(console)}", workspace + "/knowledge/gaps", workspace + "/knowledge/flows", workspace + "/knowledge/bench", workspace + "/knowledge/bench/waiting", workspace + "/knowledge/bench/tests", workspace + "/knowledge/bench/models", workspace + "/floor", workspace + "/wallboard", workspace + "/setup", workspace + "/setup/chat", workspace + "/setup/people", workspace + "/nowhere", "/nowhere",
         ];
     }
 

@@ -17,6 +17,8 @@ export function sayChange(change: Change): string {
   const sign = change.by > 0 ? '+' : change.by < 0 ? '−' : '±';
   const size = Math.abs(change.by);
   if (change.points) return `${sign}${t('reports.points', { n: size.toLocaleString(language.value, { maximumFractionDigits: 1 }) })}`;
+  // Five times as much is more easily read than 400 % more.
+  if (change.by >= 4) return `×${(change.by + 1).toLocaleString(language.value, { maximumFractionDigits: change.by < 9 ? 1 : 0 })}`;
   return sign + size.toLocaleString(language.value, { style: 'percent', maximumFractionDigits: 0 });
 }
 
