@@ -25,7 +25,7 @@ export default defineConfig({
             {
               name: 'controls',
               priority: 2,
-              test: /\/src\/ui\/(Avatar|Badge|Button|Chip|Drawer|Empty|ErrorNotice|Icon|IconButton|Kbd|Menu|Skeleton|Toast|Tooltip|breakpoint|icons|menu|toast)\./,
+              test: /\/src\/ui\/(Avatar|Badge|Button|Chip|Drawer|Empty|ErrorNotice|Icon|IconButton|Kbd|Menu|Skeleton|Toast|Tooltip|breakpoint|icons|menu|toast)\.|\/reka-ui\/dist\/Popover\//,
             },
             { name: 'base', priority: 1, test: /\/src\/(api|live|stores|i18n\/\w+\.ts|shell\/(keys|fuzzy))/ },
           ],
