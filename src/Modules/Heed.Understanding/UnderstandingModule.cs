@@ -11,6 +11,7 @@ using Heed.Understanding.Intents;
 using Heed.Understanding.LanguageModel;
 using Heed.Understanding.Learning;
 using Heed.Understanding.Public;
+using Heed.Understanding.TestSets;
 using Heed.Understanding.Writing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -41,6 +42,7 @@ public sealed class UnderstandingModule : IModule
         services.AddSingleton<AnswerSources>().AddSingleton<WritingDesk>();
         services.AddSingleton<IntentDesk>().AddSingleton<ExampleDesk>().AddSingleton<ExampleImport>();
         services.AddSingleton<LearningProgress>().AddSingleton<LearningDesk>().AddSingleton<IntentMind>().AddSingleton<ModelDirectory>().AddSingleton<ILedgerReader, LearningReader>();
+        services.AddSingleton<TestSetDesk>().AddSingleton<IPublishGate, PublishGate>();
         services.AddSingleton<HistoryDesk>().AddSingleton<ILiveSource, AnnotationLive>();
         services.AddSingleton<AnnotationDesk>().AddSingleton<IMessageAnnotator, MessageAnnotator>();
         services.AddSingleton<IConversationCondition, IntentCondition>().AddSingleton<IConversationCondition, MoodCondition>().AddSingleton<IConversationCondition, EmotionCondition>();
@@ -55,6 +57,7 @@ public sealed class UnderstandingModule : IModule
         IntentEndpoints.Map(workspace);
         ExampleEndpoints.Map(workspace);
         LearningEndpoints.Map(workspace);
+        TestSetEndpoints.Map(workspace);
         AnnotationEndpoints.Map(workspace);
     }
 }

@@ -1,11 +1,12 @@
 using Heed.Accounts.Public;
 using Heed.Bot.Thinking;
+using Heed.Knowledge.Public;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heed.Bot.Bots;
 
 /// <summary>Makes and changes bots.</summary>
-internal sealed class BotDesk(IStore store, IInboxes inboxes, IPeople people, IAudit audit)
+internal sealed class BotDesk(IStore store, IInboxes inboxes, IPeople people, IAudit audit, IEnumerable<IPublishGate> gates)
 {
     private const int MaxBots = 50;
 
@@ -52,7 +53,10 @@ internal sealed class BotDesk(IStore store, IInboxes inboxes, IPeople people, IA
 
     public async Task<Bot> ChangeAsync(Scope scope, Guid id, long? expected, BotChange body, CancellationToken cancellationToken)
     {
-        var wanted = Merge(BotView.Of(await GetAsync(scope.Workspace, id, cancellationToken)), body);
+        var now = await GetAsync(scope.Workspace, id, cancellationToken);
+        var wanted = Merge(BotView.Of(now), body);
+        // To be switched off it needs nobody's consent.
+        foreach (var gate in wanted.On && !now.IsOn ? gates : []) await gate.CheckAsync(scope, cancellationToken);
         await CheckAsync(scope.Workspace, wanted, cancellationToken);
         return await store.WriteAsync(
             scope,

@@ -1,11 +1,12 @@
 using Heed.Accounts.Public;
 using Heed.Bot.Actions;
+using Heed.Knowledge.Public;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heed.Bot.Flows;
 
 /// <summary>Draws, publishes and takes back flows.</summary>
-internal sealed class FlowDesk(IStore store, FlowActions actions, IAudit audit)
+internal sealed class FlowDesk(IStore store, FlowActions actions, IAudit audit, IEnumerable<IPublishGate> gates)
 {
     private const int MaxFlows = 100;
 
@@ -72,8 +73,14 @@ internal sealed class FlowDesk(IStore store, FlowActions actions, IAudit audit)
     }
 
     /// <summary>Makes the draft a version and gives it to visitors.</summary>
-    /// <exception cref="ConflictRefusal">There is something wrong with it: <c>flowProblems</c>, with the list.</exception>
-    public Task<Flow> PublishAsync(Scope scope, Guid bot, Guid id, long? expected, CancellationToken cancellationToken) => EditAsync(
+    /// <exception cref="ConflictRefusal">There is something wrong with it: <c>flowProblems</c>, with the list; or a test set that must pass does not, <c>testsFail</c>.</exception>
+    public async Task<Flow> PublishAsync(Scope scope, Guid bot, Guid id, long? expected, CancellationToken cancellationToken)
+    {
+        foreach (var gate in gates) await gate.CheckAsync(scope, cancellationToken);
+        return await PublishNowAsync(scope, bot, id, expected, cancellationToken);
+    }
+
+    private Task<Flow> PublishNowAsync(Scope scope, Guid bot, Guid id, long? expected, CancellationToken cancellationToken) => EditAsync(
         scope, bot, id, expected, "botFlow.published",
         (unit, flow) =>
         {

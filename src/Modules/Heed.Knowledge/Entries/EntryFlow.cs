@@ -6,7 +6,7 @@ using Heed.Platform.Web;
 namespace Heed.Knowledge.Entries;
 
 /// <summary>The way of a draft to customers: review, publishing, and back.</summary>
-internal sealed class EntryFlow(IStore store, IPeople people, INotices notices, IAudit audit)
+internal sealed class EntryFlow(IStore store, IPeople people, INotices notices, IAudit audit, IEnumerable<IPublishGate> gates)
 {
     /// <summary>Asks a person to look at the draft and tells them.</summary>
     public async Task SubmitAsync(Scope scope, Guid id, long? expected, ReviewRequest request, CancellationToken cancellationToken)
@@ -24,10 +24,11 @@ internal sealed class EntryFlow(IStore store, IPeople people, INotices notices, 
     }
 
     /// <summary>Agrees to the draft, and publishes it when asked to.</summary>
-    public Task ApproveAsync(Scope scope, Guid id, long? expected, EntryApproval approval, CancellationToken cancellationToken)
+    public async Task ApproveAsync(Scope scope, Guid id, long? expected, EntryApproval approval, CancellationToken cancellationToken)
     {
         new Validate().Text(approval.Comment, "comment", EntryRules.MaxNote, required: false, multiline: true).Done();
-        return ActAsync(scope, id, expected, KnowledgePermissions.Review, approval.Publish ? "published" : "changed", (unit, entry) =>
+        if (approval.Publish) await PassAsync(scope, cancellationToken);
+        await ActAsync(scope, id, expected, KnowledgePermissions.Review, approval.Publish ? "published" : "changed", (unit, entry) =>
         {
             if (approval.Publish) EntryAccess.Require(scope, KnowledgePermissions.Publish, entry.Brand);
             if (entry.Review != ReviewState.Pending) throw new ConflictRefusal("notInReview", "The draft is not in review.");
@@ -56,13 +57,15 @@ internal sealed class EntryFlow(IStore store, IPeople people, INotices notices, 
         ActAsync(scope, id, expected, KnowledgePermissions.Write, "changed", (_, entry) => EntryWriting.EndReview(entry), cancellationToken);
 
     /// <summary>Publishes the draft now, or as it is now at a later time.</summary>
-    public Task PublishAsync(Scope scope, Guid id, long? expected, Publishing publishing, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <exception cref="ConflictRefusal">Something stands against it, such as <c>testsFail</c>.</exception>
+    public async Task PublishAsync(Scope scope, Guid id, long? expected, Publishing publishing, DateTimeOffset now, CancellationToken cancellationToken)
     {
         new Validate()
             .Text(publishing.Note, "note", EntryRules.MaxNote, required: false, multiline: true)
             .That(publishing.At is not { } at || at < now.AddYears(2), "at", "tooLate", "At most two years ahead.").Done();
+        await PassAsync(scope, cancellationToken);
         var later = publishing.At is { } due && due > now;
-        return ActAsync(scope, id, expected, KnowledgePermissions.Publish, later ? "changed" : "published", (unit, entry) =>
+        await ActAsync(scope, id, expected, KnowledgePermissions.Publish, later ? "changed" : "published", (unit, entry) =>
         {
             var draft = entry.Draft ?? (entry.Status == EntryStatus.Archived ? entry.Published : null) ?? throw new ConflictRefusal("noDraft", "There is nothing new to publish.");
             EntryWriting.Unschedule(unit, entry);
@@ -119,6 +122,11 @@ internal sealed class EntryFlow(IStore store, IPeople people, INotices notices, 
             var content = unit.First($"select content from knowledge_versions where workspace = {unit.Workspace} and entry = {id} and number = {number}", r => r.Text(0)) ?? throw new NotFoundRefusal();
             EntryWriting.Write(unit, entry, EntryContent.Read(content));
         }, cancellationToken);
+
+    private async Task PassAsync(Scope scope, CancellationToken cancellationToken)
+    {
+        foreach (var gate in gates) await gate.CheckAsync(scope, cancellationToken);
+    }
 
     private Task ActAsync(Scope scope, Guid id, long? expected, string permission, string what, Action<Unit, Entry> act, CancellationToken cancellationToken) => store.WriteAsync(
         scope,

@@ -2,6 +2,7 @@ using Heed.Understanding.Annotations;
 using Heed.Understanding.Intents;
 using Heed.Understanding.LanguageModel;
 using Heed.Understanding.Learning;
+using Heed.Understanding.TestSets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heed.Understanding.Data;
@@ -12,7 +13,7 @@ internal sealed class UnderstandingModel : IModelPart
     public IReadOnlyList<TableDeclaration> Tables { get; } =
     [
         new("understanding_model", Personal: false), new("understanding_spending", Personal: false), new("understanding_intents", Personal: false), new("understanding_examples", Personal: true),
-        new("understanding_models", Personal: false), new("understanding_policies", Personal: false), new("understanding_annotations", Personal: true),
+        new("understanding_models", Personal: false), new("understanding_policies", Personal: false), new("understanding_test_sets", Personal: false), new("understanding_test_runs", Personal: false), new("understanding_annotations", Personal: true),
     ];
 
     public void Map(ModelBuilder model)
@@ -52,6 +53,19 @@ internal sealed class UnderstandingModel : IModelPart
             e.ToTable("understanding_policies");
             e.HasKey(p => p.Workspace);
             e.Property(p => p.Workspace).ValueGeneratedNever();
+        });
+        model.Entity<TestSet>(e =>
+        {
+            e.ToTable("understanding_test_sets");
+            e.HasKey(s => new { s.Workspace, s.Id });
+            e.Property(s => s.Id).ValueGeneratedNever();
+            e.Property(s => s.Name).HasMaxLength(TestSet.MaxName);
+        });
+        model.Entity<TestRun>(e =>
+        {
+            e.ToTable("understanding_test_runs");
+            e.HasKey(r => new { r.Workspace, r.Id });
+            e.HasIndex(r => new { r.Workspace, r.TestSet, r.At });
         });
         model.Entity<Annotation>(e =>
         {

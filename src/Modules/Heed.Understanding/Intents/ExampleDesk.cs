@@ -1,4 +1,5 @@
 using Heed.Platform.Web;
+using Heed.Understanding.TestSets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heed.Understanding.Intents;
@@ -18,6 +19,7 @@ internal sealed class ExampleDesk(IStore store)
         var conditions = new List<SqlText> { $"e.workspace = {scope.Workspace} and e.held = {filter.Test} and e.removed_at is null" };
         if (filter.Intent is { } intent) conditions.Add($"e.intent = {intent}");
         else if (!filter.All) conditions.Add($"e.intent is null");
+        if (filter.Set is { } set) conditions.Add(set == TestSet.General ? (SqlText)$"e.test_set is null" : $"e.test_set = {set}");
         if (filter.Text?.Trim() is { Length: > 0 } text) conditions.Add(session.Dialect.Contains("e.text", text));
         if (last is { } id) conditions.Add($"e.id < {id}");
         var found = await session.QueryAsync(
@@ -28,7 +30,7 @@ internal sealed class ExampleDesk(IStore store)
 
     /// <summary>Adds examples; ones that are there already are left out. The number added.</summary>
     /// <param name="intent">Null for words that belong to none.</param>
-    public Task<int> AddAsync(Scope scope, Guid? intent, IReadOnlyList<string> texts, bool held, CancellationToken cancellationToken)
+    public Task<int> AddAsync(Scope scope, Guid? intent, IReadOnlyList<string> texts, bool held, CancellationToken cancellationToken, Guid? set = null)
     {
         scope.RequireEverywhere(IntentDesk.Manage);
         var validate = new Validate().That(texts.Count is > 0 and <= 1_000, "texts", "outOfRange", "Between 1 and 1,000 texts.");
@@ -39,7 +41,7 @@ internal sealed class ExampleDesk(IStore store)
             unit =>
             {
                 var row = intent is { } id ? IntentDesk.Load(unit, id) : null;
-                var fresh = Add(unit, intent, texts, held);
+                var fresh = Add(unit, intent, texts, held, set: SetOf(unit, held, set));
                 if (fresh > 0) Taught(unit, row);
                 return fresh;
             },
@@ -61,6 +63,7 @@ internal sealed class ExampleDesk(IStore store)
                 row.Text = edit.Text.IsSet ? edit.Text.Value!.Trim() : row.Text;
                 row.Held = edit.Test.Or(row.Held)!.Value;
                 row.Intent = edit.IntentId.Or(row.Intent);
+                row.TestSet = row.Held ? edit.SetId.IsSet ? SetOf(unit, true, edit.SetId.Value) : row.TestSet : null;
                 Told(unit, before);
                 if (row.Intent != before) Told(unit, row.Intent, must: true);
                 return true;
@@ -102,14 +105,22 @@ internal sealed class ExampleDesk(IStore store)
             cancellationToken);
     }
 
+    /// <summary>The set a test is kept in: null for the general one, and for what is learnt from.</summary>
+    /// <exception cref="InvalidRefusal">There is no such set.</exception>
+    internal static Guid? SetOf(Unit unit, bool held, Guid? set)
+    {
+        if (!held || set is not { } id || id == TestSet.General) return null;
+        return unit.Db.Set<TestSet>().Find(unit.Workspace, id) is { RemovedAt: null } ? id : throw new InvalidRefusal("setId", "unknownSet", "There is no such test set.");
+    }
+
     /// <summary>Adds those of the texts that the intent does not have yet; how many.</summary>
     /// <param name="pending">How many this unit has added before.</param>
-    internal static int Add(Unit unit, Guid? intent, IEnumerable<string> texts, bool held, int pending = 0)
+    internal static int Add(Unit unit, Guid? intent, IEnumerable<string> texts, bool held, int pending = 0, Guid? set = null)
     {
         var known = unit.Db.Set<IntentExample>().Where(e => e.Workspace == unit.Workspace && e.Intent == intent && e.RemovedAt == null).Select(e => e.Text).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var fresh = texts.Select(t => t.Trim()).Where(known.Add).ToList();
         if (unit.Number($"select count(*) from understanding_examples where workspace = {unit.Workspace}") + pending + fresh.Count > IntentExample.Most) throw new ConflictRefusal("tooMany", $"At most {IntentExample.Most} examples.");
-        foreach (var text in fresh) unit.Db.Set<IntentExample>().Add(new IntentExample { Workspace = unit.Workspace, Id = Ids.New(unit.Now), Intent = intent, Text = text, Held = held, At = unit.Now });
+        foreach (var text in fresh) unit.Db.Set<IntentExample>().Add(new IntentExample { Workspace = unit.Workspace, Id = Ids.New(unit.Now), Intent = intent, Text = text, Held = held, TestSet = set, At = unit.Now });
         return fresh.Count;
     }
 

@@ -21,11 +21,11 @@ internal static class ExampleEndpoints
     }
 
     private static async Task<Ok<Page<ExampleView>>> ListAsync(
-        Caller caller, ExampleDesk desk, CancellationToken cancellationToken, Guid? intent = null, bool all = false, bool test = false, string? q = null, int? limit = null, string? after = null) =>
-        TypedResults.Ok(await desk.ListAsync(caller.Scope, new ExampleFilter(intent, all, test, q), limit, after, cancellationToken));
+        Caller caller, ExampleDesk desk, CancellationToken cancellationToken, Guid? intent = null, bool all = false, bool test = false, Guid? set = null, string? q = null, int? limit = null, string? after = null) =>
+        TypedResults.Ok(await desk.ListAsync(caller.Scope, new ExampleFilter(intent, all, test, q, set), limit, after, cancellationToken));
 
     private static async Task<Created<ExamplesAdded>> AddAsync(NewExamples body, Caller caller, ExampleDesk desk, HttpContext context, CancellationToken cancellationToken) =>
-        TypedResults.Created(context.Request.Path, new ExamplesAdded(await desk.AddAsync(caller.Scope, body.IntentId, body.Texts, body.Test, cancellationToken)));
+        TypedResults.Created(context.Request.Path, new ExamplesAdded(await desk.AddAsync(caller.Scope, body.IntentId, body.Texts, body.Test, cancellationToken, body.SetId)));
 
     private static async Task<Ok<ExamplesImported>> ImportAsync(ExampleTable body, Caller caller, ExampleImport import, CancellationToken cancellationToken) =>
         TypedResults.Ok(await import.RunAsync(caller.Scope, body, cancellationToken));

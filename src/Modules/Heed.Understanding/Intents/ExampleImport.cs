@@ -30,6 +30,7 @@ internal sealed class ExampleImport(IStore store)
         var intents = unit.Db.Set<Intent>().Where(i => i.Workspace == unit.Workspace).ToList();
         var byName = intents.ToDictionary(i => i.Name.Trim().ToLowerInvariant());
         var (added, created, unknown) = (0, 0, 0);
+        var set = ExampleDesk.SetOf(unit, table.Test, table.SetId);
         foreach (var group in table.Rows.GroupBy(r => (r.Intent ?? "").Trim().ToLowerInvariant(), StringComparer.Ordinal))
         {
             Intent? intent = null;
@@ -48,7 +49,7 @@ internal sealed class ExampleImport(IStore store)
                 created++;
             }
 
-            var fresh = ExampleDesk.Add(unit, intent?.Id, group.Select(r => r.Text), table.Test, added);
+            var fresh = ExampleDesk.Add(unit, intent?.Id, group.Select(r => r.Text), table.Test, added, set);
             added += fresh;
             if (fresh > 0) ExampleDesk.Taught(unit, intent);
         }
@@ -59,8 +60,9 @@ internal sealed class ExampleImport(IStore store)
 
 /// <summary>Examples of many intents.</summary>
 /// <param name="Test">Kept for the bench, never learnt from.</param>
+/// <param name="SetId">Of tests: the set they are kept in; null for the general one.</param>
 /// <param name="Create">Makes intents whose names are not known yet; else their rows are left out.</param>
-internal sealed record ExampleTable(IReadOnlyList<ExampleRow> Rows, bool Test = false, bool Create = false);
+internal sealed record ExampleTable(IReadOnlyList<ExampleRow> Rows, bool Test = false, bool Create = false, Guid? SetId = null);
 
 /// <summary>A row. <paramref name="Intent"/>: its name; empty for words that belong to none.</summary>
 internal sealed record ExampleRow(string Text, string? Intent = null);

@@ -24,6 +24,9 @@ internal sealed class IntentExample
     /// <summary>Only asked in a bench run, never learnt from.</summary>
     public bool Held { get; set; }
 
+    /// <summary>Of a test: the named set it belongs to; null for the general one.</summary>
+    public Guid? TestSet { get; set; }
+
     /// <summary>The message they were said in; null for typed ones.</summary>
     public Guid? Message { get; init; }
 

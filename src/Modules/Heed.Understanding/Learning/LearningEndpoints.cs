@@ -18,15 +18,15 @@ internal static class LearningEndpoints
         group.MapGet("/learning", StateAsync).Needs(IntentDesk.Manage).WithName("GetLearning").WithSummary("Whether something is being learnt, for how long, and who puts new models into use.");
         group.MapPut("/learning", DecideAsync).Needs(IntentDesk.Manage).WithName("PutLearning").WithSummary("Whether new models go into use by themselves, or a person decides on each.");
         group.MapPost("/try", TryAsync).Needs(IntentDesk.Manage).WithName("TryIntents").WithSummary("What the model in use, or a kept one, makes of a sentence, and why.");
-        group.MapGet("/{number}/bench", BenchAsync).Needs(IntentDesk.Manage).WithName("BenchIntentModel").WithSummary("Asks a model every test of today: its score, what it confuses, and each miss with what spoke for it; compared with the one in use, or another.");
+        group.MapGet("/{number}/bench", BenchAsync).Needs(IntentDesk.Manage).WithName("BenchIntentModel").WithSummary("Asks a model every test of today: its score, what it confuses, and each miss with what spoke for it; compared with the one in use, or another. Of one set only, where it is named.");
         group.MapPost("/{number}/activate", ActivateAsync).Needs(IntentDesk.Manage).WithName("ActivateIntentModel").WithSummary("Makes a kept model the one that is asked.");
     }
 
     private static async Task<Ok<Page<LearntView>>> ListAsync(Caller caller, ModelDirectory models, CancellationToken cancellationToken) =>
         TypedResults.Ok(new Page<LearntView>(await models.ListAsync(caller.Scope, cancellationToken), null));
 
-    private static async Task<Ok<BenchScore>> BenchAsync(long number, Caller caller, ModelDirectory models, CancellationToken cancellationToken, long? against = null) =>
-        TypedResults.Ok(await models.BenchAsync(caller.Scope, number, against, cancellationToken));
+    private static async Task<Ok<BenchScore>> BenchAsync(long number, Caller caller, ModelDirectory models, CancellationToken cancellationToken, long? against = null, Guid? set = null) =>
+        TypedResults.Ok(await models.BenchAsync(caller.Scope, number, against, cancellationToken, set));
 
     private static async Task<NoContent> ActivateAsync(long number, Caller caller, ModelDirectory models, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using Heed.Accounts.Public;
 using Heed.Platform.Ledger;
 using Heed.Text.Classifying;
+using Heed.Understanding.TestSets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heed.Understanding.Learning;
@@ -28,6 +29,8 @@ internal sealed class LearningReader(IStore store, LedgerBook ledger, LearningPr
     public async Task HandleAsync(LedgerRow row, CancellationToken cancellationToken)
     {
         List<LabelledText> texts, tests;
+        List<TestText> benched;
+        List<Guid> sets;
         byte[]? former;
         long through;
         bool byHand;
@@ -38,6 +41,8 @@ internal sealed class LearningReader(IStore store, LedgerBook ledger, LearningPr
             through = (await ledger.HeadAsync(row.Workspace, cancellationToken)).Head.Seq;
             texts = await TaughtText.ReadAsync(session, row.Workspace, held: false, cancellationToken);
             tests = await TaughtText.ReadAsync(session, row.Workspace, held: true, cancellationToken);
+            benched = await TaughtText.TestsAsync(session, row.Workspace, cancellationToken);
+            sets = [.. (await TestSetDesk.SetsAsync(session, row.Workspace, cancellationToken)).Select(s => s.Id)];
             former = await session.Db.Set<LearntModel>().Where(m => m.Workspace == row.Workspace && m.Active).Select(m => m.Bytes).FirstOrDefaultAsync(cancellationToken);
             byHand = await session.Db.Set<LearningPolicy>().AnyAsync(p => p.Workspace == row.Workspace && p.ByHand, cancellationToken);
         }
@@ -56,7 +61,8 @@ internal sealed class LearningReader(IStore store, LedgerBook ledger, LearningPr
             Scope.System(row.Workspace),
             unit =>
             {
-                Keep(unit, model);
+                var number = Keep(unit, model);
+                TestSetDesk.Keep(unit, TestSetDesk.Runs(benched, sets, classifier, number, byHand: false));
                 audit.Write(unit, Scope.System(row.Workspace), model.Held == HoldReason.None ? "intentModel.learnt" : "intentModel.heldBack", "intentModel", null, new { examples = model.Examples, intents = model.Intents });
             },
             cancellationToken);
@@ -74,7 +80,7 @@ internal sealed class LearningReader(IStore store, LedgerBook ledger, LearningPr
         return saved.ToArray();
     }
 
-    private static void Keep(Unit unit, NewModel model)
+    private static long Keep(Unit unit, NewModel model)
     {
         var number = unit.Number($"select max(number) from understanding_models where workspace = {unit.Workspace}") + 1;
         if (model.Held == HoldReason.None) unit.Execute($"update understanding_models set active = {false} where workspace = {unit.Workspace} and active = {true}");
@@ -99,6 +105,7 @@ internal sealed class LearningReader(IStore store, LedgerBook ledger, LearningPr
             Active = model.Held == HoldReason.None,
         });
         unit.Append(new LedgerEvent(model.Held != HoldReason.None ? "intentModel.heldBack" : "intentModel.learnt", "intentModel", Guid.Empty, number, new { examples = model.Examples, intents = model.Intents }));
+        return number;
     }
 
     private static int? Thousandths(double? share) => share is { } some ? (int)Math.Round(some * 1000) : null;

@@ -1,6 +1,7 @@
 using Heed.Accounts.Public;
 using Heed.Text.Classifying;
 using Heed.Understanding.Intents;
+using Heed.Understanding.TestSets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heed.Understanding.Learning;
@@ -17,10 +18,12 @@ internal sealed class ModelDirectory(IStore store, IAudit audit)
     }
 
     /// <summary>Makes a kept model the one that is asked, at once on this node and at the next message on all.</summary>
-    public Task ActivateAsync(Scope scope, long number, CancellationToken cancellationToken)
+    /// <exception cref="ConflictRefusal">A set that must pass does not with this model (<c>testsFail</c>).</exception>
+    public async Task ActivateAsync(Scope scope, long number, CancellationToken cancellationToken)
     {
         scope.RequireEverywhere(IntentDesk.Manage);
-        return store.WriteAsync(
+        using (var session = store.Read()) await PublishGate.CheckAsync(session, scope.Workspace, await ClassifierAsync(session, scope.Workspace, number, cancellationToken), number, cancellationToken);
+        await store.WriteAsync(
             scope,
             unit =>
             {
@@ -35,9 +38,10 @@ internal sealed class ModelDirectory(IStore store, IAudit audit)
     }
 
     /// <summary>A model's score on the tests as they are now, and against another.</summary>
+    /// <param name="set">Only the tests of this set, all zeros for the general one; null for all.</param>
     /// <param name="against">The other model's number; null for the one in use, unless it is the same.</param>
     /// <exception cref="NotFoundRefusal">One of them is not kept any more.</exception>
-    public async Task<BenchScore> BenchAsync(Scope scope, long number, long? against, CancellationToken cancellationToken)
+    public async Task<BenchScore> BenchAsync(Scope scope, long number, long? against, CancellationToken cancellationToken, Guid? set = null)
     {
         using var session = store.Read();
         var models = await session.Db.Set<LearntModel>().Where(m => m.Workspace == scope.Workspace && (m.Number == number || m.Number == against || (against == null && m.Active))).ToListAsync(cancellationToken);
@@ -45,6 +49,7 @@ internal sealed class ModelDirectory(IStore store, IAudit audit)
         var other = models.Find(m => m.Number != number);
         if (against is { } wanted && wanted != number && other is null) throw new NotFoundRefusal();
         var tests = await TaughtText.TestsAsync(session, scope.Workspace, cancellationToken);
+        if (set is { } only) tests.RemoveAll(t => (t.Set ?? TestSet.General) != only);
         return BenchScore.Of(Read(model), other is null ? null : Read(other), tests);
     }
 

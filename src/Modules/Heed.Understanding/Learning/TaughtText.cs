@@ -16,8 +16,8 @@ internal static class TaughtText
     /// <summary>The tests, each with its id.</summary>
     public static async Task<List<TestText>> TestsAsync(ReadSession session, WorkspaceId workspace, CancellationToken cancellationToken)
     {
-        var rows = await session.Db.Set<IntentExample>().Where(e => e.Workspace == workspace && e.Held && e.RemovedAt == null).OrderBy(e => e.Id).Select(e => new { e.Id, e.Intent, e.Text }).ToListAsync(cancellationToken);
-        return rows.ConvertAll(r => new TestText(r.Id, r.Intent, r.Text));
+        var rows = await session.Db.Set<IntentExample>().Where(e => e.Workspace == workspace && e.Held && e.RemovedAt == null).OrderBy(e => e.Id).Select(e => new { e.Id, e.Intent, e.Text, e.TestSet }).ToListAsync(cancellationToken);
+        return rows.ConvertAll(r => new TestText(r.Id, r.Intent, r.Text, r.TestSet));
     }
 
     public static string? Label(Guid? intent) => intent?.ToString("N");

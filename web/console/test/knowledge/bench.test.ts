@@ -9,6 +9,10 @@ describe('what is pasted', () => {
     expect(readTable('one, two, three\nno comma here').columns).toBe(1);
   });
 
+  it('takes back a table that was saved here, guards against formulas included', () => {
+    expect(readTable('text,intent\n"\'=1+1","Sums"\n"it\'s late","Parcel"\n').rows).toEqual([{ text: '=1+1', intent: 'Sums' }, { text: "it's late", intent: 'Parcel' }]);
+  });
+
   it('is a table when it comes from a spreadsheet', () => {
     expect(readTable('where is it\tParcel\nnice day\t').rows).toEqual([{ text: 'where is it', intent: 'Parcel' }, { text: 'nice day', intent: null }]);
   });

@@ -65,6 +65,9 @@ function separatorOf(text: string): string | null {
   return null;
 }
 
+/** Our own tables put an apostrophe before what a spreadsheet would take for a formula. */
+const plain = (cell: string): string => (/^'[=+\-@'＝＋－＠]/u.test(cell) ? cell.slice(1) : cell);
+
 export function readTable(pasted: string): Table {
   const text = pasted.replace(/^\uFEFF/u, '');
   const separator = separatorOf(text);
@@ -72,8 +75,8 @@ export function readTable(pasted: string): Table {
   if (separator && found[0]?.every(isHead)) found = found.slice(1);
   const table: Table = { rows: [], bad: [], badCount: 0, cut: false, columns: separator ? 2 : 1 };
   found.forEach((row, i) => {
-    const words = row[0]!.trim();
-    const name = (row[1] ?? '').trim();
+    const words = plain(row[0]!.trim());
+    const name = plain((row[1] ?? '').trim());
     if (words === '' && name === '') return;
     const why = words === '' ? 'empty' : words.length > MOST_TEXT || name.length > MOST_NAME ? 'long' : null;
     if (why) {

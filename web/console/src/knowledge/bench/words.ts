@@ -1,5 +1,6 @@
 // How scores and proofs are shown.
-import type { Tried } from './api';
+import { t } from '@/i18n';
+import type { TestSet, Tried } from './api';
 
 export const percent = (share: number | null): string => (share === null ? '—' : `${(share * 100).toFixed(share === 1 || share === 0 ? 0 : 1)}%`);
 
@@ -9,6 +10,9 @@ export function points(now: number | null, before: number | null): string {
   const by = Math.round((now - before) * 1000) / 10;
   return by === 0 ? '±0' : by > 0 ? `+${by}` : `−${-by}`;
 }
+
+/** The general set goes by our name for it. */
+export const setName = (one: Pick<TestSet, 'name'>): string => one.name || t('bench.set.general');
 
 export interface Piece { text: string; weight: number }
 /** The sentence in pieces, each with how much it spoke for the guess, 0 to 1. Where words overlap, as pairs of Chinese characters do, the stronger one counts. */
