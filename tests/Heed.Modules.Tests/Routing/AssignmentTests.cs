@@ -63,19 +63,6 @@ public sealed class AssignmentTests(HeedHosts hosts) : IClassFixture<HeedHosts>
     }
 
     [Theory, OnEveryEngine]
-    public async Task Twenty_who_take_at_once_have_one_winner(TestEngine engine)
-    {
-        var company = await hosts.CompanyAsync(engine);
-        var (_, siteKey) = await company.WebInboxAsync(more: new { autoAssign = false });
-        var (_, conversation) = await company.ContactAsync(siteKey);
-        var agents = new List<Api>();
-        for (var i = 0; i < 20; i++) agents.Add(await company.PersonAsync("supervisor"));
-        var taken = await Task.WhenAll(agents.Select(a => a.PostAsync($"conversations/{conversation}/take")));
-        Assert.Single(taken, t => t.Status == 200);
-        Assert.All(taken.Where(t => t.Status != 200), t => t.ExpectProblem(409, "alreadyTaken"));
-    }
-
-    [Theory, OnEveryEngine]
     public async Task Presence_ends_half_a_minute_after_the_last_socket_and_survives_a_reload(TestEngine engine)
     {
         await using var host = await HeedHost.StartAsync(engine);
