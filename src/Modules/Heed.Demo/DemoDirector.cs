@@ -66,6 +66,7 @@ internal sealed class DemoDirector(
         await books.FillAsync(plan.ShopCustomers, clock.Present, cancellationToken);
         await crew.SwitchAllOnAsync(cancellationToken);
         await Promises.MakeAsync(company, cancellationToken);
+        await Lines.MakeAsync(company, cancellationToken);
         await marks.SetCompleteAsync(company.Workspace, cancellationToken);
     }
 
