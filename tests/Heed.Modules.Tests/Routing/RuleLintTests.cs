@@ -22,10 +22,10 @@ public sealed class RuleLintTests
             Gen.SubListOf("a", "b", "c").Where(v => v.Count > 0).SelectMany(v => Gen.Elements("in", "notIn", "allOf").Select(op => Leaf("label", op, v))),
             Gen.Choose(0, 4).SelectMany(n => Gen.Elements("atLeast", "atMost").Select(op => Leaf("customer:spent", op, n))),
             Gen.SubListOf("0", "1", "6").Where(v => v.Count > 0).SelectMany(v => Gen.Elements("in", "notIn").Select(op => Leaf("weekday", op, v))));
-        var group = leaf.ListOf().Where(l => l.Count is 1 or 2).SelectMany(l => Gen.Elements(RuleMatch.All, RuleMatch.Any).Select(m => new RuleCondition(Match: m, Conditions: [.. l])));
-        var filter = Gen.Frequency((4, leaf), (1, group)).ListOf().Where(l => l.Count <= 3).SelectMany(l => Gen.Elements(RuleMatch.All, RuleMatch.Any).Select(m => new RuleFilter([.. l], m)));
+        var group = Gen.Choose(1, 2).SelectMany(n => leaf.ListOf(n)).SelectMany(l => Gen.Elements(RuleMatch.All, RuleMatch.Any).Select(m => new RuleCondition(Match: m, Conditions: [.. l])));
+        var filter = Gen.Choose(0, 3).SelectMany(n => Gen.Frequency((4, leaf), (1, group)).ListOf(n)).SelectMany(l => Gen.Elements(RuleMatch.All, RuleMatch.Any).Select(m => new RuleFilter([.. l], m)));
         var told = 0;
-        Prop.ForAll(filter.ListOf().Where(l => l.Count is >= 2 and <= 4).ToArbitrary(), filters =>
+        Prop.ForAll(Gen.Choose(2, 4).SelectMany(n => filter.ListOf(n)).ToArbitrary(), filters =>
         {
             var ids = filters.Select(_ => Guid.NewGuid()).ToList();
             for (var i = 0; i < filters.Count; i++)
