@@ -40,6 +40,7 @@ export const SECTIONS: readonly Section[] = [
   { key: 'deadlines', group: 'service', icon: 'clock', permission: 'deadlines.manage', kind: 'deadlinePolicy', screen: screen(() => useTexts('deadlines').then(() => import('./deadlines/DeadlinesScreen.vue'))) },
   { key: 'routing', group: 'service', icon: 'branch', permission: 'routing.manage', screen: screen(() => useTexts('routing', 'queues').then(() => import('./routing/RoutingScreen.vue'))) },
   { key: 'queues', group: 'service', icon: 'queue', permission: 'routing.manage', kind: 'queue', screen: screen(() => useTexts('queues', 'presence').then(() => import('./queues/QueuesScreen.vue'))) },
+  { key: 'presence', group: 'service', icon: 'clock', permission: 'routing.manage', screen: screen(() => useTexts('presence').then(() => import('./presence/PresenceScreen.vue'))) },
   { key: 'skills', group: 'service', icon: 'star', permission: 'routing.manage', kind: 'skill', screen: screen(() => useTexts('skills').then(() => import('./skills/SkillsScreen.vue'))) },
   { key: 'attributes', group: 'data', icon: 'list', permission: 'attributes.manage', kind: 'attribute', screen: screen(() => import('./attributes/AttributesScreen.vue')) },
   { key: 'tags', group: 'data', icon: 'star', permission: 'attributes.manage', kind: 'tag', screen: screen(() => import('./labels/TagsScreen.vue')) },
