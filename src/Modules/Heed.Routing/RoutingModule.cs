@@ -71,6 +71,7 @@ public sealed class RoutingModule : IModule
         OfferEndpoints.Map(workspace);
         WayEndpoints.Map(workspace);
         BreakEndpoints.Map(workspace);
+        DayEndpoints.Map(workspace);
         RuleEndpoints.Map(workspace);
         CallBackEndpoints.Map(workspace);
     }

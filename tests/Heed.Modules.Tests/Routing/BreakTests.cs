@@ -109,6 +109,11 @@ public sealed class BreakTests
         host.Time.Advance(TimeSpan.FromMinutes(5));
         await StateAsync(agent, "online");
 
+        // One's own day: three calm breaks and a lunch of nothing, no conversation answered.
+        var day = (await agent.GetAsync("presence/day")).Expect(200);
+        Assert.Equal(0, day["answered"].GetInt32());
+        Assert.InRange(day["states"].EnumerateArray().Single(s => s.GetProperty("state").GetString() == "break").GetProperty("seconds").GetInt64(), 300, 330);
+
         using var session = host.Get<Heed.Platform.Store.IStore>().Read();
         var spans = await host.Get<IStateHistory>().SpansAsync(session, company.Workspace, [agent.Id], began, host.Time.GetUtcNow(), TestContext.Current.CancellationToken);
         Assert.Equal(

@@ -39,5 +39,6 @@ export function presenceEntries(): MenuEntry[] {
       });
     }
   }
+  entries.push('separator', { label: t('presence.menu.day'), icon: 'history', run: () => (breaks.dialog = 'day') });
   return entries;
 }
