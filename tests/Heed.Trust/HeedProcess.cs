@@ -14,7 +14,12 @@ internal sealed class HeedProcess : IAsyncDisposable
     private readonly string _data;
     private Process? _process;
 
-    private HeedProcess(string data) => _data = data;
+    private readonly string? _postgres;
+
+    private HeedProcess(string data, string? postgres) => (_data, _postgres) = (data, postgres);
+
+    /// <summary>The process as the system knows it; null while it is down.</summary>
+    public int? Id => _process?.Id;
 
     public Uri Address { get; } = new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
 
@@ -30,9 +35,12 @@ internal sealed class HeedProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<HeedProcess> CreateAsync(string data)
+    /// <summary>A second node on the same store, not started yet.</summary>
+    public HeedProcess Beside() => new(_data, _postgres);
+
+    public static async Task<HeedProcess> CreateAsync(string data, string? postgres = null)
     {
-        var server = new HeedProcess(data);
+        var server = new HeedProcess(data, postgres);
         string[] owner = ["user", "add-owner", "--data", data, "--workspace", "Trust", "--name", "Owner", "--email", Email, "--password-file", "-"];
         using (var process = server.Launch(owner))
         {
@@ -95,6 +103,7 @@ internal sealed class HeedProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         // The disk is smaller than what an operator is warned about; the load is one person's.
         start.Environment["Heed__MinFreeDiskMiB"] = "1";
+        if (_postgres is not null) start.Environment["Heed__ConnectionStrings__Postgres"] = _postgres;
         start.Environment["Heed__Limits__MemberBurst"] = "0";
         start.Environment["Heed__Limits__AnonymousBurst"] = "0";
         var process = Process.Start(start)!;

@@ -9,6 +9,7 @@ return options.Verb switch
     "disk-full" => await DiskFull.RunAsync(options),
     "disk-full-inside" => await DiskFull.InsideAsync(options),
     "fuzz-mail" => MailFuzz.Run(options),
+    "routing" => await RoutingRounds.RunAsync(options),
     "fsync" => await FsyncAudit.RunAsync(options),
     _ => Options.Usage(),
 };
