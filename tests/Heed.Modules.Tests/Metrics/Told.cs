@@ -29,7 +29,7 @@ internal sealed class Told(bool throughJson)
         foreach (var (at, step) in steps)
         {
             if (throughJson) _state = JsonSerializer.Deserialize<FoldState>(JsonSerializer.Serialize(_state, StateJson.Options), StateJson.Options)!;
-            foreach (var change in Fold.Apply(_state, step with { At = Nine.AddSeconds(at) }, Weekdays)) Take(change);
+            foreach (var change in Fold.Apply(_state, step with { At = Nine.AddSeconds(at) }, () => Weekdays)) Take(change);
         }
     }
 

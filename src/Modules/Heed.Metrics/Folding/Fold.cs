@@ -21,8 +21,8 @@ internal static class Fold
     private static readonly long QuarterTicks = TimeSpan.FromMinutes(15).Ticks;
 
     /// <summary>Folds one event into the state; returns what changes.</summary>
-    /// <param name="hours">Working hours of the inbox.</param>
-    public static List<FactChange> Apply(FoldState state, Step step, WorkCalendar hours)
+    /// <param name="hours">Working hours of the inbox, asked for only when something has come to its end.</param>
+    public static List<FactChange> Apply(FoldState state, Step step, Func<WorkCalendar> hours)
     {
         var turn = new Turn(state, step, hours);
         // A merged conversation is still: what was under way in it goes on in the other one.
@@ -278,7 +278,7 @@ internal static class Fold
     }
 
     /// <summary>One event meeting the state.</summary>
-    private sealed record Turn(FoldState State, Step Step, WorkCalendar Hours)
+    private sealed record Turn(FoldState State, Step Step, Func<WorkCalendar> Hours)
     {
         public List<FactChange> Changes { get; } = [];
 
@@ -302,6 +302,6 @@ internal static class Fold
 
         private long Clock(DateTimeOffset since) => Math.Max(0, (long)(Step.At - since).TotalMilliseconds);
 
-        private long Business(DateTimeOffset since) => Math.Max(0, (long)Hours.WorkingTimeBetween(since, Step.At).TotalMilliseconds);
+        private long Business(DateTimeOffset since) => Math.Max(0, (long)Hours().WorkingTimeBetween(since, Step.At).TotalMilliseconds);
     }
 }

@@ -9,14 +9,14 @@ internal static class FactBook
 
     /// <summary>Does what the fold says.</summary>
     /// <param name="zone">The workspace's: whose dates are counted.</param>
-    public static void Apply(Unit unit, MeasuredThread thread, Standings standing, IEnumerable<FactChange> changes, TimeZoneInfo zone)
+    public static void Apply(Unit unit, MeasuredThread thread, Standings standing, IEnumerable<FactChange> changes, Func<TimeZoneInfo> zone)
     {
         foreach (var change in changes)
         {
             switch (change)
             {
-                case FactChange.Measured(var fact): Put(unit, Row(thread, standing, fact, zone)); break;
-                case FactChange.Counted(var kind, var number): Edit(unit, thread.Conversation, kind, number, f => (f.Value, f.Business) = (f.Value + 1, f.Business + 1)); break;
+                case FactChange.Measured(var fact): Put(unit, Row(thread, standing, fact, zone())); break;
+                case FactChange.Counted(var kind, var number): Count(unit, thread.Conversation, kind, number); break;
                 case FactChange.Marked(var kind, var number, var marks, var on): Edit(unit, thread.Conversation, kind, number, f => f.Marks = on ? f.Marks | marks : f.Marks & ~marks); break;
                 case FactChange.Corrected(var kind, var number, var value, var marks): Edit(unit, thread.Conversation, kind, number, f => (f.Value, f.Business, f.Marks) = (value, value, marks)); break;
                 case FactChange.Withdrawn(var kind, var number): Remove(unit, thread.Conversation, kind, number); break;
@@ -103,6 +103,14 @@ internal static class FactBook
             Marks = fact.Marks,
             Counts = Fold.Counts(fact.Kind, standing),
         };
+    }
+
+    /// <summary>One message more: what happens most, so the fact and its one sum are changed in place.</summary>
+    private static void Count(Unit unit, Guid conversation, FactKind kind, int number)
+    {
+        if (Find(unit, conversation, kind, number) is not { } row) return;
+        unit.Execute($"update metrics_facts set value = value + 1, business = business + 1 where workspace = {unit.Workspace} and conversation = {conversation} and kind = {kind} and number = {number}");
+        Sums.AddOne(unit, row);
     }
 
     private static void Remove(Unit unit, Guid conversation, FactKind kind, int number)

@@ -25,11 +25,11 @@ internal sealed class Follower(ICalendars calendars, QueueTargets targets)
         }
 
         if (step.Queue is { } queue) step = step with { TargetSeconds = targets.TargetSeconds(unit, queue) };
-        var changes = Fold.Apply(state, step, Hours(unit, thread));
-        if (step.Kind == StepKind.Began && IsSpam(row)) changes.AddRange(Fold.Apply(state, new Step(StepKind.Spam, row.At), WorkCalendar.Always));
+        var changes = Fold.Apply(state, step, () => Hours(unit, thread));
+        if (step.Kind == StepKind.Began && IsSpam(row)) changes.AddRange(Fold.Apply(state, new Step(StepKind.Spam, row.At), () => WorkCalendar.Always));
         thread.Seq = row.Seq;
         MeasuredThreads.Save(unit, thread, state);
-        FactBook.Apply(unit, thread, state.Standing, changes, Zone(unit));
+        FactBook.Apply(unit, thread, state.Standing, changes, () => Zone(unit));
         if (step.Kind == StepKind.Began && state.Standing == Standings.Counts) CameBack(unit, thread);
         if (step.Kind == StepKind.Resolved && state.FirstResolvedAt == row.At && MeasuredThreads.CameBack(unit, thread, row.At)) Unmark(unit, thread.Conversation);
     }

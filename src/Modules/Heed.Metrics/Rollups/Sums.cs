@@ -21,12 +21,20 @@ internal static class Sums
     public static bool HasSpread(FactKind kind) =>
         kind is FactKind.FirstResponse or FactKind.NextResponse or FactKind.Wait or FactKind.Handle or FactKind.BotTime or FactKind.Resolution;
 
+    /// <summary>Makes the total of the fact's sum one more; for facts that bear no marks and whose values have no spread.</summary>
+    public static void AddOne(Unit unit, FactRow fact)
+    {
+        if (fact.Counts) unit.Execute($"update metrics_rollup set total = total + 1, business = business + 1 where {Key(unit, fact, Marks.None)}");
+    }
+
+    private static SqlText Key(Unit unit, FactRow f, Marks mark) => $"""
+        workspace = {unit.Workspace} and kind = {f.Kind} and day = {f.Day} and mark = {mark} and brand = {f.Brand} and channel = {f.Channel}
+          and team = {f.Team} and agent = {f.Agent} and queue = {f.Queue} and known = {f.Known}
+        """;
+
     private static void Add(Unit unit, FactRow f, Marks mark, int sign)
     {
-        SqlText key = $"""
-            workspace = {unit.Workspace} and kind = {f.Kind} and day = {f.Day} and mark = {mark} and brand = {f.Brand} and channel = {f.Channel}
-              and team = {f.Team} and agent = {f.Agent} and queue = {f.Queue} and known = {f.Known}
-            """;
+        var key = Key(unit, f, mark);
         var before = unit.First(
             $"select count, total, business, spread, business_spread from metrics_rollup where {key}",
             r => ((long Count, long Total, long Business, byte[]? Spread, byte[]? BusinessSpread)?)(r.Long(0), r.Long(1), r.Long(2), r.IsNull(3) ? null : r.Bytes(3), r.IsNull(4) ? null : r.Bytes(4)));
