@@ -12,7 +12,7 @@ public sealed class ImportTests(HeedHosts hosts) : IClassFixture<HeedHosts>
     {
         var company = await hosts.CompanyAsync(engine);
         var known = await company.Owner.DraftAsync("How do I return it?", "Old.");
-        var read = (await UploadAsync(company, "faq.md", "# Shipping\n\n## When is it here?\n\nSoon:\n\n- today\n- tomorrow\n\n## How do I return it\n\nLike so.\n\n```\n# no heading\n```\n\n## when is it here\n\nAgain.")).Expect(201);
+        var read = (await UploadAsync(company, "faq.md", "# Shipping\n\n## When is it here?\n\nSoon:\n\n- today\n- tomorrow\n\n## How do I return it\n\nLike so.\n\n```\n# no heading\n```\n\n## when is it here\n\nAgain.")).Expect(200);
         Assert.Equal([("When is it here?", null), ("How do I return it", null), ("when is it here", "doubled")], Rows(read).Select(r => (r.GetProperty("question").GetString(), r.GetProperty("problem").GetString())));
         Assert.Equal(known, Rows(read)[1].GetProperty("duplicateOf").GetGuid());
         var begun = (await company.Owner.PostAsync($"knowledge/imports/{read.Id}/apply", new { brandId = company.Brand })).Expect(200);
@@ -35,7 +35,7 @@ public sealed class ImportTests(HeedHosts hosts) : IClassFixture<HeedHosts>
     {
         var company = await hosts.CompanyAsync(engine);
         var file = string.Concat(Enumerable.Range(1, 700).Select(i => $"## Question number {i} about the kettle?\n\nAnswer {i}.\n\n"));
-        var read = (await UploadAsync(company, "many.md", file)).Expect(201);
+        var read = (await UploadAsync(company, "many.md", file)).Expect(200);
         (await company.Owner.PostAsync($"knowledge/imports/{read.Id}/apply", new { language = "en" })).Expect(200);
         var stopped = (await company.Owner.PostAsync($"knowledge/imports/{read.Id}/stop")).Expect(200);
         var state = stopped["state"].GetString();
@@ -55,7 +55,7 @@ public sealed class ImportTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         // The category is gone by the time: the row says so, nothing else is lost.
         var gone = (await company.Owner.PostAsync("knowledge/categories", new { names = new Dictionary<string, string> { ["en"] = "Gone" } })).Expect(201).Id;
         (await company.Owner.DeleteAsync($"knowledge/categories/{gone}")).Expect(204);
-        var refused = (await UploadAsync(company, "one.md", "## Is it loud?\n\nNo.\n")).Expect(201);
+        var refused = (await UploadAsync(company, "one.md", "## Is it loud?\n\nNo.\n")).Expect(200);
         (await company.Owner.PostAsync($"knowledge/imports/{refused.Id}/apply", new { categoryId = gone })).Expect(200);
         var told = await FinishedAsync(company, refused.Id);
         Assert.Equal(("notAllowed", 0), (Rows(told)[0].GetProperty("problem").GetString(), told["done"].GetInt32()));
@@ -65,13 +65,13 @@ public sealed class ImportTests(HeedHosts hosts) : IClassFixture<HeedHosts>
     public async Task Tables_pages_and_word_documents_are_read_too(TestEngine engine)
     {
         var company = await hosts.CompanyAsync(engine);
-        var csv = Rows((await UploadAsync(company, "faq.csv", "问题,答案,相似问,分类\n\"保修多久, 怎么算\",\"三年\n从签收起\",质保几年|保修期,保修\n,没有问题,,\n")).Expect(201));
+        var csv = Rows((await UploadAsync(company, "faq.csv", "问题,答案,相似问,分类\n\"保修多久, 怎么算\",\"三年\n从签收起\",质保几年|保修期,保修\n,没有问题,,\n")).Expect(200));
         Assert.Equal(("保修多久, 怎么算", "三年\n从签收起", 2, "保修"), (csv[0].GetProperty("question").GetString(), csv[0].GetProperty("answer").GetString(), csv[0].GetProperty("variants").GetInt32(), csv[0].GetProperty("category").GetString()));
         Assert.Equal("noQuestion", csv[1].GetProperty("problem").GetString());
-        var html = Rows((await UploadAsync(company, "faq.html", "<h1>FAQ</h1><h2>Is it <i>safe</i>?</h2><p>Yes, <b>very</b>. <a href='https://example.com/'>More</a><script>alert(1)</script></p><ol><li>one</li><li>two</li></ol>")).Expect(201));
+        var html = Rows((await UploadAsync(company, "faq.html", "<h1>FAQ</h1><h2>Is it <i>safe</i>?</h2><p>Yes, <b>very</b>. <a href='https://example.com/'>More</a><script>alert(1)</script></p><ol><li>one</li><li>two</li></ol>")).Expect(200));
         Assert.Equal(("Is it safe?", "Yes, **very**. [More](https://example.com/)\n\n1. one\n2. two"), (html[0].GetProperty("question").GetString(), html[0].GetProperty("answer").GetString()));
-        var word = Rows((await company.Owner.UploadAsync("knowledge/imports", "faq.docx", "application/octet-stream", Word(
-            "<w:p><w:pPr><w:pStyle w:val='2'/></w:pPr><w:r><w:t>怎么清洗滤网</w:t></w:r></w:p><w:p><w:r><w:t>断电后</w:t></w:r><w:r><w:t>取出。</w:t></w:r></w:p>"))).Expect(201));
+        var word = Rows((await UploadAsync(company, "faq.docx", Word(
+            "<w:p><w:pPr><w:pStyle w:val='2'/></w:pPr><w:r><w:t>怎么清洗滤网</w:t></w:r></w:p><w:p><w:r><w:t>断电后</w:t></w:r><w:r><w:t>取出。</w:t></w:r></w:p>"))).Expect(200));
         Assert.Equal(("怎么清洗滤网", "断电后取出。"), (word[0].GetProperty("question").GetString(), word[0].GetProperty("answer").GetString()));
     }
 
@@ -88,18 +88,42 @@ public sealed class ImportTests(HeedHosts hosts) : IClassFixture<HeedHosts>
             Zip([.. Enumerable.Range(0, 2_100).Select(i => ($"word/{i}.xml", "x"))]),
             Zip(("other.xml", "<a/>")),
         ];
-        foreach (var document in documents) (await company.Owner.UploadAsync("knowledge/imports", "a.docx", "application/octet-stream", document)).Expect(400);
+        foreach (var document in documents)
+        {
+            var told = (await UploadAsync(company, "a.docx", document)).Expect(200);
+            Assert.Equal("failed", told["state"].GetString());
+            Assert.NotNull(told["problem"].GetString());
+        }
+
         (await UploadAsync(company, "a.exe", "MZ")).Expect(400);
-        (await UploadAsync(company, "a.csv", "a,b\n1,2")).Expect(400);
-        (await UploadAsync(company, "a.csv", "question,answer\n\"open,2")).Expect(400);
-        (await UploadAsync(company, "a.md", "a\0b")).Expect(400);
-        var deep = (await UploadAsync(company, "a.md", "# Deep\n\n" + new string('>', 5_000))).Expect(201);
+        Assert.Equal("failed", (await UploadAsync(company, "a.csv", "a,b\n1,2")).Expect(200)["state"].GetString());
+        Assert.Equal("failed", (await UploadAsync(company, "a.csv", "question,answer\n\"open,2")).Expect(200)["state"].GetString());
+        await FailsAsync(company, "a.md", "a\0b"u8.ToArray(), "notText");
+        await FailsAsync(company, "a.md", " \n"u8.ToArray(), "nothingFound");
+        (await company.Owner.UploadAsync("knowledge/imports", "a.md", "application/octet-stream", [])).Expect(400);
+        var deep = (await UploadAsync(company, "a.md", "# Deep\n\n" + new string('>', 5_000))).Expect(200);
         Assert.Equal("tooDeep", Rows(deep)[0].GetProperty("problem").GetString());
-        (await UploadAsync(company, "a.html", string.Concat(Enumerable.Repeat("<div>", 20_000)) + "<h1>Q</h1>A")).Expect(201);
+        (await UploadAsync(company, "a.html", string.Concat(Enumerable.Repeat("<div>", 20_000)) + "<h1>Q</h1>A")).Expect(200);
     }
 
-    private static Task<Answer> UploadAsync(Company company, string name, string text) =>
-        company.Owner.UploadAsync("knowledge/imports", name, "application/octet-stream", Encoding.UTF8.GetBytes(text));
+    private static Task<Answer> UploadAsync(Company company, string name, string text) => UploadAsync(company, name, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Brings a file and waits until it is read, or known not to be readable.</summary>
+    private static async Task<Answer> UploadAsync(Company company, string name, byte[] content)
+    {
+        var brought = await company.Owner.UploadAsync("knowledge/imports", name, "application/octet-stream", content);
+        if (brought.Status != 201) return brought;
+        Answer? now = null;
+        await Eventually.TrueAsync(async () => (now = (await company.Owner.GetAsync($"knowledge/imports/{brought.Id}")).Expect(200))["state"].GetString() != "reading", TimeSpan.FromSeconds(60), "it is read");
+        return now!;
+    }
+
+    private static async Task FailsAsync(Company company, string name, byte[] content, string problem)
+    {
+        var told = (await UploadAsync(company, name, content)).Expect(200);
+        Assert.Equal(("failed", problem, 0), (told["state"].GetString(), told["problem"].GetString(), told["total"].GetInt32()));
+        (await company.Owner.PostAsync($"knowledge/imports/{told.Id}/apply", new { })).ExpectProblem(409, "importUnread");
+    }
 
     private static List<System.Text.Json.JsonElement> Rows(Answer answer) => [.. answer["rows"].EnumerateArray()];
 

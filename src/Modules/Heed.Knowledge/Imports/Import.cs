@@ -15,6 +15,12 @@ internal sealed class Import
 
     public KnowledgeImportState State { get; set; }
 
+    /// <summary>SHA-256 of the file, until it is read; null from then on.</summary>
+    public string? Blob { get; set; }
+
+    /// <summary>Why it could not be read: <c>tooLarge</c>, <c>notText</c>, <c>nothingFound</c> and their like; null when it could.</summary>
+    public string? Problem { get; set; }
+
     /// <summary>JSON array of <see cref="ImportedRow"/>.</summary>
     public string Rows { get; set; } = "[]";
 

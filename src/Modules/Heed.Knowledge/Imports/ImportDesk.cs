@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Heed.Accounts.Public;
 using Heed.Knowledge.Categories;
 using Heed.Knowledge.Entries;
 using Heed.Knowledge.Markup;
+using Heed.Platform.Blobs;
 using Heed.Platform.Timers;
 using Heed.Platform.Web;
 using Microsoft.EntityFrameworkCore;
@@ -9,28 +11,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Heed.Knowledge.Imports;
 
 /// <summary>Takes files in: first read and looked at, then made into drafts. Nothing is published by itself.</summary>
-internal sealed class ImportDesk(IStore store, EntryDesk desk)
+internal sealed class ImportDesk(IStore store, EntryDesk desk, IBlobs blobs, IPeople people)
 {
     private const int InOneUnit = 50;
+    internal const string BlobOwner = "knowledgeImport";
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
 
-    /// <summary>Reads a file and keeps what is in it; the import's id.</summary>
-    /// <exception cref="InvalidRefusal">The file is of no known format, damaged, or over a limit.</exception>
-    public async Task<Guid> ReadAsync(Scope scope, byte[] content, string name, CancellationToken cancellationToken)
+    /// <summary>Keeps a file that somebody brought; it is read at once, off the request. The import's id.</summary>
+    /// <exception cref="InvalidRefusal">The file is of no known format, or too large.</exception>
+    public async Task<Guid> BringAsync(Scope scope, Stream content, string name, CancellationToken cancellationToken)
     {
         var format = FileReading.Format(name) ?? throw new InvalidRefusal("file", "unknownFormat", "Choose a .md, .html, .csv or .docx file.");
-        var found = await Task.Run(() => FileReading.Read(content, name, format), cancellationToken);
-        if (found.Count == 0) throw new InvalidRefusal("file", "nothingFound", "There is no question with an answer in this file. Put each question in a heading.");
-        Dictionary<string, Guid> known;
-        using (var session = store.Read())
-        {
-            var rows = await session.QueryAsync(
-                $"select e.question, e.id from knowledge_entries e where e.workspace = {scope.Workspace} and e.status <> {EntryStatus.Archived}{EntryAccess.Visible(scope)} limit {EntryListing.Most}",
-                r => (Folded: Fold(r.Text(0)), Id: r.Id(1)), cancellationToken);
-            known = rows.DistinctBy(r => r.Folded).ToDictionary(r => r.Folded, r => r.Id);
-        }
-
-        var looked = Look(found, known);
+        var blob = await blobs.PutAsync(scope.Workspace, content, ImportLimits.File, cancellationToken);
         return await store.WriteAsync(
             scope,
             unit =>
@@ -41,17 +33,70 @@ internal sealed class ImportDesk(IStore store, EntryDesk desk)
                     Id = Ids.New(unit.Now),
                     FileName = name.Length <= 200 ? name : name[..200],
                     Format = format,
-                    Rows = Write(looked),
-                    Total = looked.Count,
-                    Cut = found.Count > ImportLimits.Rows,
+                    State = KnowledgeImportState.Reading,
+                    Blob = blob.Sha256,
                     Importer = unit.Actor.Id,
                     CreatedAt = unit.Now,
                 };
+                blobs.AddReference(unit, blob, BlobOwner, import.Id);
                 unit.Db.Set<Import>().Add(import);
                 unit.SetTimer(ForgottenImport.TimerKind, import.Id, unit.Now + Kept);
+                unit.Append(new LedgerEvent(ImportReader.Brought, "knowledgeImport", import.Id, import.Version));
                 return import.Id;
             },
             cancellationToken);
+    }
+
+    /// <summary>Reads the file of an import and looks at what is in it. Read twice, it is the same; one that was let go meanwhile is left alone.</summary>
+    public async Task ReadAsync(Scope scope, Guid id, CancellationToken cancellationToken)
+    {
+        Import? import;
+        using (var session = store.Read()) import = await session.Db.Set<Import>().FirstOrDefaultAsync(i => i.Workspace == scope.Workspace && i.Id == id, cancellationToken);
+        if (import is not { State: KnowledgeImportState.Reading, Blob: { } sha }) return;
+        var (rows, cut, problem) = ((IReadOnlyList<ImportedRow>)[], false, (string?)null);
+        try
+        {
+            var found = await FoundAsync(scope.Workspace, sha, import, cancellationToken);
+            // In the eyes of whoever brought it: nobody learns of entries they do not see.
+            var sees = import.Importer is { } person ? await people.ScopeOfAsync(scope.Workspace, person, cancellationToken) : null;
+            (rows, cut) = (Look(found, await KnownAsync(sees ?? scope, cancellationToken)), found.Count > ImportLimits.Rows);
+            if (found.Count == 0) problem = "nothingFound";
+        }
+        catch (InvalidRefusal refusal)
+        {
+            problem = refusal.Errors.Count > 0 ? refusal.Errors[0].Code : "unreadable";
+        }
+
+        await store.WriteAsync(
+            scope,
+            unit =>
+            {
+                if (unit.Db.Set<Import>().Find(unit.Workspace, id) is not { State: KnowledgeImportState.Reading } row) return;
+                blobs.DropReference(unit, sha, BlobOwner, id);
+                (row.Blob, row.Problem, row.State) = (null, problem, problem is null ? KnowledgeImportState.Read : KnowledgeImportState.Failed);
+                (row.Rows, row.Total, row.Cut) = (Write(rows), rows.Count, cut);
+                row.Version++;
+            },
+            cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<FoundEntry>> FoundAsync(WorkspaceId workspace, string sha, Import import, CancellationToken cancellationToken)
+    {
+        await using var stream = await blobs.OpenAsync(workspace, sha, cancellationToken) ?? throw new InvalidRefusal("file", "gone", "The file is not there any more.");
+        using var content = new MemoryStream();
+        await stream.CopyToAsync(content, cancellationToken);
+        if (content.Length == 0) throw new InvalidRefusal("file", "empty", "The file is empty.");
+        return await Task.Run(() => FileReading.Read(content.ToArray(), import.FileName, import.Format), cancellationToken);
+    }
+
+    /// <summary>What is asked already, of all that the importer sees.</summary>
+    private async Task<Dictionary<string, Guid>> KnownAsync(Scope scope, CancellationToken cancellationToken)
+    {
+        using var session = store.Read();
+        var rows = await session.QueryAsync(
+            $"select e.question, e.id from knowledge_entries e where e.workspace = {scope.Workspace} and e.status <> {EntryStatus.Archived}{EntryAccess.Visible(scope)} limit {EntryListing.Most}",
+            r => (Folded: Fold(r.Text(0)), Id: r.Id(1)), cancellationToken);
+        return rows.DistinctBy(r => r.Folded).ToDictionary(r => r.Folded, r => r.Id);
     }
 
     /// <summary>The import, for whoever brought it and those who write for all brands.</summary>
@@ -74,6 +119,7 @@ internal sealed class ImportDesk(IStore store, EntryDesk desk)
             unit =>
             {
                 var import = Load(unit, id);
+                if (import.State is KnowledgeImportState.Reading or KnowledgeImportState.Failed) throw new ConflictRefusal("importUnread", "The file is not read yet, or cannot be read.");
                 if (import.State == KnowledgeImportState.Done) throw new ConflictRefusal("importDone", "This file was taken in already.");
                 if (import.State == KnowledgeImportState.Running) return;
                 var wanted = choice.Rows?.ToHashSet();
@@ -122,7 +168,7 @@ internal sealed class ImportDesk(IStore store, EntryDesk desk)
     public async Task DeleteAsync(Scope scope, Guid id, CancellationToken cancellationToken)
     {
         await FindAsync(scope, id, cancellationToken);
-        await store.WriteAsync(scope, unit => ForgottenImport.Forget(unit, id), cancellationToken);
+        await store.WriteAsync(scope, unit => ForgottenImport.Forget(unit, blobs, id), cancellationToken);
     }
 
     internal static IReadOnlyList<ImportedRow> Read(string json) => JsonSerializer.Deserialize<List<ImportedRow>>(json, HeedJson.Options)!;

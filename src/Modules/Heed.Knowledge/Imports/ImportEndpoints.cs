@@ -14,7 +14,7 @@ internal static class ImportEndpoints
     public static void Map(IEndpointRouteBuilder knowledge)
     {
         knowledge.MapPost("/imports", ReadAsync).Needs(KnowledgePermissions.Write).WithName("ReadKnowledgeImport").DisableAntiforgery()
-            .WithSummary("Reads a .md, .html, .csv or .docx file (multipart field `file`, at most 10 MiB) and shows what is in it; nothing is written yet.");
+            .WithSummary("Takes a .md, .html, .csv or .docx file (multipart field `file`, at most 10 MiB) and reads it in the background: `reading`, then `read` with what is in it, or `failed` with why. Nothing is written yet.");
         knowledge.MapGet("/imports/{id:guid}", GetAsync).Needs(KnowledgePermissions.Write).WithName("GetKnowledgeImport").WithSummary("What is in the file and how far it was taken in.");
         knowledge.MapPost("/imports/{id:guid}/apply", ApplyAsync).Needs(KnowledgePermissions.Write).WithName("ApplyKnowledgeImport").WithSummary("Begins to make drafts of the rows chosen, or of all that are whole and new; how far it is stands in the import.");
         knowledge.MapPost("/imports/{id:guid}/stop", StopAsync).Needs(KnowledgePermissions.Write).WithName("StopKnowledgeImport").WithSummary("Stops taking a file in; drafts that are there stay, and it can go on later.");
@@ -24,9 +24,8 @@ internal static class ImportEndpoints
     private static async Task<Created<KnowledgeImportView>> ReadAsync(IFormFile file, Caller caller, ImportDesk desk, CancellationToken cancellationToken)
     {
         if (file.Length is 0 or > ImportLimits.File) throw new InvalidRefusal("file", file.Length == 0 ? "empty" : "tooLarge", "A file of at most 10 MiB.");
-        var content = new byte[file.Length];
-        await using (var stream = file.OpenReadStream()) await stream.ReadExactlyAsync(content, cancellationToken);
-        var id = await desk.ReadAsync(caller.Scope, content, Path.GetFileName(file.FileName), cancellationToken);
+        await using var stream = file.OpenReadStream();
+        var id = await desk.BringAsync(caller.Scope, stream, Path.GetFileName(file.FileName), cancellationToken);
         return TypedResults.Created($"/api/v1/w/{caller.Scope.Workspace}/knowledge/imports/{id}", View(await desk.FindAsync(caller.Scope, id, cancellationToken)));
     }
 
@@ -56,7 +55,7 @@ internal static class ImportEndpoints
         import.Id, import.Version, import.FileName, import.Format, import.State, import.Total, import.Wanted, import.Done,
         [.. ImportDesk.Read(import.Rows).Select(r => new KnowledgeImportRowView(
             r.Row, r.Question, r.Markdown.Length <= Excerpt ? r.Markdown : r.Markdown[..Excerpt] + "…", r.Variants.Count, r.Category, r.Problem, r.DuplicateOf, r.EntryId))],
-        import.Cut);
+        import.Cut, import.Problem);
 }
 
 /// <summary>What was read from a file.</summary>
@@ -64,8 +63,10 @@ internal static class ImportEndpoints
 /// <param name="Wanted">Rows that are to become drafts.</param>
 /// <param name="Done">Rows that have become drafts.</param>
 /// <param name="Cut">Whether the file had more than is kept.</param>
+/// <param name="Problem">Why a file that failed cannot be read, such as <c>nothingFound</c>, <c>tooLarge</c>, <c>notText</c>.</param>
 internal sealed record KnowledgeImportView(
-    Guid Id, long Version, string FileName, string Format, KnowledgeImportState State, int Total, int Wanted, int Done, IReadOnlyList<KnowledgeImportRowView> Rows, bool Cut);
+    Guid Id, long Version, string FileName, string Format, KnowledgeImportState State, int Total, int Wanted, int Done, IReadOnlyList<KnowledgeImportRowView> Rows, bool Cut,
+    string? Problem);
 
 /// <summary>A row of the file.</summary>
 /// <param name="Answer">The beginning of it.</param>

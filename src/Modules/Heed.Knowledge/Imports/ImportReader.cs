@@ -3,7 +3,7 @@ using Heed.Platform.Ledger;
 namespace Heed.Knowledge.Imports;
 
 /// <summary>
-/// Takes files in off every request, some rows at a time. Each step looks first whether it shall still go on, so that a stop
+/// Reads files and takes them in off every request, some rows at a time. Each step looks first whether it shall still go on, so that a stop
 /// counts at once; cut off by a crash, it goes on where it was. Files do not wait for each other.
 /// </summary>
 internal sealed class ImportReader(IStore store, ImportDesk desk) : IConcurrentReader
@@ -11,9 +11,12 @@ internal sealed class ImportReader(IStore store, ImportDesk desk) : IConcurrentR
     /// <summary>Somebody began to take a file in.</summary>
     public const string Started = "knowledgeImport.started";
 
+    /// <summary>Somebody brought a file.</summary>
+    public const string Brought = "knowledgeImport.brought";
+
     public string Name => "knowledge.import";
 
-    public IReadOnlySet<string> Events { get; } = new HashSet<string> { Started };
+    public IReadOnlySet<string> Events { get; } = new HashSet<string> { Started, Brought };
 
     public Guid Key(LedgerRow row) => row.Entity;
 
@@ -21,6 +24,12 @@ internal sealed class ImportReader(IStore store, ImportDesk desk) : IConcurrentR
     {
         // In the name of whoever began it: the drafts are theirs.
         var scope = Scope.System(row.Workspace) with { Actor = row.Actor };
+        if (row.Name == Brought)
+        {
+            await desk.ReadAsync(scope, row.Entity, cancellationToken);
+            return;
+        }
+
         while (await store.WriteAsync(scope, unit => desk.Take(unit, row.Entity), cancellationToken)) cancellationToken.ThrowIfCancellationRequested();
     }
 }

@@ -10,4 +10,10 @@ internal enum KnowledgeImportState
 
     /// <summary>A person stopped it; it can go on.</summary>
     Stopped = 3,
+
+    /// <summary>The file is there and is being read.</summary>
+    Reading = 4,
+
+    /// <summary>The file cannot be read; <see cref="Import.Problem"/> says why.</summary>
+    Failed = 5,
 }

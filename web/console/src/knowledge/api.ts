@@ -62,7 +62,7 @@ export interface Proposals { drafts: ProposedDraft[]; wordings: { entryId: Id; q
 export interface LearntWording { id: Id; text: string; source: 'solved' | 'sent'; counts: boolean; at: Instant }
 export interface Board { gaps: Gap[]; falling: EntryRow[]; expiring: EntryRow[]; stale: EntryRow[]; reviews: EntryRow[]; drafts: EntryRow[] }
 export interface ImportRow { row: number; question: string; answer: string; variants: number; category: string | null; problem: string | null; duplicateOf: Id | null; entryId: Id | null }
-export interface Import { id: Id; version: number; fileName: string; format: string; state: 'read' | 'running' | 'done' | 'stopped'; total: number; wanted: number; done: number; rows: ImportRow[]; cut: boolean }
+export interface Import { id: Id; version: number; fileName: string; format: string; state: 'reading' | 'failed' | 'read' | 'running' | 'done' | 'stopped'; total: number; wanted: number; done: number; rows: ImportRow[]; cut: boolean; problem: string | null }
 export interface Reviewer { id: Id; name: string }
 
 const entry = (id: Id) => `/knowledge/entries/${id}`;
@@ -100,6 +100,7 @@ export const knowledge = {
   changeCategory: (id: Id, body: object, version: number) => api.patch<Category>(`/knowledge/categories/${id}`, body, { ifMatch: version }),
   removeCategory: (id: Id) => api.del(`/knowledge/categories/${id}`),
   importOf: (id: Id) => api.get<Import>(`/knowledge/imports/${id}`),
+  forgetImport: (id: Id) => api.del(`/knowledge/imports/${id}`),
   stopImport: (id: Id) => api.post<Import>(`/knowledge/imports/${id}/stop`),
   applyImport: (id: Id, body: object) => api.post<Import>(`/knowledge/imports/${id}/apply`, body),
 };
