@@ -14,6 +14,8 @@ public sealed class ReportWalkTests(DemoServer server, Browser browser)
         var console = await browser.OpenAsync("en");
         await console.SignInAsync(server, server.People[0]);
         await console.ApiAsync("PATCH", "/api/v1/me/", new { language = "en", theme = "light" });
+        await console.ReloadAsync();
+        await console.SettleAsync();
         var reports = $"/w/{console.Workspace()}/reports";
         var metrics = await console.ApiAsync("GET", "reports/metrics");
         // A period that is over: live customers must not change the figures between two looks.

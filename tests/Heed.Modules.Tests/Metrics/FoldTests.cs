@@ -73,6 +73,7 @@ public sealed class FoldTests
             (0, new(StepKind.Began, default) { Handler = Handler.Queue }), (0, new(StepKind.CustomerWrote, default)), (1, new(StepKind.QueueEntered, default) { Queue = Queue, TargetSeconds = 20 }),
             (300, new(StepKind.Abandoned, default)), (301, new(StepKind.Resolved, default)));
         Assert.Equal((300_000, Marks.Abandoned, (Guid?)Queue), (gone.One(FactKind.Wait).Value, gone.One(FactKind.Wait).Marks, gone.One(FactKind.Wait).Queue));
+        Assert.Equal(((Guid?)Queue, Nine), (gone.One(FactKind.Created).Queue, gone.One(FactKind.Created).At));
         var slow = Told((0, new(StepKind.Began, default) { Handler = Handler.Queue }), (0, new(StepKind.CustomerWrote, default)), (30, Assigned(Mia)), (7200, Wrote(Mia)), (7260, new(StepKind.Resolved, default)));
         Assert.Equal(TimeSpan.FromMinutes(11), TimeSpan.FromMilliseconds(slow.One(FactKind.Handle).Value));
     }

@@ -64,10 +64,8 @@ internal static class Fold
 
     private static void Begin(Turn turn)
     {
-        turn.State.BeganAt = turn.Step.At;
-        turn.Measure(FactKind.Created, 1, 1, Marks.None, null);
-        if (turn.Step.Person is { } agent) turn.State.Agent = agent;
-        turn.State.Team = turn.Step.Team;
+        (turn.State.BeganAt, turn.State.Agent, turn.State.Team) = (turn.Step.At, turn.Step.Person, turn.Step.Team);
+        turn.Measure(FactKind.Created, 1, 1, Marks.None, turn.Step.Person);
         Turns(turn, turn.Step.Handler);
     }
 
@@ -152,6 +150,8 @@ internal static class Fold
     private static void QueueEntered(Turn turn)
     {
         var state = turn.State;
+        // The queue is named a moment after the beginning; it is the new conversation's all the same.
+        if (state is { Queue: null, Agent: null } && state.Numbers.ContainsKey(FactKind.Created)) turn.Changes.Add(new FactChange.Measured(new Fact(FactKind.Created, 1, state.BeganAt, 1, 1, Marks.None) { Team = state.Team, Queue = turn.Step.Queue }));
         (state.Queue, state.TargetSeconds) = (turn.Step.Queue, turn.Step.TargetSeconds);
         if (state.Handler == Handler.Queue) state.QueuedSince ??= turn.Step.At;
     }
