@@ -116,6 +116,9 @@ public sealed class FlowTalkTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         var form = (await company.Owner.GetAsync($"conversations/{await visitor.ConversationAsync()}/forms")).Expect(200).Items.Single();
         Assert.Equal("callback", form.GetProperty("type").GetString());
         Assert.Contains("13800138000", form.GetProperty("fields").GetRawText(), StringComparison.Ordinal);
+        // And somebody is to ring: the number and what it is about.
+        var rung = (await company.Owner.GetAsync("routing/call-backs")).Expect(200).Items.Single();
+        Assert.Equal(("+8613800138000", "保修的问题", "waiting"), (rung.GetProperty("phone").GetString(), rung.GetProperty("about").GetString(), rung.GetProperty("state").GetString()));
         Assert.Equal("flow", (await company.CardAsync(await visitor.ConversationAsync())).GetProperty("reason").GetString());
     }
 

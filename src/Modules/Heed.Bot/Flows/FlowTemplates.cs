@@ -87,8 +87,8 @@ internal static class FlowTemplates
         Node("hours", FlowNodeKind.Action, 560, 40, "营业时间", "Hours") with { Action = "hours.next", Next = "form", Fail = "form" },
         Node("form", FlowNodeKind.Form, 820, 40, "登记", "Take it down") with { FormType = "callback", Fields = [new(new("电话", "Phone"), "{phone}"), new(new("事由", "About"), "{about}")], Next = "way" },
         Node("way", Condition, 1080, 40, "现在营业吗", "Open now?") with { Branches = [new([new("hours.open", FlowOperator.Equal, "yes")], "soon", new("营业中", "Open"))], Next = "later" },
-        Node("soon", Say, 1340, 40, "马上回电", "Soon") with { Text = new("已登记，同事会尽快拨打 {phone} 联系您。", "Noted. A colleague will call {phone} as soon as possible."), Next = "person" },
-        Node("later", Say, 1340, 200, "上班后回电", "Later") with { Text = new("已登记。我们将在 {hours.next} 上班后拨打 {phone} 联系您。", "Noted. We are back {hours.next} and will call {phone} then."), Next = "person" },
+        Node("soon", Say, 1340, 40, "马上回电", "Soon") with { Text = new("已把您的问题转给同事，会提前准备。", "A colleague has your question and will come prepared."), Next = "person" },
+        Node("later", Say, 1340, 200, "上班后回电", "Later") with { Text = new("现在是休息时间，我们 {hours.next} 上班。", "Our team is away and back {hours.next}."), Next = "person" },
         Node("person", HandOver, 1600, 40, "转人工", "A person"),
     ], ["给我回个电话", "预约回电", "能打电话给我吗", "让客服给我打电话", "请回电", "please call me back", "can you call me", "request a call back", "give me a call"]));
 
