@@ -85,7 +85,7 @@ internal static class RoutingRounds
         while (watch.Elapsed < Within)
         {
             var held = 0;
-            foreach (var id in conversations) held += (await ReadAsync(http, $"{at}conversations/{id}")).GetProperty("assigneeId").ValueKind == JsonValueKind.String ? 1 : 0;
+            foreach (var id in conversations) held += (await ReadAsync(http, $"{at}conversations/{id}")).GetProperty("conversation").GetProperty("assigneeId").ValueKind == JsonValueKind.String ? 1 : 0;
             if (held == Customers) break;
             await Task.Delay(100);
         }

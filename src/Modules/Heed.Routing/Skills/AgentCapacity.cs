@@ -5,7 +5,7 @@ namespace Heed.Routing.Skills;
 /// <summary>How much somebody takes at once: units of load in all, and the most of each kind; null leaves a kind to the units.</summary>
 internal sealed record AgentCapacity(int Units = AgentCapacity.Usual, int? Chat = null, int? Mail = null, int? Call = null, int? CallBack = null, int? Case = null)
 {
-    /// <summary>Four chats, six mails, or one call.</summary>
+    /// <summary>Six chats or mails, or two calls.</summary>
     internal const int Usual = 12;
 
     /// <summary>The same for the engine.</summary>

@@ -8,7 +8,7 @@ export interface RoutingAgent { id: Id; version: number; skills: SkillLevel[]; l
 export const KINDS = ['chat', 'mail', 'call', 'callBack', 'case'] as const;
 export type WorkKind = (typeof KINDS)[number];
 /** What one of a kind weighs, as the engine counts it. */
-export const WEIGHTS: Readonly<Record<WorkKind, number>> = { chat: 3, mail: 2, call: 12, callBack: 12, case: 1 };
+export const WEIGHTS: Readonly<Record<WorkKind, number>> = { chat: 2, mail: 2, call: 6, callBack: 6, case: 1 };
 export const BEST = 5;
 /** Languages that are offered; others that are written down already stay. */
 export const LANGUAGES = ['zh', 'yue', 'en', 'ja', 'ko', 'de', 'fr', 'es', 'pt', 'ru', 'ar', 'th', 'vi', 'id'] as const;
