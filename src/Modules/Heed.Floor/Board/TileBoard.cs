@@ -18,14 +18,16 @@ internal sealed class TileBoard(FloorFacts facts, IReadOnlyList<FloorQueue> queu
             TileKind.Waiting => Plain(setting, queues.Sum(q => q.Waiting), Busiest()?.Id) with { Trend = Trend() },
             TileKind.LongestWait => Plain(setting, _worst is null ? 0 : Math.Floor((facts.Now - _worst.Since!.Value).TotalSeconds), _worst?.Id) with
             {
-                Since = _worst?.Since, ConversationId = _worst?.Waits.FirstOrDefault()?.ConversationId,
+                Since = _worst?.Since,
+                ConversationId = _worst?.Waits.FirstOrDefault()?.ConversationId,
             },
             TileKind.ServiceLevel => Plain(setting, Percent(_day.ServiceLevel), queues.Where(q => q.ServiceLevel is not null).MinBy(q => q.ServiceLevel)?.Id),
             TileKind.Abandonment => Plain(setting, Percent(_day.Abandonment), queues.Where(q => q.Abandonment is not null).MaxBy(q => q.Abandonment)?.Id),
             TileKind.Staffing => Staffing(setting),
             TileKind.Deadlines => Plain(setting, facts.Risks.AtRisk, null) with
             {
-                State = TileRules.Deadlines(facts.Risks.AtRisk, facts.Risks.Broken, target), Of = facts.Risks.Broken,
+                State = TileRules.Deadlines(facts.Risks.AtRisk, facts.Risks.Broken, target),
+                Of = facts.Risks.Broken,
                 Since = facts.Risks.Soonest.Count == 0 ? null : facts.Risks.Soonest[0].Due,
             },
             TileKind.Satisfaction => Plain(setting, ratings.Mean, null) with { Of = ratings.Count },

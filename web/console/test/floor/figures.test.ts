@@ -38,8 +38,8 @@ describe('figures', () => {
     expect(tileNote(tile('staffing', 18, { of: 21, state: 'near' }), NOW)).toBe('3 short');
     expect(tileNote(tile('deadlines', 4, { of: 2, state: 'over' }), NOW)).toBe('2 broken');
     expect(tileNote(tile('deadlines', 4, { of: 0, state: 'near' }), NOW)).toBe('At risk');
-    expect(tileTarget(tile('serviceLevel', 1, { target: 80 }))).toBe('Target ≥ 80%');
-    expect(tileTarget(tile('longestWait', 1, { target: 180 }))).toBe('Target ≤ 3:00');
+    expect(tileTarget(tile('serviceLevel', 1, { target: 80 }))).toBe('Goal ≥ 80%');
+    expect(tileTarget(tile('longestWait', 1, { target: 180 }))).toBe('Goal ≤ 3:00');
   });
 
   it.each(TILE_KINDS)('%s has words, a unit and actions that have words', (kind) => {
