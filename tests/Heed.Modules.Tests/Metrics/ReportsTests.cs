@@ -1,6 +1,9 @@
 using System.Text.Json;
+using Heed.Kernel;
+using Heed.Metrics.Public;
 using Heed.Modules.Tests.Conversations;
 using Heed.Modules.Tests.Engines;
+using Heed.Platform.Store;
 
 namespace Heed.Modules.Tests.Metrics;
 
@@ -63,6 +66,17 @@ public sealed class ReportsTests
         Assert.Contains("首次响应时间 P90 (s)", csv.Raw, StringComparison.Ordinal);
         var week = (await owner.GetAsync($"reports/week?metrics=created")).Expect(200);
         Assert.Equal(3, week["hours"].EnumerateArray().Sum(h => h.GetProperty("figures").GetProperty("created").GetProperty("value").GetDouble()));
+
+        // What has just been happening, five minutes by five minutes, from the facts themselves.
+        using (var session = host.Get<IStore>().Read())
+        {
+            var now = host.Time.GetUtcNow();
+            var slots = await host.Get<IMetrics>().RecentAsync(
+                session, Scope.System(company.Workspace), ["created", "firstResponse"], now.AddHours(-1), now.AddSeconds(1), TimeSpan.FromMinutes(5), new MetricFilter(), CancellationToken.None);
+            Assert.Equal(3, slots.Sum(s => s.Figures.TryGetValue("created", out var made) ? made.Count : 0));
+            Assert.All(slots, s => Assert.InRange(s.From, now.AddHours(-1), now));
+            Assert.Equal(slots.Count, slots.Select(s => (s.Queue, s.From)).Distinct().Count());
+        }
 
         // Click through: the very conversations, longest first, page by page, hits apart from the others.
         var page = (await owner.GetAsync($"reports/conversations?metrics=firstResponse&largest=true&limit=2")).Expect(200);
