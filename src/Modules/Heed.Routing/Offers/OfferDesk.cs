@@ -6,6 +6,7 @@ namespace Heed.Routing.Offers;
 internal sealed class OfferDesk(IStore store, IConversations conversations)
 {
     /// <summary>Accepts: the conversation is the agent's when this returns.</summary>
+    /// <exception cref="ForbiddenRefusal">The agent may not answer it any more.</exception>
     /// <exception cref="ConflictRefusal">The offer is over: the time ran out, the customer left, or a colleague has it.</exception>
     public Task<Guid> AcceptAsync(Scope scope, Guid agent, Guid work, CancellationToken cancellationToken) => store.WriteAsync(
         scope,
@@ -16,6 +17,8 @@ internal sealed class OfferDesk(IStore store, IConversations conversations)
             if (row.Standing == Standing.Held && row.Agent == agent) return row.Conversation;
             var thread = Stands(row, agent) ? conversations.Find(unit, row.Conversation) : null;
             if (thread is not { Handler: Handler.Queue, Assignee: null, Silent: false } || thread.Category == StatusCategory.Resolved) throw new ConflictRefusal("offerOver", "The offer is over: its time ran out, the customer left, or a colleague has it.");
+            // Roles may have changed since the question was asked.
+            scope.Require(ConversationPermissions.Reply, thread.Brand);
             conversations.Assign(
                 unit, thread.Id, thread.Version, agent, thread.Team, Handler.Agent, AssignCodes.Accepted, new { queue = row.Queue, waited = Math.Max(0, (long)(unit.Now - row.Entered).TotalSeconds) });
             WorkNews.Left(unit, row, "answered", agent);
