@@ -40,7 +40,7 @@ public sealed class RulesTests(HeedHosts hosts) : IClassFixture<HeedHosts>
     }
 
     [Theory, OnEveryEngine]
-    public async Task Rules_are_drafted_judged_tried_published_followed_and_taken_back(TestEngine engine)
+    public async Task Rules_are_drafted_judged_tried_published_and_taken_back(TestEngine engine)
     {
         var company = await hosts.CompanyAsync(engine);
         var (owner, agent) = (company.Owner, await company.PersonAsync());
@@ -75,7 +75,7 @@ public sealed class RulesTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         Assert.Contains(broken, trial["changes"].EnumerateArray().Select(c => c.GetProperty("conversationId").GetGuid()));
         Assert.True(trial["waits"].GetProperty("agents").GetInt32() > 0);
 
-        // In force: who comes now waits by the rules, and the reason names them.
+        // In force, as a version with its reason; what names something that is gone is not published.
         var first = (await owner.PostAsync("routing/rules/publish", new { note = "First" })).Expect(200);
         Assert.Equal((1, false), (first["inForce"].GetInt32(), first["differs"].GetBoolean()));
         (await owner.PostAsync("routing/rules/publish", new { })).ExpectProblem(409, "nothingChanged");
