@@ -11,7 +11,7 @@ public sealed class ConsoleAccessTests(DemoServer server, Browser browser)
 
     [Fact]
     public void Every_route_of_the_console_is_looked_at() => Assert.Equal(
-        ["/", @"/w/:workspace(\\d+)/wallboard", @"/w/:workspace(\\d+)", "", "inbox/:view?/:conversation?", "floor", "reports/:metric?", "search", "customers/:id?", "knowledge/:view(entries|gaps|flows|bench)?/:id?", "settings/:section?/:id?", "setup/:step(brand|chat|people)?", ":rest(.*)*", "/:rest(.*)*"], Screens.Routes());
+        ["/", @"/w/:workspace(\\d+)/wallboard", @"/w/:workspace(\\d+)", "", "inbox/:view?/:conversation?", "floor", "reports/:metric?", "planning/:view(forecast|simulator)?", "search", "customers/:id?", "knowledge/:view(entries|gaps|flows|bench)?/:id?", "settings/:section?/:id?", "setup/:step(brand|chat|people)?", ":rest(.*)*", "/:rest(.*)*"], Screens.Routes());
 
     [Theory]
     [InlineData("en", false)]
@@ -137,7 +137,7 @@ public sealed class ConsoleAccessTests(DemoServer server, Browser browser)
         return
         [
             workspace + "/inbox", workspace + "/inbox/all", $"{workspace}/inbox/all/{await AnyConversationAsync(console)}", workspace + "/inbox/mentions", workspace + "/inbox/resolved", workspace + "/search",
-            workspace + "/search?q=a", workspace + "/customers", $"{workspace}/customers/{customer}", workspace + "/reports", workspace + "/reports/firstResponse", workspace + "/knowledge", $"{workspace}/knowledge/entries/{await AnyEntryAsync(console)}", workspace + "/knowledge/gaps", workspace + "/knowledge/flows", workspace + "/knowledge/bench", workspace + "/knowledge/bench/waiting", workspace + "/knowledge/bench/tests", workspace + "/knowledge/bench/models", workspace + "/floor", workspace + "/wallboard", workspace + "/setup", workspace + "/setup/chat", workspace + "/setup/people", workspace + "/nowhere", "/nowhere",
+            workspace + "/search?q=a", workspace + "/customers", $"{workspace}/customers/{customer}", workspace + "/reports", workspace + "/reports/firstResponse", workspace + "/knowledge", $"{workspace}/knowledge/entries/{await AnyEntryAsync(console)}", workspace + "/knowledge/gaps", workspace + "/knowledge/flows", workspace + "/knowledge/bench", workspace + "/knowledge/bench/waiting", workspace + "/knowledge/bench/tests", workspace + "/knowledge/bench/models", workspace + "/floor", workspace + "/planning/forecast", workspace + "/planning/simulator", workspace + "/wallboard", workspace + "/setup", workspace + "/setup/chat", workspace + "/setup/people", workspace + "/nowhere", "/nowhere",
         ];
     }
 

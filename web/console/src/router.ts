@@ -35,6 +35,12 @@ export const router = createRouter({
           beforeEnter: () => useTexts('reports').then(() => true),
         },
         {
+          path: 'planning/:view(forecast|simulator)?',
+          name: 'planning',
+          component: () => import('./planning/PlanningArea.vue'),
+          beforeEnter: () => useTexts('planning').then(() => true),
+        },
+        {
           path: 'search',
           name: 'search',
           component: () => import('./search/SearchArea.vue'),

@@ -6,7 +6,7 @@ namespace Heed.Queueing.Simulating;
 internal sealed class DayBook
 {
     private const long Quarter = 15 * Micros.Minute;
-    private const int MostQuarters = 7 * 96;
+    private const int MostQuarters = 7 * 96, MostQueueQuarters = 20 * 96;
     private readonly Plan _plan;
 
     public DayBook(Plan plan)
@@ -15,6 +15,7 @@ internal sealed class DayBook
         Queues = [.. plan.Queues.Select(_ => new Tally())];
         var quarters = (plan.Closes + Quarter - 1) / Quarter;
         Quarters = [.. Enumerable.Range(0, quarters <= MostQuarters ? (int)quarters : 0).Select(_ => new Tally())];
+        QueueQuarters = [.. plan.Queues.Select(_ => Quarters.Length * plan.Queues.Count <= MostQueueQuarters ? Quarters.Select(_ => new Tally()).ToArray() : [])];
         Whole.Span = Micros.ToSeconds(plan.Closes - plan.CountsFrom);
         foreach (var (quarter, i) in Quarters.Select((q, i) => (q, i))) quarter.Span = Micros.ToSeconds(Math.Min(Quarter, plan.Closes - i * Quarter));
     }
@@ -25,6 +26,9 @@ internal sealed class DayBook
 
     /// <summary>By when the contact came; empty for more than a week.</summary>
     public Tally[] Quarters { get; }
+
+    /// <summary>Line by line, by when the contact came; empty where there would be too many.</summary>
+    public Tally[][] QueueQuarters { get; }
 
     public void Came(Contact contact) => Each(contact, t => t.Contacts++);
 
@@ -102,7 +106,11 @@ internal sealed class DayBook
     {
         if (contact.Came < _plan.CountsFrom) return;
         write(Whole);
-        write(Queues[_plan.QueueOf[contact.Sort]]);
-        if (Quarters.Length > 0) write(Quarters[Math.Min(contact.Came / Quarter, Quarters.Length - 1)]);
+        var queue = _plan.QueueOf[contact.Sort];
+        write(Queues[queue]);
+        if (Quarters.Length == 0) return;
+        var quarter = Math.Min(contact.Came / Quarter, Quarters.Length - 1);
+        write(Quarters[quarter]);
+        if (QueueQuarters[queue].Length > 0) write(QueueQuarters[queue][quarter]);
     }
 }

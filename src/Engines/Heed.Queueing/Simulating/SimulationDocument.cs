@@ -12,7 +12,7 @@ public static class SimulationDocument
         ArgumentNullException.ThrowIfNull(result);
         var view = new JsonObject { ["scenario"] = result.Scenario, ["replications"] = result.Replications, ["seed"] = result.Seed };
         Put(view, result.Whole.Figures);
-        view["queues"] = new JsonArray([.. result.Queues.Select(q => Named(q, "name"))]);
+        view["queues"] = new JsonArray([.. result.Queues.Select((q, i) => Queue(q, result.QueueQuarters[i]))]);
         view["quarters"] = new JsonArray([.. result.Quarters.Select(q => Named(q, "from"))]);
         return view;
     }
@@ -24,6 +24,13 @@ public static class SimulationDocument
         var differences = new JsonObject();
         Put(differences, comparison.Differences);
         return new JsonObject { ["first"] = Of(comparison.First), ["second"] = Of(comparison.Second), ["differences"] = differences };
+    }
+
+    private static JsonObject Queue(SimulationFigures figures, IReadOnlyList<SimulationFigures> quarters)
+    {
+        var view = Named(figures, "name");
+        view["quarters"] = new JsonArray([.. quarters.Select(q => Named(q, "from"))]);
+        return view;
     }
 
     private static JsonObject Named(SimulationFigures figures, string name)

@@ -7,10 +7,12 @@ namespace Heed.Queueing.Simulating;
 /// <param name="Whole">Everybody together.</param>
 /// <param name="Queues">Line by line, in the scenario's order.</param>
 /// <param name="Quarters">By the quarter-hour in which contacts came; empty for more than a week.</param>
+/// <param name="QueueQuarters">The same line by line, in the scenario's order; empty lists where there would be too many. Agents are counted for the whole alone.</param>
 public sealed record SimulationResult(
     string Scenario,
     int Replications,
     long Seed,
     SimulationFigures Whole,
     IReadOnlyList<SimulationFigures> Queues,
-    IReadOnlyList<SimulationFigures> Quarters);
+    IReadOnlyList<SimulationFigures> Quarters,
+    IReadOnlyList<IReadOnlyList<SimulationFigures>> QueueQuarters);

@@ -40,7 +40,7 @@ public static class Simulator
         for (var i = 0; i < replications; i++)
         {
             var book = new Day(plan, Dice.Seed((ulong)seed, (ulong)i)).Run(cancellationToken);
-            days.Add(new DayFigures(book.Whole.Read(), [.. book.Queues.Select(q => q.Read())], [.. book.Quarters.Select(q => q.Read())]));
+            days.Add(new DayFigures(book.Whole.Read(), [.. book.Queues.Select(q => q.Read())], [.. book.Quarters.Select(q => q.Read())], [.. book.QueueQuarters.Select(q => q.Select(t => t.Read()).ToArray())]));
             progress?.Invoke();
         }
 
@@ -56,7 +56,8 @@ public static class Simulator
             seed,
             new SimulationFigures("", Estimates(m => days.Select(d => d.Whole[m]))),
             [.. scenario.Queues.Select((q, i) => new SimulationFigures(q.Name, Estimates(m => days.Select(d => d.Queues[i][m]))))],
-            [.. days[0].Quarters.Select((_, i) => new SimulationFigures(Clock(opens + i * 900), Estimates(m => days.Select(d => d.Quarters[i][m]))))]);
+            [.. days[0].Quarters.Select((_, i) => new SimulationFigures(Clock(opens + i * 900), Estimates(m => days.Select(d => d.Quarters[i][m]))))],
+            [.. days[0].QueueQuarters.Select((quarters, q) => (IReadOnlyList<SimulationFigures>)[.. quarters.Select((_, i) => new SimulationFigures(Clock(opens + i * 900), Estimates(m => days.Select(d => d.QueueQuarters[q][i][m]))))])]);
     }
 
     private static Dictionary<Measure, Estimate> Estimates(Func<int, IEnumerable<double>> values)
@@ -72,5 +73,5 @@ public static class Simulator
 
     private static string Clock(double seconds) => TimeSpan.FromSeconds(seconds % 86_400).ToString(@"hh\:mm", CultureInfo.InvariantCulture);
 
-    private sealed record DayFigures(double[] Whole, double[][] Queues, double[][] Quarters);
+    private sealed record DayFigures(double[] Whole, double[][] Queues, double[][] Quarters, double[][][] QueueQuarters);
 }

@@ -1,0 +1,128 @@
+// A service day as `heed simulate` reads it, filled in by the server, and the small changes the editor makes to it.
+export type WorkKind = 'chat' | 'mail' | 'call' | 'callBack' | 'case';
+
+export interface Spread {
+  mean: number;
+  shape?: 'exponential' | 'lognormal' | 'constant' | 'uniform';
+  cv?: number;
+}
+export interface Arrival {
+  name: string;
+  queue: string;
+  kind: WorkKind;
+  perHour?: number | null;
+  perQuarter?: number[] | null;
+  recorded?: number[] | null;
+  handling: Spread;
+  patience?: Spread | null;
+  skills: Record<string, number>;
+  [more: string]: unknown;
+}
+export interface AgentGroup {
+  name: string;
+  count: number;
+  teams: string[];
+  skills: Record<string, number>;
+  units: number;
+  from?: string | null;
+  until?: string | null;
+  pace: number;
+  [more: string]: unknown;
+}
+export interface Ring {
+  afterSeconds: number;
+  addTeams: string[];
+  everyone: boolean;
+  skillRelief: number;
+  [more: string]: unknown;
+}
+export interface Line {
+  name: string;
+  teams: string[];
+  acceptSeconds: number;
+  rings: Ring[];
+  targetSeconds?: number | null;
+  [more: string]: unknown;
+}
+export interface Scenario {
+  name: string;
+  about: string;
+  opens: string;
+  hours: number;
+  target: { seconds: number; share: number };
+  arrivals: Arrival[];
+  queues: Line[];
+  agents: AgentGroup[];
+  bot?: { share: number; resolves: number; [more: string]: unknown } | null;
+  [more: string]: unknown;
+}
+export interface Fault {
+  field: string;
+  code: string;
+  message: string;
+}
+
+export const MAX_CONTACTS = 4_000_000;
+export const MAX_DAYS = 500;
+
+/** A small day to begin with. */
+export const blankText = '{"name":"","opens":"09:00","hours":9,"target":{"seconds":60,"share":0.8},"arrivals":[{"name":"chat","queue":"service","perHour":60,"handling":{"mean":240,"shape":"lognormal","cv":0.8},"patience":{"mean":300}}],"queues":[{"name":"service"}],"agents":[{"name":"agents","count":8,"units":3}]}';
+
+export const textOf = (scenario: Scenario): string => `${JSON.stringify(scenario, null, 2)}\n`;
+
+export const copyOf = (scenario: Scenario, name: string): Scenario => ({ ...(JSON.parse(JSON.stringify(scenario)) as Scenario), name });
+
+export function contactsOf({ arrivals, hours }: Pick<Scenario, 'arrivals' | 'hours'>): number {
+  return arrivals.reduce((sum, one) => sum + (one.recorded?.length ?? one.perQuarter?.reduce((all, n) => all + n, 0) ?? (one.perHour ?? 0) * hours), 0);
+}
+
+/** Contacts of a sort of arrivals in each hour, whatever way they are written. */
+export function hourly(arrival: Arrival, hours: number): number[] {
+  const count = Math.ceil(hours);
+  const sums = Array<number>(count).fill(0);
+  if (arrival.recorded) for (const at of arrival.recorded) sums[Math.min(count - 1, Math.floor(at / 3600))]! += 1;
+  else if (arrival.perQuarter) arrival.perQuarter.forEach((n, i) => (sums[Math.min(count - 1, Math.floor(i / 4))]! += n));
+  else sums.fill(arrival.perHour ?? 0);
+  return sums.map((n) => Math.round(n * 100) / 100);
+}
+
+/** The same arrivals with another number in one hour; a recorded day becomes a profile. */
+export function withHour(arrival: Arrival, hours: number, hour: number, contacts: number): Arrival {
+  const all = hourly(arrival, hours);
+  all[hour] = contacts;
+  const perQuarter = Array.from({ length: Math.ceil(hours * 4) }, (_, i) => (all[Math.floor(i / 4)] ?? 0) / 4);
+  const { recorded: _r, perHour: _h, ...rest } = arrival;
+  return { ...rest, perQuarter } as Arrival;
+}
+
+/** The same arrivals, so many times as many. A recorded day becomes a profile, as nobody came twice. */
+export function scaled(arrival: Arrival, hours: number, by: number): Arrival {
+  if (arrival.perHour != null) return { ...arrival, perHour: arrival.perHour * by };
+  const quarters = Math.ceil(hours * 4);
+  const profile = arrival.perQuarter ? [...arrival.perQuarter] : Array<number>(quarters).fill(0);
+  if (!arrival.perQuarter) for (const at of arrival.recorded ?? []) profile[Math.min(quarters - 1, Math.floor(at / 900))]! += 1;
+  const { recorded: _r, ...rest } = arrival;
+  return { ...rest, perQuarter: profile.map((n) => n * by) } as Arrival;
+}
+
+/** "returns:2, english" as levels by skill; a level is 1 when not said. */
+export function readLevels(text: string): Record<string, number> {
+  const levels: Record<string, number> = {};
+  for (const part of text.split(/[,，、]/u)) {
+    const [name, level] = part.split(/[:：]/u).map((piece) => piece.trim());
+    if (name) levels[name] = Math.max(1, Math.round(Number(level ?? 1)) || 1);
+  }
+  return levels;
+}
+export const writeLevels = (levels: Record<string, number>): string => Object.entries(levels).map(([name, level]) => (level === 1 ? name : `${name}:${level}`)).join(', ');
+export const readNames = (text: string): string[] => [...new Set(text.split(/[,，、]/u).map((name) => name.trim()).filter(Boolean))];
+
+/** Renames a line where it stands and everywhere it is named. */
+export function renameLine(scenario: Scenario, index: number, name: string): Scenario {
+  const before = scenario.queues[index]?.name;
+  return {
+    ...scenario,
+    queues: scenario.queues.map((line, at) => (at === index ? { ...line, name } : line)),
+    arrivals: scenario.arrivals.map((one) => (one.queue === before ? { ...one, queue: name } : one)),
+  };
+}

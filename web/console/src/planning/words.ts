@@ -1,0 +1,22 @@
+import { language, t } from '@/i18n';
+import type { Unit } from './figures';
+
+const number = (value: number, digits: number) => new Intl.NumberFormat(language.value, { maximumFractionDigits: digits }).format(value);
+export const count = (value: number): string => number(value, value < 10 ? 1 : 0);
+export const percent = (value: number, digits = 1): string => new Intl.NumberFormat(language.value, { style: 'percent', maximumFractionDigits: digits }).format(value);
+
+/** Seconds as people say them: 12.3 s, 4:05. */
+export function seconds(value: number): string {
+  const size = Math.abs(value);
+  if (size < 120) return t('planning.seconds', { n: number(value, size < 10 ? 1 : 0) });
+  const whole = Math.round(size);
+  const parts = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
+  const text = parts[0]! > 0 ? `${parts[0]}:${String(parts[1]).padStart(2, '0')}:${String(parts[2]).padStart(2, '0')}` : `${parts[1]}:${String(parts[2]).padStart(2, '0')}`;
+  return value < 0 ? `−${text}` : text;
+}
+
+export const figure = (value: number, unit: Unit): string => (unit === 'share' ? percent(value) : unit === 'seconds' ? seconds(value) : count(value));
+
+export const clockOf = (quarter: number): string => `${String(Math.floor(quarter / 4)).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}`;
+export const dayText = (date: string, long = false): string =>
+  new Intl.DateTimeFormat(language.value, { month: long ? 'long' : 'numeric', day: 'numeric', weekday: long ? 'long' : 'short', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
