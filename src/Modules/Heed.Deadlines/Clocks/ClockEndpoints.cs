@@ -1,6 +1,4 @@
-using Heed.Calendars;
 using Heed.Conversations.Public;
-using Heed.Deadlines.Policies;
 using Heed.Deadlines.Public;
 using Heed.Platform.Web;
 using Microsoft.AspNetCore.Builder;
@@ -17,34 +15,11 @@ internal static class ClockEndpoints
         .WithName("ListConversationDeadlines").WithTags("Deadlines").WithSummary("What was promised for a conversation, and how it stands.");
 
     private static async Task<Ok<ConversationDeadlines>> ListAsync(
-        Guid conversation, Caller caller, IStore store, IConversations conversations, IInboxes inboxes, ICalendars calendars, TimeProvider time, CancellationToken cancellationToken)
+        Guid conversation, Caller caller, IStore store, IConversations conversations, ConversationClocks clocks, CancellationToken cancellationToken)
     {
         using var session = store.Read();
         var row = await conversations.GetAsync(session, caller.Scope, conversation, cancellationToken);
-        var policy = await session.FirstAsync(
-            $"""
-            select p.id, p.name, p.terms from deadlines_threads t join deadlines_policies p on p.workspace = t.workspace and p.id = t.policy
-            where t.workspace = {caller.Scope.Workspace} and t.conversation = {conversation}
-            """,
-            r => ((Guid Id, string Name, string Terms)?)(r.Id(0), r.Text(1), r.Text(2)), cancellationToken);
-        if (policy is not { } known) return TypedResults.Ok(new ConversationDeadlines(null, null, []));
-        var terms = PolicyBook.Terms(known.Terms);
-        var calendar = terms.Hours switch
-        {
-            PolicyHours.Always => null,
-            PolicyHours.Calendar => terms.CalendarId,
-            _ => (await inboxes.FindAsync(session, caller.Scope.Workspace, row.Inbox, cancellationToken))?.Calendar,
-        };
-        var hours = (calendar is { } id ? await calendars.FindAsync(session, caller.Scope.Workspace, id, cancellationToken) : null) ?? WorkCalendar.Always;
-        var clocks = await session.QueryAsync(
-            $"""
-            select kind, policy, target_minutes, warn_percent, started_at, used, running_since, due_at, warn_at, state, broken_at, stopped_at, steps
-            from deadlines_clocks where workspace = {caller.Scope.Workspace} and conversation = {conversation} order by kind
-            """,
-            r => ClockRows.Read(caller.Scope.Workspace, conversation, r), cancellationToken);
-        var now = time.GetUtcNow();
-        return TypedResults.Ok(new ConversationDeadlines(known.Id, known.Name, [.. clocks.Select(c => new ClockView(
-            c.Kind, c.State, c.TargetMinutes, c.StartedAt, c.DueAt, c.WarnAt, (long)c.UsedAt(now, hours).TotalSeconds, (long)c.LeftAt(now, hours).TotalSeconds, c.BrokenAt, c.StoppedAt))]));
+        return TypedResults.Ok(await clocks.ReadAsync(session, caller.Scope.Workspace, row, cancellationToken));
     }
 }
 

@@ -25,6 +25,8 @@ internal static class EventTypes
         new("customer.created", "customer"), new("customer.changed", "customer"), new("customer.blocked", "customer"), new("customer.unblocked", "customer"), new("customer.erased", "customer"),
         new("company.created", "company"), new("company.changed", "company"), new("company.deleted", "company"),
         new("rating.given", "rating"), new("rating.changed", "rating"),
+        new("deadline.kept", "deadline"), new("deadline.broken", "deadline"), new("deadline.escalated", "deadline"), new("deadline.explained", "deadline"),
+        new("annotation.changed", "annotation"),
         new("inbox.created", "inbox"), new("inbox.changed", "inbox"), new("inbox.deleted", "inbox"),
         new("order.created", "order", ReadOrders), new("order.changed", "order", ReadOrders), new("order.deleted", "order", ReadOrders),
         new("orderRequest.created", "orderRequest", ReadOrders), new("orderRequest.changed", "orderRequest", ReadOrders),
