@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Heed.Deadlines.Clocks;
 using Heed.Kernel;
+using Heed.Modules.Tests.Conversations;
 using Heed.Modules.Tests.Engines;
 using Heed.Platform.Store;
 using Heed.Platform.Timers;
