@@ -16,13 +16,14 @@ internal sealed class FloorDesk(IStore store, FloorBook book, ILines lines, Wait
     /// <param name="queues">Lines to look at; empty for all.</param>
     public async Task<FloorView?> ReadAsync(Scope scope, IReadOnlyCollection<Guid> queues, string? known, CancellationToken cancellationToken)
     {
-        using var session = store.Read();
         var met = await book.AskAsync(scope.Workspace, (shelf, _, _) => shelf.Lines.Keys.Concat(shelf.Day.Lines).Select(k => k.Queue).ToHashSet(), cancellationToken);
-        var terms = await lines.TermsAsync(session, scope.Workspace, met, cancellationToken);
+        IReadOnlyList<LineTerms> terms;
+        using (var first = store.Read()) terms = await lines.TermsAsync(first, scope.Workspace, met, cancellationToken);
         var question = new FloorQuestion(b => scope.Has(RoutingPermissions.Supervise, b), queues, terms.ToDictionary(t => t.Id), time.GetUtcNow());
         var facts = await book.AskAsync(scope.Workspace, question.Ask, cancellationToken);
         var tag = Tag(scope, queues, facts);
         if (tag == known) return null;
+        using var session = store.Read();
         var settings = await SettingsDesk.ReadAsync(session, scope.Workspace, cancellationToken);
         var people = await agents.ReadAsync(session, scope, facts, cancellationToken);
         var shown = await RowsAsync(session, scope, facts, cancellationToken);
