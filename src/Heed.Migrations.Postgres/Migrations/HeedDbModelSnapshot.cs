@@ -4421,6 +4421,10 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Blob")
+                        .HasColumnType("text")
+                        .HasColumnName("blob");
+
                     b.Property<string>("Choice")
                         .HasColumnType("text")
                         .HasColumnName("choice");
@@ -4450,6 +4454,10 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.Property<Guid?>("Importer")
                         .HasColumnType("uuid")
                         .HasColumnName("importer");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
 
                     b.Property<string>("Rows")
                         .IsRequired()
@@ -7034,6 +7042,10 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("removed_at");
 
+                    b.Property<Guid?>("TestSet")
+                        .HasColumnType("uuid")
+                        .HasColumnName("test_set");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -7229,6 +7241,88 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.HasKey("Workspace", "Number");
 
                     b.ToTable("understanding_models", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Understanding.TestSets.TestRun", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("ByHand")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_hand");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("TestSet")
+                        .HasColumnType("uuid")
+                        .HasColumnName("test_set");
+
+                    b.Property<int>("Tests")
+                        .HasColumnType("integer")
+                        .HasColumnName("tests");
+
+                    b.Property<int>("ToldRight")
+                        .HasColumnType("integer")
+                        .HasColumnName("told_right");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "TestSet", "At");
+
+                    b.ToTable("understanding_test_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Understanding.TestSets.TestSet", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Least")
+                        .HasColumnType("integer")
+                        .HasColumnName("least");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("removed_at");
+
+                    b.Property<bool>("Required")
+                        .HasColumnType("boolean")
+                        .HasColumnName("required");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.ToTable("understanding_test_sets", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Webhooks.Deliveries.Attempt", b =>

@@ -4464,6 +4464,10 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<string>("Blob")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blob");
+
                     b.Property<string>("Choice")
                         .HasColumnType("TEXT")
                         .HasColumnName("choice");
@@ -4493,6 +4497,10 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("Importer")
                         .HasColumnType("BLOB")
                         .HasColumnName("importer");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
 
                     b.Property<string>("Rows")
                         .IsRequired()
@@ -7106,6 +7114,10 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("removed_at");
 
+                    b.Property<byte[]>("TestSet")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("test_set");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -7301,6 +7313,89 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.HasKey("Workspace", "Number");
 
                     b.ToTable("understanding_models", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Understanding.TestSets.TestRun", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("ByHand")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_hand");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("TestSet")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("test_set");
+
+                    b.Property<int>("Tests")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tests");
+
+                    b.Property<int>("ToldRight")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_right");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "TestSet", "At");
+
+                    b.ToTable("understanding_test_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Understanding.TestSets.TestSet", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Least")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("least");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed_at");
+
+                    b.Property<bool>("Required")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("required");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.ToTable("understanding_test_sets", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Webhooks.Deliveries.Attempt", b =>

@@ -915,6 +915,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/presence/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own day so far: time in each state, conversations answered, conversations one has. The day is the workspace's. */
+        get: operations["GetMyDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/bot-texts": {
         parameters: {
             query?: never;
@@ -3108,7 +3125,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Reads a .md, .html, .csv or .docx file (multipart field `file`, at most 10 MiB) and shows what is in it; nothing is written yet.
+         * Takes a .md, .html, .csv or .docx file (multipart field `file`, at most 10 MiB) and reads it in the background: `reading`, then `read` with what is in it, or `failed` with why. Nothing is written yet.
          * @description Needs the permission `knowledge.write`.
          */
         post: operations["ReadKnowledgeImport"];
@@ -4072,7 +4089,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Asks a model every test of today: its score, what it confuses, and each miss with what spoke for it; compared with the one in use, or another.
+         * Asks a model every test of today: its score, what it confuses, and each miss with what spoke for it; compared with the one in use, or another. Of one set only, where it is named.
          * @description Needs the permission `understanding.manage`.
          */
         get: operations["BenchIntentModel"];
@@ -4098,6 +4115,114 @@ export interface paths {
          * @description Needs the permission `understanding.manage`.
          */
         post: operations["ActivateIntentModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/intent-test-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sets of tests with their scores over time, the general one (an id of zeros) first.
+         * @description Needs the permission `understanding.manage`.
+         */
+        get: operations["ListTestSets"];
+        put?: never;
+        /**
+         * Adds a set.
+         * @description Needs the permission `understanding.manage`.
+         */
+        post: operations["CreateTestSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/intent-test-sets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a set away with its tests; both can be put back within a day.
+         * @description Needs the permission `understanding.manage`.
+         */
+        delete: operations["DeleteTestSet"];
+        options?: never;
+        head?: never;
+        /**
+         * Renames a set, or says whether it must pass before something is published.
+         * @description Needs the permission `understanding.manage`.
+         */
+        patch: operations["ChangeTestSet"];
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/intent-test-sets/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts a set back that was taken away, with its tests.
+         * @description Needs the permission `understanding.manage`.
+         */
+        post: operations["RestoreTestSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/intent-test-sets/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks a model the tests of some sets, or of all, and keeps how that went.
+         * @description Needs the permission `understanding.manage`.
+         */
+        post: operations["RunTestSets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/intent-test-sets/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The tests of a set as a table: words and the name of the intent, as the import takes them.
+         * @description Needs the permission `understanding.manage`.
+         */
+        get: operations["ExportTestSet"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5125,6 +5250,146 @@ export interface paths {
          * @description Needs the permission `conversations.reply`.
          */
         post: operations["UseSuggestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Contacts per quarter-hour of today and the days to come, from the workspace's own history, and the agents they need.
+         * @description Needs the permission `reports.read`.
+         */
+        get: operations["GetForecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/forecast/table.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as CSV, a line for every quarter-hour.
+         * @description Needs the permission `reports.read`.
+         */
+        get: operations["GetForecastCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lives a day through, or two settings with the same customers. Answers one JSON object a line: progress, then the result. Closing the connection cancels the run.
+         * @description Needs the permission `reports.read`.
+         */
+        post: operations["RunSimulation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/simulations/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A scenario with everything that is not said filled in, or everything that is wrong with it.
+         * @description Needs the permission `reports.read`.
+         */
+        post: operations["ReadScenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/simulations/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Scenarios to start from.
+         * @description Needs the permission `reports.read`.
+         */
+        get: operations["ListScenarioExamples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/simulations/ours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A recorded day of the workspace as a scenario: its contacts, queues, people and measured handling times.
+         * @description Needs the permission `reports.read`.
+         */
+        get: operations["GetOurScenario"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/simulations/erlang": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The exact figures of one line: Erlang B, C and A.
+         * @description Needs the permission `reports.read`.
+         */
+        get: operations["GetErlangFigures"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7239,6 +7504,34 @@ export interface components {
             ask: boolean;
             archived: boolean;
         };
+        /** @description How good forecasts would have been. */
+        BacktestFigures: {
+            /**
+             * Format: int32
+             * @description Days that were told before and are known now.
+             */
+            days: number;
+            /**
+             * Format: double
+             * @description Sum of absolute errors of days divided by the sum of contacts.
+             */
+            dayError: number;
+            /**
+             * Format: double
+             * @description The same for quarter-hours, where chance alone is much of it.
+             */
+            quarterError: number;
+            /**
+             * Format: double
+             * @description The error of days for who says: as the same weekday a week (or two, as far as is known) before.
+             */
+            sameDayLastWeek: number;
+            /**
+             * Format: double
+             * @description Share of quarter-hours within low and high, which should be about 0.8, more where counts are small.
+             */
+            coverage: number;
+        };
         BeginPasskey: {
             password: string;
         };
@@ -8202,7 +8495,10 @@ export interface components {
             identities: components["schemas"]["IdentityView"][];
             memories: components["schemas"]["MemoryView"][];
         };
-        /** @enum {string} */
+        /**
+         * @description What an import would do with a date.
+         * @enum {string}
+         */
         DayChange: "added" | "same" | "replaced" | "kept" | "removed" | "leftOut";
         /** @enum {string} */
         DayOfWeek: "sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday";
@@ -8586,6 +8882,29 @@ export interface components {
             /** Format: int64 */
             confirm: number;
         };
+        ErlangLine: {
+            /** Format: double */
+            blocking: number;
+            /** Format: double */
+            waitProbability: number;
+            /** Format: double */
+            meanWait: null | number;
+            /** Format: double */
+            serviceLevel: number;
+            /** Format: double */
+            abandonment: number;
+            /** Format: double */
+            occupancy: number;
+        };
+        ErlangView: {
+            /** Format: double */
+            erlangs: number;
+            /** Format: int32 */
+            agents: number;
+            b: components["schemas"]["ErlangLine"];
+            c: components["schemas"]["ErlangLine"];
+            a: null | components["schemas"]["ErlangLine"];
+        };
         EventType: {
             name: string;
             kind: string;
@@ -8596,6 +8915,8 @@ export interface components {
             /** Format: uuid */
             intentId?: null | string;
             test?: null | boolean;
+            /** Format: uuid */
+            setId?: null | string;
         };
         ExampleRow: {
             text: string;
@@ -8621,6 +8942,8 @@ export interface components {
             test: boolean;
             /** @default false */
             create: boolean;
+            /** Format: uuid */
+            setId?: null | string;
         };
         ExampleView: {
             /** Format: uuid */
@@ -8632,6 +8955,8 @@ export interface components {
             corrected: boolean;
             /** Format: date-time */
             at: string;
+            /** Format: uuid */
+            setId: null | string;
         };
         ExceptionalHours: {
             /** Format: date */
@@ -9097,6 +9422,76 @@ export interface components {
             /** Format: int64 */
             times: number;
         };
+        ForecastDayView: {
+            /** Format: date */
+            date: string;
+            holiday: boolean;
+            worked: boolean;
+            name: null | string;
+            /** Format: double */
+            expected: number;
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            high: number;
+            quarters: components["schemas"]["ForecastSlot"][];
+            seen: null | number[];
+        };
+        ForecastPast: {
+            /** Format: date */
+            date: string;
+            /** Format: double */
+            contacts: number;
+            holiday: boolean;
+        };
+        ForecastRules: {
+            /** Format: double */
+            handling: number;
+            handlingMeasured: boolean;
+            /** Format: double */
+            targetSeconds: number;
+            /** Format: double */
+            targetPercent: number;
+            /** Format: double */
+            patience: null | number;
+            /** Format: double */
+            atOnce: number;
+            /** Format: double */
+            shrinkage: number;
+            /** Format: int32 */
+            atLeast: number;
+        };
+        ForecastSlot: {
+            /** Format: double */
+            expected: number;
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            high: number;
+            /** Format: int32 */
+            agents: number;
+            /** Format: int32 */
+            agentsIfBusy: number;
+            /** Format: int32 */
+            scheduled: number;
+        };
+        ForecastView: {
+            ready: boolean;
+            /** Format: int32 */
+            daysKnown: number;
+            /** Format: int32 */
+            daysNeeded: number;
+            /** Format: date */
+            since: null | string;
+            /** Format: uuid */
+            calendar: null | string;
+            knowsHolidays: boolean;
+            unusual: string[];
+            backtest: null | components["schemas"]["BacktestFigures"];
+            rules: components["schemas"]["ForecastRules"];
+            history: components["schemas"]["ForecastPast"][];
+            days: components["schemas"]["ForecastDayView"][];
+        };
         FormView: {
             /** Format: uuid */
             id: string;
@@ -9303,10 +9698,16 @@ export interface components {
         };
         /** @enum {string} */
         HoldReason: "none" | "worse" | "asked";
+        /** @description A date that is closed from midnight to midnight. */
         Holiday: {
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The date in the calendar's time zone.
+             */
             date: string;
+            /** @description What people call it: 1 to int CalendarDefinition.MaxNameLength characters. */
             name: string;
+            /** @description Where it was imported from (a UID, a set of days), at most int CalendarDefinition.MaxSourceLength characters; null when written by hand. */
             source?: null | string;
         };
         HolidaySetView: {
@@ -9359,7 +9760,10 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** @enum {string} */
+        /**
+         * @description What a file says of a date.
+         * @enum {string}
+         */
         ImportedKind: "free" | "worked" | "hours";
         ImportList: {
             items: components["schemas"]["ImportView"][];
@@ -9528,6 +9932,7 @@ export interface components {
             mailed: boolean;
         };
         JsonElement: unknown;
+        JsonNode: unknown;
         KindChoice: {
             kind: string;
             app: boolean;
@@ -9552,7 +9957,7 @@ export interface components {
             entryId: null | string;
         };
         /** @enum {string} */
-        KnowledgeImportState: "read" | "running" | "done" | "stopped";
+        KnowledgeImportState: "read" | "running" | "done" | "stopped" | "reading" | "failed";
         KnowledgeImportView: {
             /** Format: uuid */
             id: string;
@@ -9569,6 +9974,7 @@ export interface components {
             done: number;
             rows: components["schemas"]["KnowledgeImportRowView"][];
             cut: boolean;
+            problem: null | string;
         };
         KnowledgeMeanings: {
             model: null | string;
@@ -10259,6 +10665,15 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        MyDayView: {
+            /** Format: date-time */
+            from: string;
+            states: components["schemas"]["StateTime"][];
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            load: number;
+        };
         MyWorkspace: {
             /** Format: int32 */
             id: number;
@@ -10365,6 +10780,8 @@ export interface components {
             intentId?: null | string;
             /** @default false */
             test: boolean;
+            /** Format: uuid */
+            setId?: null | string;
         };
         NewIdentity: {
             channel: string;
@@ -10426,6 +10843,9 @@ export interface components {
             /** Format: uuid */
             brandId?: null | string;
             memberIds?: null | string[];
+        };
+        NewTestSet: {
+            name: string;
         };
         NewWebhook: {
             name: string;
@@ -10728,6 +11148,18 @@ export interface components {
             /** Format: uuid */
             customerId: null | string;
         };
+        OurDate: {
+            /** Format: date */
+            date: string;
+            /** Format: int32 */
+            contacts: number;
+        };
+        OurScenario: {
+            scenario: null | components["schemas"]["JsonNode"];
+            days: components["schemas"]["OurDate"][];
+            /** Format: date */
+            date: null | string;
+        };
         OutgoingChange: {
             text?: null | string;
             /** Format: date-time */
@@ -10986,6 +11418,11 @@ export interface components {
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
         PageOfRuleVersionHead: {
             items: components["schemas"]["RuleVersionHead"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfScenarioExample: {
+            items: components["schemas"]["ScenarioExample"][];
             next: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
@@ -12054,6 +12491,14 @@ export interface components {
             freeAgents: number;
             others: components["schemas"]["RoutingCandidate"][];
         };
+        RoutingTrail: {
+            /** Format: uuid */
+            ruleId: string;
+            name: null | string;
+            met: boolean;
+            /** Format: int32 */
+            missed: null | number;
+        };
         RoutingTrialView: {
             /** Format: date-time */
             from: string;
@@ -12092,7 +12537,7 @@ export interface components {
             ruleId: null | string;
             /** Format: int32 */
             ruleVersion: number;
-            trail: components["schemas"]["RuleTrail"][];
+            trail: components["schemas"]["RoutingTrail"][];
             needs: null | components["schemas"]["RoutingNeeds"];
             decisions: components["schemas"]["RoutingStep"][];
             candidates: null | components["schemas"]["RoutingCandidate"][];
@@ -12165,13 +12610,6 @@ export interface components {
         };
         /** @enum {string} */
         RulePreferenceKind: "lastAgent" | "person" | "owner";
-        RuleTrail: {
-            /** Format: uuid */
-            rule: string;
-            met: boolean;
-            /** Format: int32 */
-            missed?: null | number;
-        };
         RuleVersionHead: {
             /** Format: int32 */
             number: number;
@@ -12188,6 +12626,24 @@ export interface components {
         RuleVersionView: {
             head: components["schemas"]["RuleVersionHead"];
             rules: components["schemas"]["RoutingRule"][];
+        };
+        ScenarioExample: {
+            id: string;
+            name: string;
+            about: string;
+            text: string;
+        };
+        ScenarioFault: {
+            field: string;
+            code: string;
+            message: string;
+        };
+        ScenarioText: {
+            text: string;
+        };
+        ScenarioView: {
+            scenario: null | components["schemas"]["JsonNode"];
+            faults: components["schemas"]["ScenarioFault"][];
         };
         ScheduleView: {
             /** Format: date-time */
@@ -12336,6 +12792,20 @@ export interface components {
         SignInView: {
             url: string;
             redirectUrl: string;
+        };
+        SimulationLine: {
+            /** Format: double */
+            progress: null | number;
+            result: null | components["schemas"]["JsonNode"];
+            stopped: null | string;
+        };
+        SimulationRequest: {
+            first: string;
+            second?: null | string;
+            /** Format: int32 */
+            replications?: null | number;
+            /** Format: int64 */
+            seed?: null | number;
         };
         /** @enum {string} */
         SitePosition: "right" | "left";
@@ -12563,6 +13033,11 @@ export interface components {
             rating: boolean;
             parts?: null | components["schemas"]["MessageParts"];
         };
+        StateTime: {
+            state: components["schemas"]["PresenceState"];
+            /** Format: int64 */
+            seconds: number;
+        };
         /**
          * @description What a status means to Heed, whatever a workspace calls it. The numbers are stored.
          * @enum {string}
@@ -12663,6 +13138,43 @@ export interface components {
             key: string;
             name: components["schemas"]["LocalText"];
             document: components["schemas"]["FlowDocument"];
+        };
+        TestRunRequest: {
+            setIds?: null | string[];
+            /** Format: int64 */
+            number?: null | number;
+        };
+        TestRunView: {
+            /** Format: int64 */
+            number: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            tests: number;
+            /** Format: int32 */
+            right: number;
+            byHand: boolean;
+        };
+        TestSetEdit: {
+            name?: null | string;
+            required?: null | boolean;
+            /** Format: int32 */
+            least?: null | number;
+        };
+        TestSetView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            name: string;
+            required: boolean;
+            /** Format: int32 */
+            least: number;
+            /** Format: int32 */
+            tests: number;
+            history: components["schemas"]["TestRunView"][];
+            /** Format: date-time */
+            createdAt: null | string;
         };
         /** @description A stretch of a text, in UTF-16 units. */
         TextRange: {
@@ -15331,6 +15843,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoutingWay"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetMyDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyDayView"];
                 };
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */
@@ -22789,6 +23332,7 @@ export interface operations {
                 intent?: string;
                 all?: boolean;
                 test?: boolean;
+                set?: string;
                 q?: string;
                 limit?: number;
                 after?: string;
@@ -23168,6 +23712,7 @@ export interface operations {
         parameters: {
             query?: {
                 against?: number;
+                set?: string;
             };
             header?: never;
             path: {
@@ -23215,6 +23760,245 @@ export interface operations {
         responses: {
             /** @description No Content */
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListTestSets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestSetView"][];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CreateTestSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTestSet"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestSetView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteTestSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeTestSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag last read; 412 when the object has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestSetEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestSetView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RestoreTestSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RunTestSets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestRunRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestSetView"][];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportTestSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25629,6 +26413,270 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetForecast: {
+        parameters: {
+            query?: {
+                Days?: number;
+                Queue?: string;
+                Channel?: string;
+                Brand?: string;
+                Calendar?: string;
+                Handling?: number;
+                TargetSeconds?: number;
+                TargetPercent?: number;
+                Patience?: number;
+                AtOnce?: number;
+                Shrinkage?: number;
+                AtLeast?: number;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetForecastCsv: {
+        parameters: {
+            query?: {
+                Days?: number;
+                Queue?: string;
+                Channel?: string;
+                Brand?: string;
+                Calendar?: string;
+                Handling?: number;
+                TargetSeconds?: number;
+                TargetPercent?: number;
+                Patience?: number;
+                AtOnce?: number;
+                Shrinkage?: number;
+                AtLeast?: number;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RunSimulation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["SimulationLine"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReadScenario: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScenarioText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListScenarioExamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfScenarioExample"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetOurScenario: {
+        parameters: {
+            query?: {
+                date?: string;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OurScenario"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetErlangFigures: {
+        parameters: {
+            query: {
+                rate: number;
+                handling: number;
+                agents?: number;
+                goal?: number;
+                patience?: number;
+                target?: number;
+            };
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErlangView"];
+                };
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */
             default: {

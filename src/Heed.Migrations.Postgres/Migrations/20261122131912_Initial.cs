@@ -1684,6 +1684,8 @@ namespace Heed.Migrations.Postgres.Migrations
                     file_name = table.Column<string>(type: "text", nullable: false),
                     format = table.Column<string>(type: "text", nullable: false),
                     state = table.Column<int>(type: "integer", nullable: false),
+                    blob = table.Column<string>(type: "text", nullable: true),
+                    problem = table.Column<string>(type: "text", nullable: true),
                     rows = table.Column<string>(type: "text", nullable: false),
                     cut = table.Column<bool>(type: "boolean", nullable: false),
                     choice = table.Column<string>(type: "text", nullable: true),
@@ -2738,6 +2740,7 @@ namespace Heed.Migrations.Postgres.Migrations
                     text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     customer = table.Column<Guid>(type: "uuid", nullable: true),
                     held = table.Column<bool>(type: "boolean", nullable: false),
+                    test_set = table.Column<Guid>(type: "uuid", nullable: true),
                     message = table.Column<Guid>(type: "uuid", nullable: true),
                     at = table.Column<long>(type: "bigint", nullable: false),
                     removed_at = table.Column<long>(type: "bigint", nullable: true)
@@ -2838,6 +2841,42 @@ namespace Heed.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_understanding_spending", x => new { x.workspace, x.day });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "understanding_test_runs",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    test_set = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    tests = table.Column<int>(type: "integer", nullable: false),
+                    told_right = table.Column<int>(type: "integer", nullable: false),
+                    by_hand = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_understanding_test_runs", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "understanding_test_sets",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    required = table.Column<bool>(type: "boolean", nullable: false),
+                    least = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    removed_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_understanding_test_sets", x => new { x.workspace, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -3713,6 +3752,11 @@ namespace Heed.Migrations.Postgres.Migrations
                 columns: new[] { "workspace", "message" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_understanding_test_runs_workspace_test_set_at",
+                table: "understanding_test_runs",
+                columns: new[] { "workspace", "test_set", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_web_consents_workspace_customer_inbox_version",
                 table: "web_consents",
                 columns: new[] { "workspace", "customer", "inbox", "version" },
@@ -4196,6 +4240,12 @@ namespace Heed.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "understanding_spending");
+
+            migrationBuilder.DropTable(
+                name: "understanding_test_runs");
+
+            migrationBuilder.DropTable(
+                name: "understanding_test_sets");
 
             migrationBuilder.DropTable(
                 name: "web_consents");

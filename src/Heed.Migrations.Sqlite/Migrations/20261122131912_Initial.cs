@@ -1683,6 +1683,8 @@ namespace Heed.Migrations.Sqlite.Migrations
                     file_name = table.Column<string>(type: "TEXT", nullable: false),
                     format = table.Column<string>(type: "TEXT", nullable: false),
                     state = table.Column<int>(type: "INTEGER", nullable: false),
+                    blob = table.Column<string>(type: "TEXT", nullable: true),
+                    problem = table.Column<string>(type: "TEXT", nullable: true),
                     rows = table.Column<string>(type: "TEXT", nullable: false),
                     cut = table.Column<bool>(type: "INTEGER", nullable: false),
                     choice = table.Column<string>(type: "TEXT", nullable: true),
@@ -2737,6 +2739,7 @@ namespace Heed.Migrations.Sqlite.Migrations
                     text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     customer = table.Column<byte[]>(type: "BLOB", nullable: true),
                     held = table.Column<bool>(type: "INTEGER", nullable: false),
+                    test_set = table.Column<byte[]>(type: "BLOB", nullable: true),
                     message = table.Column<byte[]>(type: "BLOB", nullable: true),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     removed_at = table.Column<long>(type: "INTEGER", nullable: true)
@@ -2837,6 +2840,42 @@ namespace Heed.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_understanding_spending", x => new { x.workspace, x.day });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "understanding_test_runs",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    test_set = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    tests = table.Column<int>(type: "INTEGER", nullable: false),
+                    told_right = table.Column<int>(type: "INTEGER", nullable: false),
+                    by_hand = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_understanding_test_runs", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "understanding_test_sets",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    required = table.Column<bool>(type: "INTEGER", nullable: false),
+                    least = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    removed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_understanding_test_sets", x => new { x.workspace, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -3712,6 +3751,11 @@ namespace Heed.Migrations.Sqlite.Migrations
                 columns: new[] { "workspace", "message" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_understanding_test_runs_workspace_test_set_at",
+                table: "understanding_test_runs",
+                columns: new[] { "workspace", "test_set", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_web_consents_workspace_customer_inbox_version",
                 table: "web_consents",
                 columns: new[] { "workspace", "customer", "inbox", "version" },
@@ -4195,6 +4239,12 @@ namespace Heed.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "understanding_spending");
+
+            migrationBuilder.DropTable(
+                name: "understanding_test_runs");
+
+            migrationBuilder.DropTable(
+                name: "understanding_test_sets");
 
             migrationBuilder.DropTable(
                 name: "web_consents");
