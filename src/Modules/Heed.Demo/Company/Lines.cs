@@ -19,7 +19,7 @@ internal static class Lines
         await AbleAsync("emma", ["en", "zh"], (complaints, 3), (kitchen, 3));
         await AbleAsync("zhaolei", ["zh"], (kitchen, 4));
 
-        var (angry, vip, broken, cooking) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var (angry, vip, broken, cooking) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         object Rule(Guid id, string name, object filter, object then) => new { id, name, filter, then };
         object[] Rules(int ahead) =>
         [
