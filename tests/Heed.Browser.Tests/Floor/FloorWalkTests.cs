@@ -19,7 +19,7 @@ public sealed class FloorWalkTests(DemoServer server, Browser browser)
         // At work, and given nothing: what comes waits.
         await console.ApiAsync("PUT", "presence", new { state = "busy" });
         await shop.OpenChatAsync(server, "en");
-        var words = "Nobody answers the phone " + Guid.NewGuid().ToString("N")[..6];
+        var words = "Nobody answers the phone " + Guid.CreateVersion7().ToString("N")[^8..];
         await shop.SayAsync(words);
         await shop.WidgetLog().GetByText(words).WaitForAsync();
         await console.LeadAsync($"/w/{console.Workspace()}/floor");

@@ -27,7 +27,7 @@ public sealed class RuleLintTests
         var told = 0;
         Prop.ForAll(Gen.Choose(2, 4).SelectMany(n => filter.ListOf(n)).ToArbitrary(), filters =>
         {
-            var ids = filters.Select(_ => Guid.NewGuid()).ToList();
+            var ids = filters.Select(_ => Guid.CreateVersion7()).ToList();
             for (var i = 0; i < filters.Count; i++)
             {
                 if (Cover.Alternatives(filters[i]) is not { } ways) continue;
@@ -65,10 +65,10 @@ public sealed class RuleLintTests
     [Fact]
     public void What_a_rule_names_must_be_there_and_somebody_must_be_able()
     {
-        var (queue, archived, team, boilers, gone, able) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var (queue, archived, team, boilers, gone, able) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         QueueRow[] queues =
         [
-            new(queue, 1, "Repairs", false, false, new QueueTerms { TeamIds = [team] }), new(archived, 1, "Old", true, false, new QueueTerms()), new(Guid.NewGuid(), 1, "General", false, true, new QueueTerms()),
+            new(queue, 1, "Repairs", false, false, new QueueTerms { TeamIds = [team] }), new(archived, 1, "Old", true, false, new QueueTerms()), new(Guid.CreateVersion7(), 1, "General", false, true, new QueueTerms()),
         ];
         var facts = new LintFacts(
             queues, new HashSet<Guid> { boilers }, new Dictionary<Guid, (IReadOnlySet<Guid>, IReadOnlyDictionary<string, int>)> { [able] = (new HashSet<Guid>(), new Dictionary<string, int> { [SkillKey.Of(boilers)] = 3 }) },
@@ -96,10 +96,10 @@ public sealed class RuleLintTests
 
     private static IReadOnlyList<RuleFinding> Lint(IReadOnlyList<RuleFilter> filters) => RuleLint.Run(
         CompiledRules.Of([.. filters.Select(f => Rule(f))]),
-        new LintFacts([new QueueRow(Guid.NewGuid(), 1, "General", false, true, new QueueTerms())], new HashSet<Guid>(), new Dictionary<Guid, (IReadOnlySet<Guid>, IReadOnlyDictionary<string, int>)>(), new HashSet<string>(), new Dictionary<Guid, string>()));
+        new LintFacts([new QueueRow(Guid.CreateVersion7(), 1, "General", false, true, new QueueTerms())], new HashSet<Guid>(), new Dictionary<Guid, (IReadOnlySet<Guid>, IReadOnlyDictionary<string, int>)>(), new HashSet<string>(), new Dictionary<Guid, string>()));
 
     private static RoutingRule Rule(RuleFilter filter, RuleAction? then = null) => new(
-        Guid.NewGuid(), "Rule",
+        Guid.CreateVersion7(), "Rule",
         JsonSerializer.SerializeToElement(new { match = "all", conditions = filter.Conditions.Select(c => new { field = c.Field, @operator = c.Operator, value = c.Value }) }),
         then ?? new RuleAction(PriorityMinutes: 1));
 

@@ -35,7 +35,7 @@ public sealed class WorkforceTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         Assert.InRange(told["backtest"].GetProperty("dayError").GetDouble(), 0, 0.05);
         Assert.Equal(0, (await company.Owner.GetAsync("forecast?channel=email")).Expect(200)["daysKnown"].GetInt32());
         (await company.Owner.GetAsync("forecast?days=15&targetPercent=100")).ExpectProblem(400, "invalid");
-        (await company.Owner.GetAsync($"forecast?queue={Guid.NewGuid()}")).ExpectProblem(400, "invalid");
+        (await company.Owner.GetAsync($"forecast?queue={Guid.CreateVersion7()}")).ExpectProblem(400, "invalid");
 
         var ours = (await company.Owner.GetAsync("simulations/ours")).Expect(200);
         Assert.Equal(32, ours["scenario"].GetProperty("arrivals")[0].GetProperty("recorded").GetArrayLength());
