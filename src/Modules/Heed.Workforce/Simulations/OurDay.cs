@@ -35,6 +35,7 @@ internal sealed class OurDay(IStore store, IMetrics metrics, IWorkspaces workspa
         var names = Names(book);
         var handling = await HandlingAsync(session, scope, today, cancellationToken);
         var teams = await people.TeamsAsync(session, scope.Workspace, [.. book.SelectMany(q => q.Terms.TeamIds.Concat(q.Terms.Rings.SelectMany(r => r.TeamIds ?? []))).Distinct()], cancellationToken);
+        var skills = await SkillsAsync(session, scope.Workspace, cancellationToken);
         var scenario = new Scenario
         {
             Name = chosen.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -53,13 +54,14 @@ internal sealed class OurDay(IStore store, IMetrics metrics, IWorkspaces workspa
                     Patience = Letters.Contains(g.Key.Channel) ? null : new Spread { Mean = AssumedPatience },
                 }),
             ],
-            Queues = [.. book.Where(q => !q.Archived).Select(q => Queue(q, names[q.Id], teams))],
-            Agents = await AgentsAsync(session, scope, teams, cancellationToken),
+            Queues = [.. book.Where(q => !q.Archived).Select(q => Queue(q, names[q.Id], teams, skills))],
+            Agents = await AgentsAsync(session, scope, teams, skills, cancellationToken),
         };
         return new OurScenario(JsonNode.Parse(ScenarioReader.Write(scenario)), days, chosen);
     }
 
-    private async Task<IReadOnlyList<AgentPlan>> AgentsAsync(ReadSession session, Scope scope, IReadOnlyDictionary<Guid, TeamRow> teams, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<AgentPlan>> AgentsAsync(
+        ReadSession session, Scope scope, IReadOnlyDictionary<Guid, TeamRow> teams, IReadOnlyDictionary<string, string> skills, CancellationToken cancellationToken)
     {
         var known = await abilities.ListAsync(session, scope.Workspace, cancellationToken);
         var members = new Dictionary<Guid, List<string>>();
@@ -83,7 +85,7 @@ internal sealed class OurDay(IStore store, IMetrics metrics, IWorkspaces workspa
                     Name = $"{(g.First().Teams is { Count: > 0 } of ? string.Join(" + ", of) : "agents")} {i + 1}",
                     Count = g.Count(),
                     Teams = g.First().Teams,
-                    Skills = g.First().Ability?.Skills ?? new Dictionary<string, int>(),
+                    Skills = (g.First().Ability?.Skills ?? new Dictionary<string, int>()).Where(s => skills.ContainsKey(s.Key)).ToDictionary(s => skills[s.Key], s => s.Value),
                     Languages = g.First().Ability?.Languages ?? [],
                     Units = g.First().Ability?.Capacity.Units ?? 12,
                 }),
@@ -96,7 +98,7 @@ internal sealed class OurDay(IStore store, IMetrics metrics, IWorkspaces workspa
         return cells.Select(c => c.Figures.GetValueOrDefault("handleTime")).FirstOrDefault(f => f is { Count: >= 20, Value: >= 1 })?.Value is { } seconds ? Math.Round(seconds) : null;
     }
 
-    private static QueuePlan Queue(QueueRow queue, string name, IReadOnlyDictionary<Guid, TeamRow> teams)
+    private static QueuePlan Queue(QueueRow queue, string name, IReadOnlyDictionary<Guid, TeamRow> teams, IReadOnlyDictionary<string, string> skills)
     {
         List<string> Teams(IEnumerable<Guid>? ids) => [.. (ids ?? []).Where(teams.ContainsKey).Select(id => teams[id].Name)];
         return new QueuePlan
@@ -110,7 +112,7 @@ internal sealed class OurDay(IStore store, IMetrics metrics, IWorkspaces workspa
                 .. queue.Terms.Rings.Select(r => new RingPlan
                 {
                     AfterSeconds = r.AfterSeconds, AddTeams = Teams(r.TeamIds), Everyone = r.Everyone, SkillRelief = r.SkillRelief,
-                    DropSkills = [.. (r.DropSkillIds ?? []).Select(SkillKey.Of)], AnyLanguage = r.AnyLanguage,
+                    DropSkills = [.. (r.DropSkillIds ?? []).Select(SkillKey.Of).Where(skills.ContainsKey).Select(s => skills[s])], AnyLanguage = r.AnyLanguage,
                 }),
             ],
             RiskSeconds = queue.Terms.RiskSeconds,
@@ -119,6 +121,11 @@ internal sealed class OurDay(IStore store, IMetrics metrics, IWorkspaces workspa
             ShareLimit = queue.Terms.SharePercent is { } percent ? Math.Max(0.01, percent / 100.0) : null,
         };
     }
+
+    // Scenarios name skills as people do; names are unique in a workspace.
+    private static async Task<IReadOnlyDictionary<string, string>> SkillsAsync(ReadSession session, WorkspaceId workspace, CancellationToken cancellationToken) =>
+        (await session.QueryAsync($"select id, name from routing_skills where workspace = {workspace}", r => (Key: SkillKey.Of(r.Id(0)), Name: r.Text(1)), cancellationToken))
+            .ToDictionary(s => s.Key, s => s.Name, StringComparer.Ordinal);
 
     // Queues are told apart by name in a scenario; two may be called alike in a workspace.
     private static Dictionary<Guid, string> Names(IReadOnlyList<QueueRow> book)
