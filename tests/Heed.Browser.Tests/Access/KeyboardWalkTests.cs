@@ -161,6 +161,15 @@ public sealed class KeyboardWalkTests(DemoServer server, Browser browser)
         var words = "Words prepared for " + shortcut;
         await desk.ApiAsync("POST", "canned", new { shortcut, title = "Walk", text = new Dictionary<string, string> { ["zh-CN"] = words, ["en"] = words }, folder = "", scope = "all" });
         foreach (var made in new[] { one, two }) await desk.ApiAsync("POST", $"conversations/{made.GetProperty("id").GetString()}/assign", new { assigneeId = (string?)null, teamId = (string?)null });
+        // One's own list has something to walk through.
+        var other = (await desk.ApiAsync("POST", "customers", new { name = "Stays On The List" })).GetProperty("id").GetString();
+        var me = (await desk.ApiAsync("GET", "/api/v1/me")).GetProperty("person").GetProperty("id").GetString();
+        foreach (var text in new[] { "keyboard walk, mine", "keyboard walk, mine too" })
+        {
+            var made = await desk.ApiAsync("POST", "conversations", new { inboxId = inbox, customerId = other, text });
+            await desk.ApiAsync("POST", $"conversations/{made.GetProperty("id").GetString()}/assign", new { assigneeId = me, teamId = (string?)null });
+        }
+
         await desk.Context.CloseAsync();
         return (one.GetProperty("id").GetString()!, two.GetProperty("id").GetString()!, one.GetProperty("number").GetInt32(), shortcut);
     }

@@ -130,7 +130,8 @@ public sealed class FloorWalkTests(DemoServer server, Browser browser)
     private static async Task ShowAsync(IPage console, ILocator row)
     {
         await console.Locator(".lines-toggle").First.WaitForAsync();
-        foreach (var line in await console.Locator(".lines-toggle[aria-expanded=false]").AllAsync()) await line.ClickAsync();
+        var closed = console.Locator(".lines-toggle[aria-expanded=false]");
+        while (await closed.CountAsync() > 0) await closed.First.ClickAsync();
         await row.WaitForAsync();
     }
 

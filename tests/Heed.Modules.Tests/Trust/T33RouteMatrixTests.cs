@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Heed.Modules.Tests.Engines;
 using Heed.Platform.Web;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 
 namespace Heed.Modules.Tests.Trust;
@@ -135,7 +136,7 @@ public sealed partial class T33RouteMatrixTests
     {
         if (route.Method is "GET" or "DELETE") return null;
         // Routing itself answers 415 to another content type, before anybody is asked who they are.
-        return (route.Pattern.EndsWith("/files", StringComparison.Ordinal) || route.Pattern.TrimEnd('/').EndsWith("/logo", StringComparison.Ordinal) || route.Pattern.TrimEnd('/').EndsWith("/imports", StringComparison.Ordinal)) ? new MultipartFormDataContent { { new ByteArrayContent([1]), "file", "a.bin" } } : new { };
+        return route.TakesFiles ? new MultipartFormDataContent { { new ByteArrayContent([1]), "file", "a.bin" } } : new { };
     }
 
     private static IEnumerable<Route> Routes(HeedHost host) =>
@@ -143,13 +144,16 @@ public sealed partial class T33RouteMatrixTests
         let access = endpoint.Metadata.GetMetadata<EndpointAccess>()
         where access is not null
         from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]
-        select new Route(method, "/" + endpoint.RoutePattern.RawText!.TrimStart('/'), access);
+        let takes = endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes
+        select new Route(method, "/" + endpoint.RoutePattern.RawText!.TrimStart('/'), access) { TakesFiles = takes?.Contains("multipart/form-data") == true };
 
     [GeneratedRegex(@"\{[^}]+\}", RegexOptions.NonBacktracking)]
     private static partial Regex Hole();
 
     private sealed record Route(string Method, string Pattern, EndpointAccess Access)
     {
+        public bool TakesFiles { get; init; }
+
         /// <summary>The path inside the workspace, with every further hole filled by the id.</summary>
         public string Fill(Guid id)
         {
