@@ -48,7 +48,15 @@ public sealed class LiveClient(ClientWebSocket socket) : IAsyncDisposable
         {
         }
 
-        if (socket.State == WebSocketState.CloseReceived) await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token);
+        try
+        {
+            if (socket.State == WebSocketState.CloseReceived) await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token);
+        }
+        catch (WebSocketException)
+        {
+            // A server that closes on garbage need not wait for our goodbye; its code has arrived.
+        }
+
         return CloseCode ?? 0;
     }
 
