@@ -52,15 +52,21 @@ public sealed class FloorWalkTests(DemoServer server, Browser browser)
         await console.Locator(".watch [role=log]").GetByText("Offer a call back").WaitForAsync();
         await console.Locator(".watch .icon-button").First.ClickAsync();
 
-        var grip = (await row.Locator(".wait-grip").BoundingBoxAsync())!;
+        // Tall enough for the row and the agent at once, however many wait; rows may move on while the hand is on its way.
+        await console.SetViewportSizeAsync(1560, 4000);
         var card = console.Locator($"[data-agent='{id}']");
-        await card.ScrollIntoViewIfNeededAsync();
-        var target = (await card.BoundingBoxAsync())!;
-        grip = (await row.Locator(".wait-grip").BoundingBoxAsync())!;
-        await console.Mouse.MoveAsync(grip.X + 6, grip.Y + 8);
-        await console.Mouse.DownAsync();
-        await console.Mouse.MoveAsync(target.X + target.Width / 2, target.Y + target.Height / 2, new MouseMoveOptions { Steps = 8 });
-        await console.Locator(".floor-drag").GetByText(name).WaitForAsync();
+        var held = console.Locator(".floor-drag").GetByText(name);
+        for (var attempt = 0; attempt < 5 && !await held.IsVisibleAsync(); attempt++)
+        {
+            await console.Mouse.UpAsync();
+            var target = (await card.BoundingBoxAsync())!;
+            var grip = (await row.Locator(".wait-grip").BoundingBoxAsync())!;
+            await console.Mouse.MoveAsync(grip.X + 6, grip.Y + 8);
+            await console.Mouse.DownAsync();
+            await console.Mouse.MoveAsync(target.X + target.Width / 2, target.Y + target.Height / 2, new MouseMoveOptions { Steps = 8 });
+        }
+
+        await held.WaitForAsync();
         await console.PictureAsync("floor-drag");
         await console.Mouse.UpAsync();
         await UntilAsync(async () => await AssigneeAsync(console, conversation) == id);
