@@ -56,14 +56,18 @@ public sealed class FloorWalkTests(DemoServer server, Browser browser)
         await console.SetViewportSizeAsync(1560, 4000);
         var card = console.Locator($"[data-agent='{id}']");
         var held = console.Locator(".floor-drag").GetByText(name);
-        for (var attempt = 0; attempt < 5 && !await held.IsVisibleAsync(); attempt++)
+        for (var attempt = 0; attempt < 5; attempt++)
         {
-            await console.Mouse.UpAsync();
             var target = (await card.BoundingBoxAsync())!;
             var grip = (await row.Locator(".wait-grip").BoundingBoxAsync())!;
             await console.Mouse.MoveAsync(grip.X + 6, grip.Y + 8);
             await console.Mouse.DownAsync();
             await console.Mouse.MoveAsync(target.X + target.Width / 2, target.Y + target.Height / 2, new MouseMoveOptions { Steps = 8 });
+            await console.SettleAsync();
+            if (await held.IsVisibleAsync()) break;
+            // The row had moved on: nothing is held, or somebody else would get it.
+            await console.Keyboard.PressAsync("Escape");
+            await console.Mouse.UpAsync();
         }
 
         await held.WaitForAsync();
