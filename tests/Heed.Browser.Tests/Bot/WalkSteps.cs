@@ -68,7 +68,7 @@ internal static class WalkSteps
                   const words = script.shift();
                   if (turns.length && turns.at(-1).handler !== 'bot') break;
                   const button = words[0] === '#' ? last.flatMap(m => m.parts?.choices ?? []).find(c => c.id.endsWith(words.slice(1))) : undefined;
-                  if (words[0] === '#' && !button) throw new Error(`No button ${words} after ${JSON.stringify(last)}`);
+                  if (words[0] === '#' && !button) throw new Error(`No button ${words} after ${JSON.stringify({ turns, last })}`);
                   const sent = await call('POST', '/messages', token, { id: crypto.randomUUID(), text: button?.label ?? words, choice: button?.id });
                   const until = performance.now() + 20000;
                   for (;;) {
