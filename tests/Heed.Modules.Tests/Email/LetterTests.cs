@@ -79,9 +79,10 @@ public sealed class LetterTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         (await owner.PutAsync("signatures/mine", new Dictionary<string, string> { ["zh-CN"] = "", ["en"] = "Best regards" })).Expect(200);
         var conversation = (await mail.TakeAsync("Ann <a@customer.test>", "Order 7", "Where is it?", "first@customer.test")).Conversation!.Value;
         var file = (await owner.UploadAsync("files", "bill.txt", "text/plain", "42"u8.ToArray())).Expect(201).Id;
-        (await owner.ReplyAsync(conversation, "On its way: https://track.test/42.", new
+        var picture = (await owner.UploadAsync("files", "parcel.png", "image/png", Png)).Expect(201).Id;
+        (await owner.ReplyAsync(conversation, "**On its way**: https://track.test/42.\n\n- [terms](https://shop.test/terms)\n- <b>no</b>\n\n![parcel.png] ![other.png]", new
         {
-            fileIds = new[] { file },
+            fileIds = new[] { file, picture },
             subject = "Your order",
             recipients = new { to = new[] { new { name = "Ann", address = "a@customer.test" } }, cc = new[] { new { name = "", address = "boss@customer.test" } }, bcc = new[] { new { name = "", address = "archive@heed.test" } } },
         })).Expect(201);
@@ -93,8 +94,19 @@ public sealed class LetterTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         Assert.Equal(["first@customer.test"], written.References);
         Assert.Contains($"-- \nBest regards\nShop Ltd, {owner.Person.Name}", written.Text, StringComparison.Ordinal);
         Assert.Contains("> Where is it?", written.Text, StringComparison.Ordinal);
-        Assert.Contains("<a href=\"https://track.test/42\">", written.Html, StringComparison.Ordinal);
-        Assert.Equal("42", Encoding.ASCII.GetString(Assert.Single(written.Attachments).Content.Span));
+        Assert.Contains("<a href=\"https://track.test/42\"", written.Html, StringComparison.Ordinal);
+        Assert.StartsWith("On its way: https://track.test/42.\n\n- terms <https://shop.test/terms>\n- <b>no</b>\n\n[parcel.png] [other.png]", written.Text, StringComparison.Ordinal);
+        Assert.Contains("<strong>On its way</strong>", written.Html, StringComparison.Ordinal);
+        Assert.Contains("<li>&lt;b&gt;no&lt;/b&gt;</li></ul>", written.Html, StringComparison.Ordinal);
+        Assert.Contains("![other.png]", written.Html, StringComparison.Ordinal);
+        // mixed(alternative(plain, related(html, picture)), bill): the picture is where the HTML names it, the bill hangs on the mail.
+        Assert.True(raw.IndexOf("multipart/mixed", StringComparison.Ordinal) < raw.IndexOf("multipart/alternative", StringComparison.Ordinal));
+        Assert.True(raw.IndexOf("multipart/alternative", StringComparison.Ordinal) < raw.IndexOf("multipart/related", StringComparison.Ordinal));
+        Assert.Equal(["bill.txt", "parcel.png"], written.Attachments.Select(a => a.Name).Order());
+        var shown = Assert.Single(written.Attachments, a => a.Inline);
+        Assert.Equal(Png, shown.Content.ToArray());
+        Assert.Contains($"src=\"cid:{shown.ContentId}\"", written.Html, StringComparison.Ordinal);
+        Assert.Equal("42", Encoding.ASCII.GetString(Assert.Single(written.Attachments, a => !a.Inline).Content.Span));
     }
 
     [Fact]

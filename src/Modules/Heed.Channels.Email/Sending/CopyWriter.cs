@@ -3,6 +3,7 @@ using System.Text;
 using Heed.Channels.Email.Intake;
 using Heed.Channels.Email.Mailboxes;
 using Heed.Channels.Email.Tokens;
+using Heed.Html;
 using Heed.Mail;
 
 namespace Heed.Channels.Email.Sending;
@@ -24,6 +25,8 @@ internal sealed class CopyWriter(IStore store, IConversations conversations, ICu
             $"select address from customers_identities where workspace = {row.Workspace} and customer = {conversation.Customer} and channel = {"email"} order by created_at desc limit 1", r => r.Text(0), cancellationToken);
         if (messages.Count == 0 || to is null || !MailText.IsAddress(to)) return null;
         var chinese = (customer?.Language ?? Acknowledgement.LanguageOf(string.Concat(messages.Select(m => m.Text)))).StartsWith("zh", StringComparison.Ordinal);
+        // In mail the team writes with marks, which a copy does without; in chats every sign is what it is.
+        if (conversation.Channel == MailboxDesk.Channel) messages = [.. messages.Select(m => m.Author == MessageAuthor.Agent ? m with { Text = MessageMarks.Plain(m.Text) } : m)];
         var text = row.Kind == OutboxKind.Transcript ? Transcript(messages, chinese) : Answers(messages, chinese);
         var signed = row.Kind == OutboxKind.Continuation && settings.PlusAddress ? tokens.ReplyAddress(settings.Address, row.Workspace, conversation.Number, id, to) : null;
         return new OutgoingMail

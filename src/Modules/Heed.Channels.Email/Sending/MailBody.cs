@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Heed.Html;
 
 namespace Heed.Channels.Email.Sending;
 
@@ -10,13 +11,15 @@ internal sealed partial record MailBody(string Text, string Html)
 {
     private const int MaxQuote = 20_000;
 
-    /// <param name="html">Rich words, already cleaned; null for words of text alone.</param>
+    /// <param name="words">What the team wrote, with its few marks (<see cref="MessageMarks"/>).</param>
+    /// <param name="html">Rich words instead of them, already cleaned; null for none.</param>
+    /// <param name="pictures">Addresses of pictures that stand in the words, by the names of their files.</param>
     /// <param name="answered">The thread whose last words are repeated; null for none.</param>
-    public static MailBody Compose(string words, string? html, string? signature, MailThread? answered, string customer, string language)
+    public static MailBody Compose(string words, string? html, IReadOnlyDictionary<string, string> pictures, string? signature, MailThread? answered, string customer, string language)
     {
-        var text = new StringBuilder(words.ReplaceLineEndings("\n").TrimEnd());
+        var text = new StringBuilder(MessageMarks.Plain(words).TrimEnd());
         var rich = new StringBuilder("<div style=\"font-family:system-ui,-apple-system,'Segoe UI','PingFang SC','Microsoft YaHei',sans-serif;font-size:14px;line-height:1.6\">");
-        rich.Append(html ?? Paragraphs(words));
+        rich.Append(html ?? MessageMarks.Html(words, pictures));
         if (signature is not null)
         {
             // "-- " with its blank is the mark that mail programs cut signatures at (RFC 3676 §4.3).

@@ -1,6 +1,7 @@
 using Heed.Channels.Email.Intake;
 using Heed.Channels.Email.Mailboxes;
 using Heed.Channels.Email.Tokens;
+using Heed.Html;
 using Heed.Mail;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,9 @@ namespace Heed.Channels.Email.Sending;
 /// </summary>
 internal sealed class MailWriter(IStore store, IConversations conversations, ICustomers customers, IFiles files, IPeople people, CopyWriter copies, MailTokens tokens)
 {
+    /// <summary>What every mail program shows in place.</summary>
+    private static readonly string[] Pictures = ["image/png", "image/jpeg", "image/gif", "image/webp"];
+
     /// <summary>The mail; null when the message was taken back or erased.</summary>
     /// <exception cref="Refusal">It cannot be written, or has nobody to go to.</exception>
     public async Task<OutgoingMail?> WriteAsync(OutboxMail row, MailboxSettings settings, CancellationToken cancellationToken)
@@ -28,7 +32,9 @@ internal sealed class MailWriter(IStore store, IConversations conversations, ICu
         var (to, cc, bcc) = await RecipientsAsync(session, conversation, customer, outgoing.Letter, thread, own, automatic, cancellationToken);
         if (to.Count == 0) throw new ConflictRefusal("noAddress", "Nobody to send it to.");
         var signature = automatic ? null : await SignatureAsync(session, row.Workspace, outgoing.Message.AuthorId, settings, language, cancellationToken);
-        var body = MailBody.Compose(outgoing.Message.Text, outgoing.Letter?.Html, signature, settings.QuoteHistory && !automatic ? thread : null, customer?.Name ?? "", language);
+        var attachments = await AttachmentsAsync(row.Workspace, outgoing.Message, MailText.DomainOf(settings.Address), cancellationToken);
+        var pictures = attachments.Where(a => a.Inline).ToDictionary(a => a.Name, a => "cid:" + a.ContentId, StringComparer.Ordinal);
+        var body = MailBody.Compose(outgoing.Message.Text, outgoing.Letter?.Html, pictures, signature, settings.QuoteHistory && !automatic ? thread : null, customer?.Name ?? "", language);
         return new OutgoingMail
         {
             From = new MailAddress(SenderName(settings, automatic ? null : outgoing.Message.AuthorName), settings.Address),
@@ -43,7 +49,7 @@ internal sealed class MailWriter(IStore store, IConversations conversations, ICu
             References = thread.References,
             Text = body.Text,
             Html = body.Html,
-            Attachments = await AttachmentsAsync(row.Workspace, outgoing.Message.Files, cancellationToken),
+            Attachments = attachments,
             AutoSubmitted = automatic ? "auto-replied" : null,
             ExtraHeaders = Marks(row, automatic),
         };
@@ -113,16 +119,19 @@ internal sealed class MailWriter(IStore store, IConversations conversations, ICu
         return both.Length > 0 ? both : null;
     }
 
-    private async Task<IReadOnlyList<MailAttachment>> AttachmentsAsync(WorkspaceId workspace, IReadOnlyList<FileRow> rows, CancellationToken cancellationToken)
+    /// <summary>The message's files. The first picture of each name that its words show is one of the text; what is left hangs on the mail.</summary>
+    private async Task<IReadOnlyList<MailAttachment>> AttachmentsAsync(WorkspaceId workspace, MessageRow message, string domain, CancellationToken cancellationToken)
     {
-        var attachments = new List<MailAttachment>(rows.Count);
-        foreach (var row in rows)
+        var attachments = new List<MailAttachment>(message.Files.Count);
+        var shown = message.Files.Count == 0 ? [] : MessageMarks.Pictures(message.Text).ToHashSet(StringComparer.Ordinal);
+        foreach (var row in message.Files)
         {
             await using var content = await files.OpenAsync(workspace, row.Id, cancellationToken);
             if (content is null) continue;
             using var bytes = new MemoryStream();
             await content.CopyToAsync(bytes, cancellationToken);
-            attachments.Add(new MailAttachment(row.Name, row.ContentType, null, false, bytes.ToArray()));
+            var inline = Pictures.Contains(row.ContentType) && shown.Remove(row.Name);
+            attachments.Add(new MailAttachment(row.Name, row.ContentType, inline ? $"{row.Id:N}@{domain}" : null, inline, bytes.ToArray()));
         }
 
         return attachments;

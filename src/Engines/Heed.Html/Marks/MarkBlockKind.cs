@@ -1,0 +1,10 @@
+namespace Heed.Html;
+
+/// <summary>What a stretch of lines is.</summary>
+internal enum MarkBlockKind
+{
+    Paragraph,
+    Quote,
+    Bullets,
+    Steps,
+}
