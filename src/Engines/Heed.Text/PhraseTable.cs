@@ -57,7 +57,8 @@ internal sealed class PhraseTable<T>
         return 0;
     }
 
-    private static bool GoesOn(ReadOnlySpan<TextAtom> atoms, int at) => atoms[at].Spaceless == atoms[0].Spaceless && (!atoms[0].Spaceless || atoms[at].Joined);
+    /// <summary>Words may stand apart, characters of scripts without spaces may not; these may follow on a word, as in 5星.</summary>
+    private static bool GoesOn(ReadOnlySpan<TextAtom> atoms, int at) => atoms[at].Spaceless ? atoms[at].Joined : !atoms[0].Spaceless;
 
     /// <summary>Lengthens a key by an atom: stems apart by spaces, characters that follow each other together. -1 when it becomes too long.</summary>
     private static int Append(Span<char> key, int length, in TextAtom atom)

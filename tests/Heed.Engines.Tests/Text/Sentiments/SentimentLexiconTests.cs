@@ -93,6 +93,53 @@ public sealed class SentimentLexiconTests
     [InlineData("would you please tell me the price", 0)]
     public void Polarity_has_the_right_sign(string text, int sign) => Assert.Equal(sign, Math.Sign(SentimentLexicon.Score(text).Polarity));
 
+    [Theory]
+    [InlineData("1 star", -1)]
+    [InlineData("1 star!!!", -1)]
+    [InlineData("One star.", -1)]
+    [InlineData("zero stars", -1)]
+    [InlineData("I would not even give 1 star", -1)]
+    [InlineData("not even one star", -1)]
+    [InlineData("1 out of 5 stars", -1)]
+    [InlineData("1/5 stars", -1)]
+    [InlineData("2 stars", -1)]
+    [InlineData("4 stars", 1)]
+    [InlineData("5 stars", 1)]
+    [InlineData("five stars!", 1)]
+    [InlineData("5 out of 5", 1)]
+    [InlineData("is it a 5 star hotel?", 0)]
+    [InlineData("一星", -1)]
+    [InlineData("一星！！！", -1)]
+    [InlineData("给1星", -1)]
+    [InlineData("1颗星", -1)]
+    [InlineData("一颗星都不想给", -1)]
+    [InlineData("负分", -1)]
+    [InlineData("差评", -1)]
+    [InlineData("差评！！！", -1)]
+    [InlineData("給差評", -1)]
+    [InlineData("两颗星", -1)]
+    [InlineData("好评", 1)]
+    [InlineData("必须好评！", 1)]
+    [InlineData("5星", 1)]
+    [InlineData("五星好评", 1)]
+    [InlineData("等一星期可以吗", 0)]
+    [InlineData("这是五星级酒店吗", 0)]
+    [InlineData("好评返现在哪领", 0)]
+    public void A_rating_says_how_good_it_was_and_is_no_anger(string text, int sign)
+    {
+        var feeling = SentimentLexicon.Score(text);
+        Assert.Equal(sign, Math.Abs(feeling.Polarity) < 0.25 ? 0 : Math.Sign(feeling.Polarity));
+        Assert.True(feeling.Emotion is Emotion.None or Emotion.Joy, feeling.ToString());
+        Assert.False(sign < 0 && feeling.Emotion == Emotion.Joy, feeling.ToString());
+    }
+
+    [Theory]
+    [InlineData("1 star, you are thieves")]
+    [InlineData("one star! scammers, give me back my money")]
+    [InlineData("一星！骗子")]
+    [InlineData("差评，我要投诉你们，太过分了")]
+    public void A_bad_rating_with_more_behind_it_is_anger(string text) => Assert.Equal(Emotion.Anger, SentimentLexicon.Score(text).Emotion);
+
     [Fact]
     public void More_and_louder_is_stronger()
     {
