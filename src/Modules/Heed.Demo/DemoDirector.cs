@@ -67,6 +67,7 @@ internal sealed class DemoDirector(
         await crew.SwitchAllOnAsync(cancellationToken);
         await Promises.MakeAsync(company, cancellationToken);
         await Lines.MakeAsync(company, cancellationToken);
+        await OwnersDesk.SitDownAsync(company, cancellationToken);
         await marks.SetCompleteAsync(company.Workspace, cancellationToken);
     }
 

@@ -41,8 +41,8 @@ internal sealed class TileBoard(FloorFacts facts, IReadOnlyList<FloorQueue> queu
     private FloorTile Staffing(TileSetting setting)
     {
         var staffed = agents.Count(a => a.IsAtWork);
-        // Each line by itself: who serves two is needed once in each. Null while no line knows.
-        int? needed = queues.Any(q => q.Needed is not null) ? queues.Sum(q => q.Needed ?? 0) : null;
+        // Each line by itself: who serves two is needed once in each. A sum with a part that nobody knows would look better than it is.
+        int? needed = queues.Count > 0 && queues.All(q => q.Needed is not null) ? queues.Sum(q => q.Needed) : null;
         var shortest = queues.Where(q => q.Needed > q.Staffed).MaxBy(q => q.Needed - q.Staffed);
         return Plain(setting, staffed, shortest?.Id) with { State = TileRules.Staffing(staffed, needed, setting.Target), Of = needed };
     }

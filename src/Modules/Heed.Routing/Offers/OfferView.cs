@@ -6,7 +6,7 @@ namespace Heed.Routing.Offers;
 /// <param name="Id">The work's id; the conversation's own, unless something stands in for it, such as a call-back.</param>
 /// <param name="ConversationId">The conversation.</param>
 /// <param name="CustomerName">The customer's name, as far as it is known.</param>
-/// <param name="Text">The last words said, shortened; empty when there are none.</param>
+/// <param name="Text">What the customer said last, shortened; empty when they have said nothing yet.</param>
 /// <param name="EnteredAt">Since when the customer waits.</param>
 /// <param name="Until">When the offer ends.</param>
 /// <param name="Ahead">How many others wait in the queue.</param>

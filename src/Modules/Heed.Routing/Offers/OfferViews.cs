@@ -8,6 +8,9 @@ internal sealed class OfferViews(IConversations conversations, ICustomers custom
 {
     private const int MostText = 160;
 
+    /// <summary>How far back the customer's own words are looked for: after them bots and away notes have spoken.</summary>
+    private const int LookBack = 12;
+
     /// <summary>Offers to one agent, the soonest to end first.</summary>
     public async Task<IReadOnlyList<OfferView>> OfAsync(ReadSession session, WorkspaceId workspace, Guid agent, CancellationToken cancellationToken) =>
         [.. (await ReadAsync(session, workspace, $"agent = {agent}", cancellationToken)).Select(o => o.View)];
@@ -28,12 +31,12 @@ internal sealed class OfferViews(IConversations conversations, ICustomers custom
         foreach (var row in rows)
         {
             if (!threads.TryGetValue(row.Conversation, out var thread)) continue;
-            var last = await conversations.CustomerMessagesAsync(session, workspace, row.Conversation, null, null, 1, cancellationToken);
+            var last = await conversations.CustomerMessagesAsync(session, workspace, row.Conversation, null, null, LookBack, cancellationToken);
             var ahead = (int)await session.NumberAsync(
                 $"select count(*) from routing_work where workspace = {workspace} and queue = {row.Queue} and standing = {Standing.Waiting}", cancellationToken);
             found.Add((row.Agent!.Value, new OfferView(
                 row.Id, row.Conversation, thread.Number, row.Queue, row.Kind, thread.Inbox, thread.Brand, thread.Channel, names.GetValueOrDefault(thread.Customer)?.Name ?? "",
-                last is [.., { DeletedAt: null } said] ? Short(said.Text) : "", row.Entered, row.Until!.Value, ahead)));
+                last.LastOrDefault(m => m is { Author: MessageAuthor.Customer, DeletedAt: null, Text.Length: > 0 }) is { } said ? Short(said.Text) : "", row.Entered, row.Until!.Value, ahead)));
         }
 
         return found;

@@ -1,7 +1,7 @@
 // A conversation's way through the queues as `W/conversations/ID/routing` answers it, told as steps.
 import type { Id, Instant } from '@/api/types';
 import { hasText, t } from '@/i18n';
-import { formatClock } from '@/i18n/format';
+import { formatClock, languageName } from '@/i18n/format';
 import { useSettings } from '@/stores/settings';
 import type { IconName } from '@/ui';
 
@@ -31,7 +31,8 @@ export function stepReason(step: Decision): string {
   if (step.code === 'assigned' || step.code === 'offered') {
     parts.push(t('why.fact.waited', { time: formatClock(step.waitedSeconds) }));
     if (step.freeAgents > 0) parts.push(t('why.fact.free', { n: step.freeAgents }));
-    if (step.idleSeconds > 0) parts.push(t('why.fact.idle', { time: formatClock(step.idleSeconds) }));
+    // Who said yes was asked before: how idle they were then has been told.
+    if (step.idleSeconds > 0 && step.why !== 'accepted' && step.why !== 'byHand') parts.push(t('why.fact.idle', { time: formatClock(step.idleSeconds) }));
   } else if (step.code === 'widened') {
     parts.push(t('why.fact.ring', { n: step.ring }));
   }
@@ -43,7 +44,7 @@ export const candidateName = (one: Candidate): string => person(one.agentId);
 export function candidateReason(one: Candidate): string {
   const skill = one.skillId ? useSettings().get('skill', one.skillId)?.name : undefined;
   if (one.reason === 'skill' && skill) return t('why.not.skillNamed', { skill });
-  if (one.reason === 'language' && one.language) return t('why.not.languageNamed', { language: one.language });
+  if (one.reason === 'language' && one.language) return t('why.not.languageNamed', { language: languageName(one.language) });
   return hasText(`why.not.${one.reason}`) ? t(`why.not.${one.reason}`) : one.reason;
 }
 
