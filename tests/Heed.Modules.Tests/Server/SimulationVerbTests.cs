@@ -9,7 +9,7 @@ public sealed class SimulationVerbTests
         { "name": "a morning", "hours": 4,
           "arrivals": [{ "name": "chats", "queue": "help", "perHour": 40, "patience": { "mean": 120 } }],
           "queues": [{ "name": "help" }, { "name": "nobody's" }],
-          "agents": [{ "name": "agents", "count": AGENTS, "units": 3 }] }
+          "agents": [{ "name": "agents", "count": AGENTS, "units": 2 }] }
         """;
 
     [Theory]

@@ -10,7 +10,7 @@ public sealed class WorkforceTests(HeedHosts hosts) : IClassFixture<HeedHosts>
     private const string Day = """
         { "name": "a morning", "hours": 4, // people write remarks
           "arrivals": [{ "name": "chats", "queue": "help", "perHour": 40, "patience": { "mean": 120 } }],
-          "queues": [{ "name": "help" }], "agents": [{ "name": "agents", "count": AGENTS, "units": 3 }] }
+          "queues": [{ "name": "help" }], "agents": [{ "name": "agents", "count": AGENTS, "units": 2 }] }
         """;
 
     [Theory, OnEveryEngine]

@@ -2,7 +2,7 @@ namespace Heed.Queueing.Matching;
 
 /// <summary>
 /// How much an agent takes at once: one load for all kinds together, in units (<see cref="QueueSettings.Units"/>), and a number of each kind.
-/// With 12 units, chats of 3 and mails of 2, that is four chats, or two chats and three mails.
+/// With 12 units, chats of 2 and calls of 6, that is six chats, or a call and three chats.
 /// </summary>
 public sealed record Capacity
 {

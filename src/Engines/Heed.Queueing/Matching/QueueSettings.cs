@@ -26,13 +26,16 @@ public sealed record QueueSettings
     /// <summary>Whether decisions say who else was free (bounded work); a simulation does without.</summary>
     public bool NameOthers { get; init; } = true;
 
-    /// <summary>Four chats, six mails, one call or call-back, or twelve cases fill an agent of 12 units.</summary>
+    /// <summary>
+    /// What work weighs unless said otherwise: at the desks of a workspace, in the simulator and in the dry run of rules alike. Six chats or mails, two calls or call-backs, or twelve cases fill an agent of 12
+    /// units; somebody on the telephone takes half as many chats besides.
+    /// </summary>
     public static IReadOnlyDictionary<WorkKind, int> DefaultUnits { get; } = new Dictionary<WorkKind, int>
     {
-        [WorkKind.Chat] = 3,
+        [WorkKind.Chat] = 2,
         [WorkKind.Mail] = 2,
-        [WorkKind.Call] = 12,
-        [WorkKind.CallBack] = 12,
+        [WorkKind.Call] = 6,
+        [WorkKind.CallBack] = 6,
         [WorkKind.Case] = 1,
     };
 }

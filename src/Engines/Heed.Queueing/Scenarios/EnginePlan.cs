@@ -5,14 +5,17 @@ namespace Heed.Queueing.Scenarios;
 /// <summary>What holds for all lines, as <see cref="QueueSettings"/>.</summary>
 public sealed record EnginePlan
 {
-    public double MostBonusMinutes { get; init; } = 60;
+    // What a scenario does not say is what the desks do.
+    private static readonly QueueSettings Desks = new();
 
-    public double HoldAfterMinutes { get; init; } = 10;
+    public double MostBonusMinutes { get; init; } = Desks.MostBonusMinutes;
 
-    public double RefusalSeconds { get; init; } = 120;
+    public double HoldAfterMinutes { get; init; } = Desks.HoldAfterMinutes;
 
-    public int AwayAfterMisses { get; init; } = 1;
+    public double RefusalSeconds { get; init; } = Desks.RefusalSeconds;
+
+    public int AwayAfterMisses { get; init; } = Desks.AwayAfterMisses;
 
     /// <summary>Units of load of each kind.</summary>
-    public IReadOnlyDictionary<WorkKind, int> Units { get; init; } = QueueSettings.DefaultUnits;
+    public IReadOnlyDictionary<WorkKind, int> Units { get; init; } = Desks.Units;
 }

@@ -5,18 +5,8 @@ namespace Heed.Routing.Assignment;
 /// <summary>What holds for every desk.</summary>
 internal static class DeskSettings
 {
-    /// <summary>Six chats or letters fill an agent of 12 units; somebody on the telephone takes half as many besides.</summary>
-    internal static QueueSettings Engine { get; } = new()
-    {
-        Units = new Dictionary<WorkKind, int>
-        {
-            [WorkKind.Chat] = 2,
-            [WorkKind.Mail] = 2,
-            [WorkKind.Call] = 6,
-            [WorkKind.CallBack] = 6,
-            [WorkKind.Case] = 1,
-        },
-    };
+    /// <summary>The engine's own settings, which the simulator begins from too: what is tried out there speaks of these desks.</summary>
+    internal static QueueSettings Engine { get; } = new();
 
     /// <summary>How long it is kept why somebody got a conversation.</summary>
     internal static readonly TimeSpan Kept = TimeSpan.FromDays(60);

@@ -8,7 +8,11 @@ internal sealed class Desk(QueueSettings? settings = null)
 {
     public const long Second = 1_000_000, Minute = 60 * Second;
 
-    public QueueEngine Engine { get; } = new(settings);
+    /// <summary>A chat is heavier than a mail and a call fills an agent, so that weights that differ are looked at.</summary>
+    public static IReadOnlyDictionary<WorkKind, int> Weights { get; } =
+        new Dictionary<WorkKind, int> { [WorkKind.Chat] = 3, [WorkKind.Mail] = 2, [WorkKind.Call] = 12, [WorkKind.CallBack] = 12, [WorkKind.Case] = 1 };
+
+    public QueueEngine Engine { get; } = new((settings ?? new QueueSettings()) with { Units = Weights });
 
     /// <summary>Microseconds.</summary>
     public long Now { get; set; }

@@ -94,7 +94,7 @@ public sealed class SimulatorTests
                 new ArrivalPlan { Name = "day", Queue = "q", Recorded = [0, 10, 20, 3_599], Handling = new Spread { Mean = 30, Shape = SpreadShape.Constant } },
                 new ArrivalPlan { Name = "tax", Queue = "q", Recorded = [5], Skills = new Dictionary<string, int> { ["tax"] = 1 } },
             ],
-            Agents = [new AgentPlan { Name = "one", Units = 3 }],
+            Agents = [new AgentPlan { Name = "one", Units = 2 }],
         };
         var result = Simulator.Run(scenario, 1, 1).Whole.Figures;
         Assert.Equal((5, 0.2), (result[Measure.Contacts].Mean, result[Measure.Unserved].Mean));
@@ -151,7 +151,7 @@ public sealed class SimulatorTests
         WarmUpHours = 5,
         Arrivals = [new ArrivalPlan { Name = "calls", Queue = "q", Kind = WorkKind.Call, PerHour = 200, Handling = new Spread { Mean = 180 }, Patience = patience is { } p ? new Spread { Mean = p } : null }],
         Queues = [new QueuePlan { Name = "q" }],
-        Agents = [new AgentPlan { Name = "agents", Count = agents }],
+        Agents = [new AgentPlan { Name = "agents", Count = agents, Units = 6 }],
     };
 
     private static Scenario Busy() => new()
@@ -160,7 +160,7 @@ public sealed class SimulatorTests
         Hours = 6,
         Arrivals = [new ArrivalPlan { Name = "chats", Queue = "help", PerQuarter = [.. Enumerable.Repeat(30.0, 12), .. Enumerable.Repeat(60.0, 12)], Patience = new Spread { Mean = 240 } }],
         Queues = [new QueuePlan { Name = "help", AcceptSeconds = 20 }],
-        Agents = [new AgentPlan { Name = "agents", Count = 6, Units = 6, Slowdown = 0.3 }],
+        Agents = [new AgentPlan { Name = "agents", Count = 6, Units = 4, Slowdown = 0.3 }],
         Bot = new BotPlan { Share = 0.6, Resolves = 0.5 },
     };
 }

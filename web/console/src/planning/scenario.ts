@@ -66,7 +66,7 @@ export const MAX_CONTACTS = 4_000_000;
 export const MAX_DAYS = 500;
 
 /** A small day to begin with. */
-export const blankText = '{"name":"","opens":"09:00","hours":9,"target":{"seconds":60,"share":0.8},"arrivals":[{"name":"chat","queue":"service","perHour":60,"handling":{"mean":240,"shape":"lognormal","cv":0.8},"patience":{"mean":300}}],"queues":[{"name":"service"}],"agents":[{"name":"agents","count":8,"units":3}]}';
+export const blankText = '{"name":"","opens":"09:00","hours":9,"target":{"seconds":60,"share":0.8},"arrivals":[{"name":"chat","queue":"service","perHour":60,"handling":{"mean":240,"shape":"lognormal","cv":0.8},"patience":{"mean":300}}],"queues":[{"name":"service"}],"agents":[{"name":"agents","count":8,"units":2}]}';
 
 export const textOf = (scenario: Scenario): string => `${JSON.stringify(scenario, null, 2)}\n`;
 

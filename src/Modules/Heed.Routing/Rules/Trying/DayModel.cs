@@ -44,7 +44,6 @@ internal sealed class DayModel
         Opens = "00:00",
         Hours = _day.TotalHours,
         Target = new TargetPlan { Seconds = _target },
-        Engine = new EnginePlan { Units = Assignment.DeskSettings.Engine.Units },
         Queues = _queues,
         Agents = _agents,
         Arrivals = [.. _sorts.Select(s => Arrival(s.Name, s.Like.Contact, by(s.Like), s.Recorded, s.Handling))],
