@@ -1,5 +1,6 @@
 // A service day as `heed simulate` reads it, filled in by the server, and the small changes the editor makes to it.
-export type WorkKind = 'chat' | 'mail' | 'call' | 'callBack' | 'case';
+export const KINDS = ['chat', 'mail', 'call', 'callBack', 'case'] as const;
+export type WorkKind = (typeof KINDS)[number];
 
 export interface Spread {
   mean: number;
@@ -16,7 +17,21 @@ export interface Arrival {
   handling: Spread;
   patience?: Spread | null;
   skills: Record<string, number>;
+  dayVariation?: number;
+  topic?: string | null;
+  language?: string | null;
+  /** Minutes ahead. */
+  priority?: number;
+  tier?: number;
+  value?: number;
+  promisedSeconds?: number | null;
+  bot?: boolean;
+  botResolves?: number | null;
   [more: string]: unknown;
+}
+export interface Break {
+  from: string;
+  until: string;
 }
 export interface AgentGroup {
   name: string;
@@ -27,6 +42,14 @@ export interface AgentGroup {
   from?: string | null;
   until?: string | null;
   pace: number;
+  breaks?: Break[];
+  languages?: string[];
+  most?: Partial<Record<string, number>>;
+  accept?: Spread;
+  firstReply?: Spread;
+  slowdown?: number;
+  backAfterSeconds?: number;
+  unskilled?: { pace: number; handOn: number; handOnSeconds: number };
   [more: string]: unknown;
 }
 export interface Ring {
@@ -34,6 +57,8 @@ export interface Ring {
   addTeams: string[];
   everyone: boolean;
   skillRelief: number;
+  dropSkills?: string[];
+  anyLanguage?: boolean;
   [more: string]: unknown;
 }
 export interface Line {
@@ -42,7 +67,18 @@ export interface Line {
   acceptSeconds: number;
   rings: Ring[];
   targetSeconds?: number | null;
+  order?: 'longestIdle' | 'leastLoaded';
+  shareLimit?: number | null;
+  riskSeconds?: number;
+  riskMinutes?: number;
   [more: string]: unknown;
+}
+export interface Engine {
+  mostBonusMinutes: number;
+  holdAfterMinutes: number;
+  refusalSeconds: number;
+  awayAfterMisses: number;
+  units: Record<WorkKind, number>;
 }
 export interface Scenario {
   name: string;
@@ -53,7 +89,9 @@ export interface Scenario {
   arrivals: Arrival[];
   queues: Line[];
   agents: AgentGroup[];
-  bot?: { share: number; resolves: number; [more: string]: unknown } | null;
+  bot?: { share: number; resolves: number; firstReplySeconds?: number; talk?: Spread; [more: string]: unknown } | null;
+  warmUpHours?: number;
+  engine?: Engine;
   [more: string]: unknown;
 }
 export interface Fault {
@@ -64,6 +102,18 @@ export interface Fault {
 
 export const MAX_CONTACTS = 4_000_000;
 export const MAX_DAYS = 500;
+
+/** What the desks do; the server fills it in, so this stands only for a field that was emptied. */
+export const usualEngine: Engine = { mostBonusMinutes: 60, holdAfterMinutes: 10, refusalSeconds: 120, awayAfterMisses: 1, units: { chat: 2, mail: 2, call: 6, callBack: 6, case: 1 } };
+
+/** Whether lengths of that shape differ by a deviation that can be chosen. */
+export const spreads = (shape: Spread['shape']): boolean => shape === 'lognormal' || shape === 'uniform';
+
+/** Minutes after midnight of "HH:MM"; null when it is no time of day. */
+export function minutesOf(clock: string): number | null {
+  const parts = /^([01]\d|2[0-3]):([0-5]\d)$/u.exec(clock);
+  return parts ? Number(parts[1]) * 60 + Number(parts[2]) : clock === '24:00' ? 1440 : null;
+}
 
 /** A small day to begin with. */
 export const blankText = '{"name":"","opens":"09:00","hours":9,"target":{"seconds":60,"share":0.8},"arrivals":[{"name":"chat","queue":"service","perHour":60,"handling":{"mean":240,"shape":"lognormal","cv":0.8},"patience":{"mean":300}}],"queues":[{"name":"service"}],"agents":[{"name":"agents","count":8,"units":2}]}';

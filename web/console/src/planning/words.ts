@@ -1,9 +1,12 @@
-import { language, t } from '@/i18n';
+import { hasText, language, t } from '@/i18n';
 import type { Unit } from './figures';
+import type { Fault } from './scenario';
 
-const number = (value: number, digits: number) => new Intl.NumberFormat(language.value, { maximumFractionDigits: digits }).format(value);
+// A minus as wide as a plus, in every figure alike.
+const minus = (text: string) => text.replace('-', '−');
+const number = (value: number, digits: number) => minus(new Intl.NumberFormat(language.value, { maximumFractionDigits: digits }).format(value));
 export const count = (value: number): string => number(value, value < 10 ? 1 : 0);
-export const percent = (value: number, digits = 1): string => new Intl.NumberFormat(language.value, { style: 'percent', maximumFractionDigits: digits }).format(value);
+export const percent = (value: number, digits = 1): string => minus(new Intl.NumberFormat(language.value, { style: 'percent', maximumFractionDigits: digits }).format(value));
 
 /** Seconds as people say them: 12.3 s, 4:05. */
 export function seconds(value: number): string {
@@ -20,3 +23,6 @@ export const figure = (value: number, unit: Unit): string => (unit === 'share' ?
 export const clockOf = (quarter: number): string => `${String(Math.floor(quarter / 4)).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}`;
 export const dayText = (date: string, long = false): string =>
   new Intl.DateTimeFormat(language.value, { month: long ? 'long' : 'numeric', day: 'numeric', weekday: long ? 'long' : 'short', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+
+/** What is wrong with a place of a scenario, in the language of whoever reads; what has no words of its own is said as the server says it. */
+export const faultText = (fault: Fault | undefined): string | undefined => (fault === undefined ? undefined : hasText(`planning.fault.${fault.code}`) ? t(`planning.fault.${fault.code}`) : fault.message);
