@@ -1,6 +1,6 @@
 import { hasText, language, t } from '@/i18n';
 import type { Unit } from './figures';
-import type { Fault } from './scenario';
+import type { Fault, Scenario } from './scenario';
 
 // A minus as wide as a plus, in every figure alike.
 const minus = (text: string) => text.replace('-', '−');
@@ -26,3 +26,11 @@ export const dayText = (date: string, long = false): string =>
 
 /** What is wrong with a place of a scenario, in the language of whoever reads; what has no words of its own is said as the server says it. */
 export const faultText = (fault: Fault | undefined): string | undefined => (fault === undefined ? undefined : hasText(`planning.fault.${fault.code}`) ? t(`planning.fault.${fault.code}`) : fault.message);
+
+/** The same with where it is: the list, and the name of what it is about. */
+export function faultSays(scenario: Scenario, fault: Fault): string {
+  const [, list, index] = /^(arrivals|agents|queues)\[(\d+)\]/u.exec(fault.field) ?? [];
+  const what = faultText(fault)!;
+  if (!list) return what;
+  return t('planning.fault.in', { list: t(`planning.${list === 'agents' ? 'groups' : list}`), name: scenario[list as 'arrivals' | 'agents' | 'queues'][Number(index)]?.name ?? '', what });
+}
