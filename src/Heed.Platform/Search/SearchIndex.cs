@@ -47,7 +47,7 @@ public static class SearchIndex
     {
         ArgumentNullException.ThrowIfNull(session);
         var (floor, ceiling) = Bounds(workspace);
-        return session.NumberAsync(session.Dialect.NewestDocument(floor, ceiling), cancellationToken);
+        return session.NumberAsync(Dialect.NewestDocument(floor, ceiling), cancellationToken);
     }
 
     /// <summary>What to join for the documents of a kind within a window that hold all of the terms.</summary>

@@ -15,6 +15,12 @@ public abstract class Dialect
     /// <summary>A new, opened connection; <paramref name="forLane"/> for the one that writes.</summary>
     internal abstract DbConnection Open(bool forLane);
 
+    /// <summary>A connection for questions: opened where there are many, closed where <see cref="ReadersAtOnce"/> has a say.</summary>
+    internal virtual DbConnection ForReading() => Open(forLane: false);
+
+    /// <summary>How many may ask at once; null where each has a connection of its own.</summary>
+    internal virtual int? ReadersAtOnce => null;
+
     /// <summary>Points EF at a connection of ours.</summary>
     internal abstract void Configure(DbContextOptionsBuilder options, DbConnection connection);
 
@@ -81,7 +87,7 @@ public abstract class Dialect
     internal abstract void RemoveTerms(Unit unit, long doc);
 
     /// <summary>The number of the newest document within the bounds, or the floor; asked at the beginning of every search.</summary>
-    internal virtual SqlText NewestDocument(long floor, long ceiling) => $"select coalesce(max(doc), {floor}) from platform_search where doc > {floor} and doc < {ceiling}";
+    internal static SqlText NewestDocument(long floor, long ceiling) => $"select coalesce(max(doc), {floor}) from platform_search where doc > {floor} and doc < {ceiling}";
 
     /// <summary>Documents that hold all terms, see <see cref="SearchSource"/>.</summary>
     internal abstract SearchSource FindTerms(WorkspaceId workspace, SearchKind kind, IReadOnlyCollection<string> terms, SearchWindow window);

@@ -12,8 +12,9 @@ namespace Heed.Platform.Store;
 /// <summary>PostgreSQL, for many nodes. One batch per shard in the whole cluster, by an advisory lock inside the transaction.</summary>
 internal sealed class PostgresDialect : Dialect, IDisposable
 {
-    private const int MaxConnections = 80;
+    private const int MaxConnections = 80, ForOwnership = 8, MaxReaders = 32;
     private readonly NpgsqlDataSource _source;
+    private readonly int _most;
     private readonly string _migrationsAssembly;
 
     public PostgresDialect(string connectionString, string migrationsAssembly)
@@ -29,8 +30,22 @@ internal sealed class PostgresDialect : Dialect, IDisposable
             Enlist = false,
         };
         // Less than PostgreSQL's usual 100, so that a burst waits for one of ours instead of being refused there; several nodes want max_connections raised.
-        if (settings.MaxPoolSize > MaxConnections) settings.MaxPoolSize = MaxConnections;
-        _source = NpgsqlDataSource.Create(settings);
+        _most = Math.Clamp(settings.MaxPoolSize, 2 * ForOwnership, MaxConnections) - ForOwnership;
+        // Leases are renewed and nodes woken whatever else is asked: on connections that readers cannot use up.
+        settings.MaxPoolSize = ForOwnership;
+        Source = NpgsqlDataSource.Create(settings);
+        settings.MaxPoolSize = _most;
+        // What a session sets it means for all: nothing to undo between two questions.
+        settings.NoResetOnClose = true;
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+        // Compiling a statement takes longer than running it.
+        const string Begin = "set jit=off; set synchronous_commit=on";
+        builder.UsePhysicalConnectionInitializer(connection => Execute(connection, Begin), async connection =>
+        {
+            await using var command = new NpgsqlCommand(Begin, connection);
+            await command.ExecuteNonQueryAsync();
+        });
+        _source = builder.Build();
         _migrationsAssembly = migrationsAssembly;
     }
 
@@ -43,20 +58,14 @@ internal sealed class PostgresDialect : Dialect, IDisposable
     internal override bool KeepsCommands => false;
 
     /// <summary>For NOTIFY and LISTEN, which want autocommit connections of their own.</summary>
-    internal NpgsqlDataSource Source => _source;
+    internal NpgsqlDataSource Source { get; }
 
-    internal override DbConnection Open(bool forLane)
-    {
-        var connection = _source.OpenConnection();
-        if (forLane)
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = "set synchronous_commit=on";
-            command.ExecuteNonQuery();
-        }
+    internal override DbConnection Open(bool forLane) => _source.OpenConnection();
 
-        return connection;
-    }
+    internal override DbConnection ForReading() => _source.CreateConnection();
+
+    // The lanes, a backup and the schema have theirs beside.
+    internal override int? ReadersAtOnce => Math.Min(MaxReaders, _most - (2 * Shards) + 2);
 
     internal override void Configure(DbContextOptionsBuilder options, DbConnection connection) =>
         options.UseNpgsql(connection, n => n.MigrationsAssembly(_migrationsAssembly));
@@ -147,12 +156,12 @@ internal sealed class PostgresDialect : Dialect, IDisposable
     {
     }
 
-    // Compiling a search takes longer than running it; the setting goes when the connection goes back to its pool.
-    internal override SqlText NewestDocument(long floor, long ceiling) =>
-        $"select (select coalesce(max(doc), {floor}) from platform_search where doc > {floor} and doc < {ceiling}), set_config('jit', 'off', false)";
-
     internal override SearchSource FindTerms(WorkspaceId workspace, SearchKind kind, IReadOnlyCollection<string> terms, SearchWindow window) =>
         PostgresSearch.Find(workspace, kind, terms, window);
 
-    public void Dispose() => _source.Dispose();
+    public void Dispose()
+    {
+        _source.Dispose();
+        Source.Dispose();
+    }
 }

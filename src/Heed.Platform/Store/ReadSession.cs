@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Heed.Platform.Store;
 
-/// <summary>A read connection for the time of one question. Never writes.</summary>
+/// <summary>
+/// The store as a use case reads it. Never writes. Where connections are scarce it has one only while a question runs:
+/// a session that is kept for long, or that waits for another one, keeps nobody out.
+/// </summary>
 public sealed class ReadSession : IDisposable
 {
     private readonly StoreCore _core;
@@ -19,42 +22,28 @@ public sealed class ReadSession : IDisposable
     /// <summary>Where the engines differ in SQL.</summary>
     public Dialect Dialect => _core.Dialect;
 
-    /// <summary>EF over this connection, without tracking.</summary>
+    /// <summary>EF over this connection, without tracking; asynchronous questions only.</summary>
     public HeedDb Db => _db ??= _core.CreateDb(_connection, null);
 
     /// <summary>All rows of a query.</summary>
-    public async Task<List<T>> QueryAsync<T>(SqlText sql, Func<Row, T> map, CancellationToken cancellationToken)
-    {
-        var command = _connection.Command(sql, null);
-        try
+    /// <exception cref="BusyRefusal">The store is out of reach, or too many are asking.</exception>
+    public Task<List<T>> QueryAsync<T>(SqlText sql, Func<Row, T> map, CancellationToken cancellationToken) => AskAsync(
+        sql,
+        async reader =>
         {
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             var rows = new List<T>();
             while (await reader.ReadAsync(cancellationToken)) rows.Add(map(new Row(reader, Dialect)));
             return rows;
-        }
-        finally
-        {
-            if (!Dialect.KeepsCommands) await command.DisposeAsync();
-        }
-    }
+        },
+        cancellationToken);
 
     /// <summary>The first row, or default.</summary>
-    public async Task<T?> FirstAsync<T>(SqlText sql, Func<Row, T> map, CancellationToken cancellationToken)
-    {
-        var command = _connection.Command(sql, null);
-        try
-        {
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            return await reader.ReadAsync(cancellationToken) ? map(new Row(reader, Dialect)) : default;
-        }
-        finally
-        {
-            if (!Dialect.KeepsCommands) await command.DisposeAsync();
-        }
-    }
+    /// <exception cref="BusyRefusal">The store is out of reach, or too many are asking.</exception>
+    public Task<T?> FirstAsync<T>(SqlText sql, Func<Row, T> map, CancellationToken cancellationToken) =>
+        AskAsync(sql, async reader => await reader.ReadAsync(cancellationToken) ? map(new Row(reader, Dialect)) : default, cancellationToken);
 
     /// <summary>A number; 0 when there is no row or it is null.</summary>
+    /// <exception cref="BusyRefusal">The store is out of reach, or too many are asking.</exception>
     public async Task<long> NumberAsync(SqlText sql, CancellationToken cancellationToken) =>
         await FirstAsync(sql, r => r.IsNull(0) ? 0 : r.Long(0), cancellationToken);
 
@@ -62,5 +51,27 @@ public sealed class ReadSession : IDisposable
     {
         _db?.Dispose();
         _core.Return(_connection);
+    }
+
+    private async Task<T> AskAsync<T>(SqlText sql, Func<System.Data.Common.DbDataReader, Task<T>> read, CancellationToken cancellationToken)
+    {
+        await _connection.OpenAsync(cancellationToken);
+        try
+        {
+            var command = _connection.Command(sql, null);
+            try
+            {
+                await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+                return await read(reader);
+            }
+            finally
+            {
+                if (!Dialect.KeepsCommands) await command.DisposeAsync();
+            }
+        }
+        finally
+        {
+            await _connection.CloseAsync();
+        }
     }
 }

@@ -15,6 +15,13 @@ public sealed class RequestTrace
 
     internal int Units { get; set; }
 
+    /// <summary>The caller as <see cref="ReaderGate"/> tells them apart.</summary>
+    internal int Line { get; init; }
+
+    /// <summary>Whether the store has answered the request once.</summary>
+    internal bool Served { get; set; }
+
     /// <summary>Begins a trace for the current async flow.</summary>
-    public static RequestTrace Begin() => Flow.Value = new RequestTrace();
+    /// <param name="line">Equal for requests of one caller; they wait for each other when the store is busy.</param>
+    public static RequestTrace Begin(int line) => Flow.Value = new RequestTrace { Line = line };
 }

@@ -23,6 +23,7 @@ internal sealed class StoreCore : IStore, IDisposable
         Dialect = dialect;
         Signal = signal;
         Time = time;
+        Gate = dialect.ReadersAtOnce is { } room ? new ReaderGate(room, time) : null;
         _parts = [.. parts];
         _lanes = [.. Enumerable.Range(0, dialect.Shards).Select(shard => new Lane(this, shard, log))];
     }
@@ -32,6 +33,9 @@ internal sealed class StoreCore : IStore, IDisposable
     internal LedgerSignal Signal { get; }
 
     internal TimeProvider Time { get; }
+
+    /// <summary>Whom readers wait for; null where connections are not scarce.</summary>
+    internal ReaderGate? Gate { get; }
 
     internal StoreCounts Counts { get; } = new();
 
@@ -48,9 +52,7 @@ internal sealed class StoreCore : IStore, IDisposable
     {
         try
         {
-            // PostgreSQL's driver pools by itself, and knows when a pooled connection has died.
-            var idle = Dialect is SqliteDialect && _idle.TryTake(out var kept) ? kept : null;
-            return new ReadSession(this, idle ?? new StoreConnection(Dialect, Dialect.Open(forLane: false), MaxKept));
+            return new ReadSession(this, _idle.TryTake(out var kept) ? kept : new StoreConnection(Dialect, Dialect.ForReading(), MaxKept, Gate));
         }
         catch (Exception error) when (Dialect.Translate(error) is { } refusal)
         {
@@ -101,7 +103,8 @@ internal sealed class StoreCore : IStore, IDisposable
 
     internal void Return(StoreConnection connection)
     {
-        if (Dialect is SqliteDialect && _idle.Count < 64 && connection.Connection.State == System.Data.ConnectionState.Open) _idle.Add(connection);
+        connection.Close();
+        if (_idle.Count < 64 && connection.Reusable) _idle.Add(connection);
         else connection.Dispose();
     }
 }

@@ -15,7 +15,7 @@ internal static class RequestMiddleware
     /// <summary>Follows what the request writes and answers it as <c>Heed-Seq</c>.</summary>
     public static IApplicationBuilder UseRequestTrace(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        var trace = RequestTrace.Begin();
+        var trace = RequestTrace.Begin(LineOf(context));
         context.Response.OnStarting(
             static state =>
             {
@@ -26,6 +26,13 @@ internal static class RequestMiddleware
             (context.Response, trace));
         return next(context);
     });
+
+    // Before anybody has looked up who it is: what proves it, else the address.
+    private static int LineOf(HttpContext context)
+    {
+        var (bearer, cookie) = (context.Request.Headers.Authorization, context.Request.Headers.Cookie);
+        return bearer.Count + cookie.Count > 0 ? HashCode.Combine(bearer.ToString(), cookie.ToString()) : RateLimits.KeyOf(context.Connection.RemoteIpAddress).GetHashCode(StringComparison.Ordinal);
+    }
 
     /// <summary>A GET with <c>?seq=N</c> sees at least what readers make of event N: it waits for them, at most a second.</summary>
     public static IApplicationBuilder UseSeqWait(this IApplicationBuilder app) => app.Use(async (context, next) =>

@@ -6,6 +6,7 @@ using Heed.Modules.Tests.Conversations;
 using Heed.Modules.Tests.Engines;
 using Heed.Platform.Ledger;
 using Heed.Platform.Store;
+using Microsoft.EntityFrameworkCore;
 
 namespace Heed.Modules.Tests.Metrics;
 
@@ -47,7 +48,7 @@ public sealed class MetricsTests
         }
 
         await ReachedAsync(host, company.Workspace);
-        var (facts, sums) = (Facts(host, company.Workspace), Sums(host, company.Workspace));
+        var (facts, sums) = (await FactsAsync(host, company.Workspace), await SumsAsync(host, company.Workspace));
         Assert.True(facts.Select(f => f.Kind).Distinct().Count() >= 8, "Too little happened.");
         Assert.Contains(facts, f => !f.Counts);
         Assert.Equal(Recount(facts), sums.Select(s => (s.Kind, s.Mark, s.Day, s.Agent, s.Team, s.Known, s.Count, s.Total, s.Business)).Order());
@@ -60,10 +61,12 @@ public sealed class MetricsTests
 
         await host.StopAsync();
         await host.StartAsync();
+        // The verb wants the server stopped; here its reader has first to come to the end again.
+        await ReachedAsync(host, company.Workspace);
         var rebuilt = await host.Get<IMetricsRebuild>().RunAsync(company.Workspace, CancellationToken.None);
         Assert.Equal((facts.Count, 0), (rebuilt.Facts, rebuilt.Kept));
-        Assert.Equivalent(facts, Facts(host, company.Workspace), strict: true);
-        Assert.Equivalent(sums, Sums(host, company.Workspace), strict: true);
+        Assert.Equivalent(facts, await FactsAsync(host, company.Workspace), strict: true);
+        Assert.Equivalent(sums, await SumsAsync(host, company.Workspace), strict: true);
     }
 
     /// <summary>Waits until everything that happened is measured.</summary>
@@ -78,16 +81,16 @@ public sealed class MetricsTests
         .GroupBy(f => (f.Fact.Kind, f.Mark, f.Fact.Day, f.Fact.Agent, f.Fact.Team, f.Fact.Known))
         .Select(g => (g.Key.Kind, g.Key.Mark, g.Key.Day, g.Key.Agent, g.Key.Team, g.Key.Known, (long)g.Count(), g.Sum(f => f.Fact.Value), g.Sum(f => f.Fact.Business))).Order();
 
-    private static List<FactRow> Facts(HeedHost host, WorkspaceId workspace)
+    private static async Task<List<FactRow>> FactsAsync(HeedHost host, WorkspaceId workspace)
     {
         using var session = host.Get<IStore>().Read();
-        return [.. session.Db.Set<FactRow>().Where(f => f.Workspace == workspace).AsEnumerable().OrderBy(f => f.Conversation).ThenBy(f => f.Kind).ThenBy(f => f.Number)];
+        return [.. (await session.Db.Set<FactRow>().Where(f => f.Workspace == workspace).ToListAsync()).OrderBy(f => f.Conversation).ThenBy(f => f.Kind).ThenBy(f => f.Number)];
     }
 
-    private static List<RollupRow> Sums(HeedHost host, WorkspaceId workspace)
+    private static async Task<List<RollupRow>> SumsAsync(HeedHost host, WorkspaceId workspace)
     {
         using var session = host.Get<IStore>().Read();
-        return [.. session.Db.Set<RollupRow>().Where(f => f.Workspace == workspace).AsEnumerable()
+        return [.. (await session.Db.Set<RollupRow>().Where(f => f.Workspace == workspace).ToListAsync())
             .OrderBy(f => f.Kind).ThenBy(f => f.Mark).ThenBy(f => f.Day).ThenBy(f => f.Agent).ThenBy(f => f.Team).ThenBy(f => f.Known)];
     }
 }

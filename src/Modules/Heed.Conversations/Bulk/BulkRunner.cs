@@ -7,6 +7,7 @@ using Heed.Platform.Ledger;
 using Heed.Platform.Store;
 using Heed.Platform.Timers;
 using Heed.Platform.Web;
+using Microsoft.EntityFrameworkCore;
 
 namespace Heed.Conversations.Bulk;
 
@@ -46,7 +47,7 @@ internal sealed class BulkRunner(IStore store, IPeople people, IConversationActs
     private async Task<(BulkJob Job, List<(int Place, Guid Conversation)> Items)?> NextAsync(WorkspaceId workspace, Guid id, CancellationToken cancellationToken)
     {
         using var session = store.Read();
-        var job = session.Db.Set<BulkJob>().FirstOrDefault(j => j.Workspace == workspace && j.Id == id);
+        var job = await session.Db.Set<BulkJob>().FirstOrDefaultAsync(j => j.Workspace == workspace && j.Id == id, cancellationToken);
         if (job is not { State: BulkState.Running }) return null;
         var items = await session.QueryAsync(
             $"select place, conversation from conversations_bulk_items where workspace = {workspace} and job = {id} and state = {BulkItemState.Pending} order by place limit {Chunk}",

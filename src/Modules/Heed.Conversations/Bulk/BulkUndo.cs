@@ -9,6 +9,7 @@ using Heed.Conversations.Threads;
 using Heed.Kernel;
 using Heed.Platform.Store;
 using Heed.Platform.Web;
+using Microsoft.EntityFrameworkCore;
 
 namespace Heed.Conversations.Bulk;
 
@@ -43,7 +44,7 @@ internal sealed class BulkUndo(IStore store, IPeople people, ConversationActions
     private async Task<(BulkJob Job, List<(int Place, Guid Conversation, string Memory)> Items)?> NextAsync(WorkspaceId workspace, Guid id, CancellationToken cancellationToken)
     {
         using var session = store.Read();
-        var job = session.Db.Set<BulkJob>().FirstOrDefault(j => j.Workspace == workspace && j.Id == id);
+        var job = await session.Db.Set<BulkJob>().FirstOrDefaultAsync(j => j.Workspace == workspace && j.Id == id, cancellationToken);
         if (job is not { State: BulkState.Undoing }) return null;
         var items = await session.QueryAsync(
             $"""
