@@ -7,6 +7,9 @@ internal sealed class AnswerIndexBuilder
 {
     private const float WordingLength = 0.4f, AnswerLength = 0.75f;
 
+    /// <summary>The numbers of the terms of the entry that is being read, to be used again for the next.</summary>
+    private readonly List<int> _together = [], _letters = [];
+
     public AnswerIndexBuilder(IReadOnlyList<AnswerEntry> entries)
     {
         Entries = new ReadEntry[entries.Count];
@@ -35,41 +38,35 @@ internal sealed class AnswerIndexBuilder
     {
         var count = 1 + Math.Min(entry.Variants.Count, AnswerIndex.MaxWordings - 1);
         var (words, grams) = (new TermVector[count], new TermVector[count]);
-        var together = new List<int>();
-        var letters = new List<int>();
+        _together.Clear();
+        _letters.Clear();
         for (var i = 0; i < count; i++)
         {
             var terms = QuestionTerms.Read(Cut(i == 0 ? entry.Question : entry.Variants[i - 1], AnswerIndex.MaxQuestion));
-            var numbers = Numbers(Words, terms.Words, number);
-            together.AddRange(numbers);
-            words[i] = TermVector.Of(numbers);
-            numbers = Numbers(Grams, terms.Grams, number);
-            letters.AddRange(numbers);
-            grams[i] = TermVector.Of(numbers);
+            words[i] = Number(Words, terms.Words, number, _together);
+            grams[i] = Number(Grams, terms.Grams, number, _letters);
         }
 
-        Wordings.Add(CollectionsMarshal.AsSpan(together));
-        Letters.Add(CollectionsMarshal.AsSpan(letters));
-        together.Clear();
+        Wordings.Add(CollectionsMarshal.AsSpan(_together));
+        Letters.Add(CollectionsMarshal.AsSpan(_letters));
+        _together.Clear();
         var answer = Cut(entry.Answer, AnswerIndex.MaxAnswer);
         var passages = new List<TermVector>();
         foreach (var passage in ReadEntry.Passages(answer))
         {
-            var numbers = Numbers(Words, QuestionTerms.Read(answer[passage], grams: false).Words, number);
-            together.AddRange(numbers);
-            passages.Add(TermVector.Of(numbers));
+            passages.Add(Number(Words, QuestionTerms.Read(answer[passage], grams: false).Words, number, _together));
         }
 
-        Answers.Add(CollectionsMarshal.AsSpan(together));
+        Answers.Add(CollectionsMarshal.AsSpan(_together));
         return new ReadEntry(entry, words, grams, [.. passages]);
     }
 
-    private static int[] Numbers<T>(TermSpace<T> space, List<(T Term, float Factor)> terms, int entry)
-        where T : notnull
+    /// <summary>The vector of an entry's terms; their numbers are added to the others of its field.</summary>
+    private static TermVector Number(TermSpace<ulong> space, List<(ulong Term, float Factor)> terms, int entry, List<int> field)
     {
-        var numbers = new int[terms.Count];
-        for (var i = 0; i < numbers.Length; i++) numbers[i] = space.Add(terms[i].Term, terms[i].Factor, entry);
-        return numbers;
+        var from = field.Count;
+        foreach (var (term, factor) in terms) field.Add(space.Add(term, factor, entry));
+        return TermVector.Of(CollectionsMarshal.AsSpan(field)[from..]);
     }
 
     private static string Cut(string? text, int length) => text is null ? "" : text.Length <= length ? text : text[..length];

@@ -10,9 +10,7 @@ internal sealed class TermSpace<T>
     private const float Unknown = 0.7f;
 
     private readonly Dictionary<T, int> _numbers = [];
-    private readonly List<float> _factors = [];
-    private readonly List<int> _holders = [];
-    private readonly List<int> _lastHolder = [];
+    private readonly List<Known> _known = [];
     private float[] _weights = [];
     private float _unknown;
 
@@ -25,16 +23,15 @@ internal sealed class TermSpace<T>
         ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, term, out var exists);
         if (!exists)
         {
-            number = _factors.Count;
-            _factors.Add(factor);
-            _holders.Add(0);
-            _lastHolder.Add(-1);
+            number = _known.Count;
+            _known.Add(new Known(factor));
         }
 
-        if (_lastHolder[number] != entry)
+        ref var known = ref CollectionsMarshal.AsSpan(_known)[number];
+        if (known.LastHolder != entry)
         {
-            _lastHolder[number] = entry;
-            _holders[number]++;
+            known.LastHolder = entry;
+            known.Holders++;
         }
 
         return number;
@@ -43,11 +40,11 @@ internal sealed class TermSpace<T>
     /// <summary>Weighs the terms, when all of <paramref name="entries"/> entries are read.</summary>
     public void Close(int entries)
     {
-        _weights = new float[_factors.Count];
-        for (var i = 0; i < _weights.Length; i++) _weights[i] = _factors[i] * Rarity(entries, _holders[i]);
+        _weights = new float[_known.Count];
+        for (var i = 0; i < _weights.Length; i++) _weights[i] = _known[i].Factor * Rarity(entries, _known[i].Holders);
         _unknown = Unknown * Rarity(entries, 0);
-        _lastHolder.Clear();
-        _lastHolder.TrimExcess();
+        _known.Clear();
+        _known.TrimExcess();
     }
 
     /// <summary>The vector of a text that is asked: what the index does not have counts towards its sum and norm.</summary>
@@ -67,4 +64,12 @@ internal sealed class TermSpace<T>
     }
 
     private static float Rarity(int entries, int holders) => MathF.Log(1 + (entries - holders + 0.5f) / (holders + 0.5f));
+
+    /// <summary>What is counted of a term while entries are read; side by side, as each costs a visit to memory.</summary>
+    private struct Known(float factor)
+    {
+        public readonly float Factor = factor;
+        public int Holders;
+        public int LastHolder = -1;
+    }
 }
