@@ -27,7 +27,7 @@ export default defineConfig({
               priority: 2,
               test: /\/src\/ui\/(Avatar|Badge|Button|Chip|Drawer|Empty|ErrorNotice|Icon|IconButton|Kbd|Menu|Skeleton|Toast|Tooltip|breakpoint|icons|menu|toast)\.|\/reka-ui\/dist\/Popover\//,
             },
-            { name: 'base', priority: 1, test: /\/src\/(api|live|stores|i18n\/\w+\.ts|shell\/(keys|fuzzy))/ },
+            { name: 'base', priority: 1, test: /\/src\/(api|live|stores|i18n\/\w+\.ts|shell\/(keys|fuzzy)|ui\/confirm\.ts|why\/open|inbox\/(channel|talk|thread\/(splitting|lightbox)|parts\/parts|composer\/(canned|letters)|fields\/(values|resolving)|actions\/bulk\/jobs)\.ts)/ },
           ],
         },
       },

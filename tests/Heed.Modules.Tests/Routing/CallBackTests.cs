@@ -112,6 +112,27 @@ public sealed class CallBackTests
         await CardAsync(owner, two, "due");
         (await owner.PostAsync($"conversations/{two}/resolve")).Expect(200);
         await UntilAsync(async () => (await owner.GetAsync("routing/call-backs")).Items.Count == 0);
+
+        // An agent plans one: refused with a reason where something is in the way, moved, cancelled, and begun at once.
+        Task<Answer> PlanAsync(Guid conversation, string phone, DateTimeOffset? when = null, bool ring = false) => owner.PostAsync("routing/call-backs/plan", new { conversationId = conversation, phone, at = when, ring });
+        var now = DateTimeOffset.FromUnixTimeSeconds(host.Time.GetUtcNow().ToUnixTimeSeconds());
+        var (_, four) = await company.ContactAsync(siteKey);
+        Assert.Equal("badPhone", (await PlanAsync(four, "110")).ExpectProblem(400, "invalid")["errors"].GetProperty("phone")[0].GetProperty("code").GetString());
+        (await PlanAsync(four, "13612345678", now.AddDays(40))).ExpectProblem(400, "invalid");
+        (await PlanAsync(four, "13612345678", now.AddHours(1), ring: true)).ExpectProblem(400, "invalid");
+        (await PlanAsync(three, "13712345678")).ExpectProblem(409, "callBackDenied");
+        (await PlanAsync(two, "13612345678")).ExpectProblem(409, "callBackResolved");
+        var planned = (await PlanAsync(four, "136 1234 5678", now.AddHours(2))).Expect(200);
+        Assert.Equal(("booked", "+8613612345678"), (planned.Text("state"), planned.Text("phone")));
+        (await PlanAsync(four, "13612345678")).ExpectProblem(409, "callBackOpen");
+        var moved = (await owner.PostAsync($"routing/call-backs/{planned.Text("id")}/move", new { at = now.AddHours(3) })).Expect(200);
+        Assert.Equal(now.AddHours(3), moved["dueAt"].GetDateTimeOffset());
+        (await owner.DeleteAsync($"routing/call-backs/{planned.Text("id")}")).Expect(204);
+        (await owner.PostAsync($"routing/call-backs/{planned.Text("id")}/move", new { at = now.AddHours(3) })).ExpectProblem(409, "callBackOver");
+        var ringing = (await PlanAsync(four, "13612345678", ring: true)).Expect(200);
+        Assert.Equal(("calling", (await owner.ConversationAsync(four)).GetProperty("assigneeId").GetString()), (ringing.Text("state"), ringing.Text("agentId")));
+        (await owner.PostAsync($"routing/call-backs/{ringing.Text("id")}/move", new { at = now.AddHours(3) })).ExpectProblem(409, "callBackTaken");
+        Assert.Contains(await owner.ThreadAsync(four), m => m.GetProperty("activity").ValueKind == JsonValueKind.Object && m.GetProperty("activity").GetProperty("code").GetString() == "callBackBegun");
     }
 
     private static async Task QueueAsync(Api owner, object terms)

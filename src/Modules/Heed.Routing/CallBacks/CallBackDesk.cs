@@ -8,7 +8,7 @@ namespace Heed.Routing.CallBacks;
 /// What happens to call-backs, inside units of work. The conversation keeps its place in its queue: whoever the queue gives it to gets the ring
 /// card. A call-back for a later time waits outside of the queue and comes back to the place it had.
 /// </summary>
-internal sealed class CallBackDesk(IConversations conversations, ICustomers customers, IQueueBook queues, CallBackVoice voice, IWorkspaces workspaces, TimeProvider time) : ICallBacks
+internal sealed partial class CallBackDesk(IConversations conversations, ICustomers customers, IQueueBook queues, CallBackVoice voice, IWorkspaces workspaces, TimeProvider time) : ICallBacks
 {
     public const string TimerKind = "routing.callBack";
     public const int MaxAbout = 500, MaxNote = 1000;
@@ -48,24 +48,7 @@ internal sealed class CallBackDesk(IConversations conversations, ICustomers cust
         }
 
         var later = slot is not null && slot.From > unit.Now;
-        var row = new CallBack
-        {
-            Workspace = unit.Workspace,
-            Id = Ids.New(unit.Now),
-            Conversation = conversation,
-            Customer = thread.Customer,
-            Queue = queue.Id,
-            Phone = number,
-            About = about.Length > MaxAbout ? about[..MaxAbout] : about,
-            State = later ? CallBackState.Booked : CallBackState.Waiting,
-            RequestedAt = unit.Now,
-            DueAt = slot?.From,
-            SlotEnds = slot?.To,
-            MostAttempts = queue.Terms.CallBackAttempts,
-            SpacingMinutes = queue.Terms.CallBackMinutes,
-        };
-        unit.Db.Set<CallBack>().Add(row);
-        if (later) unit.SetTimer(TimerKind, row.Id, slot!.From);
+        var row = Add(unit, thread, queue, number, about, slot?.From, slot?.To);
         voice.Tell(unit, thread, later ? "callBackBooked" : "callBackAsked", later ? CallBackWords.Booked : CallBackWords.Taken, later ? new { at = slot!.From } : null, number, slot?.From, mayCancel: true);
         Changed(unit, row, "callBack.asked");
         if (!later && thread.Assignee is { } agent) Show(unit, row, agent);
@@ -92,7 +75,11 @@ internal sealed class CallBackDesk(IConversations conversations, ICustomers cust
             throw new ConflictRefusal("callBackTaken", "A colleague has this call-back.", new Dictionary<string, object?> { ["agentId"] = other });
         }
 
-        if (row.State == CallBackState.Calling) return row;
+        return row.State == CallBackState.Calling ? row : Begin(unit, row, agent);
+    }
+
+    private CallBack Begin(Unit unit, CallBack row, Guid agent)
+    {
         var thread = conversations.Find(unit, row.Conversation) ?? throw new NotFoundRefusal();
         if (thread.Assignee != agent && !conversations.Assign(unit, thread.Id, null, agent, thread.Team, Handler.Agent, "callBack", null)) throw new ConflictRefusal("callBackOver", "The conversation cannot be taken.");
         (row.State, row.Agent, row.Until) = (CallBackState.Calling, agent, unit.Now + Longest);
@@ -179,6 +166,30 @@ internal sealed class CallBackDesk(IConversations conversations, ICustomers cust
         if (!queue.Terms.CallBack || CallBackRows.HasOpen(unit, thread.Customer) || !customers.MayBeRung(unit, thread.Customer)) return;
         var slots = Slots(unit, queue);
         if (slots.Count > 0 || queue.Terms.CallBackSlots.Count == 0) voice.Offer(unit, thread, CallBackWords.Offer, slots);
+    }
+
+    private static CallBack Add(Unit unit, ConversationRow thread, QueueRow queue, string number, string about, DateTimeOffset? at, DateTimeOffset? ends)
+    {
+        var later = at > unit.Now;
+        var row = new CallBack
+        {
+            Workspace = unit.Workspace,
+            Id = Ids.New(unit.Now),
+            Conversation = thread.Id,
+            Customer = thread.Customer,
+            Queue = queue.Id,
+            Phone = number,
+            About = about.Length > MaxAbout ? about[..MaxAbout] : about,
+            State = later ? CallBackState.Booked : CallBackState.Waiting,
+            RequestedAt = unit.Now,
+            DueAt = at,
+            SlotEnds = ends,
+            MostAttempts = queue.Terms.CallBackAttempts,
+            SpacingMinutes = queue.Terms.CallBackMinutes,
+        };
+        unit.Db.Set<CallBack>().Add(row);
+        if (later) unit.SetTimer(TimerKind, row.Id, at!.Value);
+        return row;
     }
 
     private static void Show(Unit unit, CallBack row, Guid agent)

@@ -18,6 +18,8 @@ internal static class CallBackEndpoints
         var group = workspace.MapGroup("/routing/call-backs").WithTags("Routing");
         group.MapGet("", ListAsync).NeedsMember().WithName("ListCallBacks").WithSummary("Open call-backs of conversations one sees, the longest asked for first. Live as kind callBack.");
         group.MapPost("", AskAsync).NeedsMember().WithName("AskForCallBack").WithSummary("Takes a call-back down for a customer. `taken` is false when the number cannot be rung, the time is full, or the customer is not to be rung; the thread says which.");
+        group.MapPost("/plan", PlanAsync).NeedsMember().WithName("PlanCallBack").WithSummary("An agent plans a call-back: at once (`ring`), at any time to come, or in turn. Refused where the number, the customer or an open call-back is in the way.");
+        group.MapPost("/{id:guid}/move", MoveAsync).NeedsMember().WithName("MoveCallBack").WithSummary("Rings at another time; the customer is told. 409 `callBackTaken` while somebody rings.");
         group.MapGet("/slots/{conversation:guid}", SlotsAsync).NeedsMember().WithName("ListCallBackSlots").WithSummary("Times with places left; empty where people ring in turn.");
         group.MapPost("/{id:guid}/take", TakeAsync).NeedsMember().WithName("TakeCallBack").WithSummary("Begins to ring; the conversation is one's own then. 409 `callBackTaken` when a colleague has it.");
         group.MapPost("/{id:guid}/outcome", RecordAsync).NeedsMember().WithName("RecordCall").WithSummary("Says what became of the call. No answer rings again later, up to the queue's number of attempts.");
@@ -42,6 +44,32 @@ internal static class CallBackEndpoints
         return TypedResults.Ok(new CallBackAsked(taken));
     }
 
+    private static async Task<Ok<CallBackView>> PlanAsync(
+        PlanCallBack body, Caller caller, IStore store, IConversations conversations, ICustomers customers, CallBackDesk desk, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var number = PhoneNumber.Read(body.Phone);
+        Timed(new Validate(), body.At, time)
+            .Text(body.Phone, "phone", PhoneNumber.MaxText)
+            .That(number is not null, "phone", "badPhone", "A number that can be rung: a mobile, a landline with its area code, or one with + and its country code.")
+            .Text(body.About, "about", CallBackDesk.MaxAbout, required: false, multiline: true)
+            .That(!body.Ring || body.At is null, "at", "notBoth", "Now or later, not both.")
+            .Done();
+        var thread = await SeeAsync(caller.Scope, body.ConversationId, store, conversations, cancellationToken);
+        var name = await NameAsync(caller.Scope, thread.Customer, store, customers, cancellationToken);
+        var person = caller.PersonId;
+        return TypedResults.Ok(await store.WriteAsync(
+            caller.Scope, unit => CallBackView.Of(desk.Plan(unit, body.ConversationId, number!, body.About?.Trim() ?? "", body.At, person, body.Ring), name), cancellationToken));
+    }
+
+    private static async Task<Ok<CallBackView>> MoveAsync(
+        Guid id, MoveCallBack body, Caller caller, IStore store, IConversations conversations, ICustomers customers, CallBackDesk desk, TimeProvider time, CancellationToken cancellationToken)
+    {
+        Timed(new Validate(), body.At, time).Done();
+        var name = await MeetAsync(caller.Scope, id, store, conversations, customers, cancellationToken);
+        var person = caller.PersonId;
+        return TypedResults.Ok(await store.WriteAsync(caller.Scope, unit => CallBackView.Of(desk.Move(unit, id, person, body.At), name), cancellationToken));
+    }
+
     private static async Task<Ok<OpenSlots>> SlotsAsync(Guid conversation, Caller caller, IStore store, IConversations conversations, CallBackDesk desk, CancellationToken cancellationToken)
     {
         await SeeAsync(caller.Scope, conversation, store, conversations, cancellationToken);
@@ -59,11 +87,9 @@ internal static class CallBackEndpoints
     private static async Task<Ok<CallBackView>> RecordAsync(
         Guid id, RecordCall body, Caller caller, IStore store, IConversations conversations, ICustomers customers, CallBackDesk desk, TimeProvider time, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        new Validate()
+        Timed(new Validate(), body.At, time)
             .Text(body.Note, "note", CallBackDesk.MaxNote, required: false, multiline: true)
             .That(body.Outcome != CallOutcome.Later || body.At is not null, "at", "required", "When to ring again.")
-            .That(body.At is not { } at || (at >= now + Soonest && at <= now + Latest), "at", "outOfRange", "From a minute to a month from now.")
             .Done();
         var name = await MeetAsync(caller.Scope, id, store, conversations, customers, cancellationToken);
         var person = caller.PersonId;
@@ -94,8 +120,19 @@ internal static class CallBackEndpoints
         }
 
         var thread = await SeeAsync(scope, conversation, store, conversations, cancellationToken);
-        using var names = store.Read();
-        return (await customers.NamesAsync(names, scope.Workspace, [thread.Customer], cancellationToken)).GetValueOrDefault(thread.Customer)?.Name ?? "";
+        return await NameAsync(scope, thread.Customer, store, customers, cancellationToken);
+    }
+
+    private static async Task<string> NameAsync(Scope scope, Guid customer, IStore store, ICustomers customers, CancellationToken cancellationToken)
+    {
+        using var session = store.Read();
+        return (await customers.NamesAsync(session, scope.Workspace, [customer], cancellationToken)).GetValueOrDefault(customer)?.Name ?? "";
+    }
+
+    private static Validate Timed(Validate check, DateTimeOffset? at, TimeProvider time)
+    {
+        var now = time.GetUtcNow();
+        return check.That(at is null || (at >= now + Soonest && at <= now + Latest), "at", "outOfRange", "From a minute to a month from now.");
     }
 
     private static async Task<ConversationRow> SeeAsync(Scope scope, Guid conversation, IStore store, IConversations conversations, CancellationToken cancellationToken)
@@ -124,3 +161,14 @@ internal sealed record CallBackAsked(bool Taken);
 /// <summary>What became of a call.</summary>
 /// <param name="At">For later: when to ring again.</param>
 internal sealed record RecordCall(CallOutcome Outcome, string? Note = null, DateTimeOffset? At = null);
+
+/// <summary>An agent plans a call-back.</summary>
+/// <param name="Phone">As it was given; without a country code it is one of mainland China.</param>
+/// <param name="About">What it is about.</param>
+/// <param name="At">When, from a minute to a month from now; null for in turn.</param>
+/// <param name="Ring">The caller rings at once, and the conversation becomes theirs.</param>
+internal sealed record PlanCallBack(Guid ConversationId, string Phone, string? About = null, DateTimeOffset? At = null, bool Ring = false);
+
+/// <summary>Rings at another time.</summary>
+/// <param name="At">From a minute to a month from now.</param>
+internal sealed record MoveCallBack(DateTimeOffset At);

@@ -41,5 +41,16 @@ export const useCallBacks = defineStore('callBacks', () => {
   const record = async (id: string, outcome: CallOutcome, note: string, at: string | null = null) =>
     put(await api.post<CallBack>(`/routing/call-backs/${id}/outcome`, { outcome, note: note || null, at }));
 
-  return { all, mine, load, put, take, record };
+  const plan = async (one: { conversationId: string; phone: string; about: string | null; at: string | null; ring: boolean }): Promise<CallBack> => {
+    const made = await api.post<CallBack>('/routing/call-backs/plan', one);
+    put(made);
+    return made;
+  };
+  const move = async (id: string, at: string) => put(await api.post<CallBack>(`/routing/call-backs/${id}/move`, { at }));
+  async function cancel(id: string): Promise<void> {
+    await api.del(`/routing/call-backs/${id}`);
+    all.delete(id);
+  }
+
+  return { all, mine, load, put, take, record, plan, move, cancel };
 });

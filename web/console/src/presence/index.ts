@@ -6,6 +6,6 @@ import { presenceEntries } from './menu';
 
 /** Reads what the presence menu needs; its entries. */
 export async function prepare(): Promise<() => MenuEntry[]> {
-  await Promise.all([useTexts('presence'), useBreaks().load()]);
+  await Promise.all([useTexts('presence', 'callBacks'), useBreaks().load()]);
   return presenceEntries;
 }

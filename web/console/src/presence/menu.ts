@@ -1,4 +1,6 @@
 // What the presence menu offers besides online, busy and away; loaded when it is first opened.
+import { listing } from '@/callBacks/open';
+import { useCallBacks } from '@/callBacks/store';
 import { t } from '@/i18n';
 import { usePresence } from '@/stores/presence';
 import type { MenuEntry } from '@/ui/menu';
@@ -39,6 +41,8 @@ export function presenceEntries(): MenuEntry[] {
       });
     }
   }
-  entries.push('separator', { label: t('presence.menu.day'), icon: 'history', run: () => (breaks.dialog = 'day') });
+  const calls = useCallBacks().all.size;
+  entries.push('separator', { label: calls > 0 ? t('callBacks.menu.count', { n: calls }) : t('callBacks.menu.all'), icon: 'phone', run: () => (listing.value = true) });
+  entries.push({ label: t('presence.menu.day'), icon: 'history', run: () => (breaks.dialog = 'day') });
   return entries;
 }

@@ -1,4 +1,5 @@
 import { api } from '@/api/client';
+import { callBackMenu } from '@/callBacks/menu';
 import type { Conversation } from '@/api/types';
 import { t, useTexts } from '@/i18n';
 import { useConversations } from '@/stores/conversations';
@@ -26,13 +27,14 @@ export async function setSpam(c: Conversation, spam: boolean): Promise<void> {
   }
 }
 
-/** Entries of a conversation's menu that concern mail, once their words are here. */
+/** Entries of a conversation's menu that concern mail and the telephone, once their words are here. */
 export async function mailMenu(): Promise<(c: Conversation) => MenuEntry[]> {
-  await useTexts('letters', 'talk');
+  const [calls] = await Promise.all([callBackMenu(), useTexts('letters', 'talk')]);
   const session = useSession();
   return (c) => [
     ...(c.mergedInto ? [] : [{ label: t('talk.remind.menu'), icon: 'bell' as const, run: () => void (reminding.value = c.id) }]),
     ...(session.can('conversations.reply') ? [{ label: t('letters.menu.transcript'), icon: 'mail' as const, run: () => void (transcribed.value = c.id) }] : []),
+    ...calls(c),
     ...(session.can('conversations.edit') && !c.mergedInto
       ? ['separator' as const, { label: t(c.spam ? 'letters.menu.notSpam' : 'letters.menu.spam'), icon: c.spam ? ('undo' as const) : ('ban' as const), run: () => void setSpam(c, !c.spam) }]
       : []),
