@@ -49,7 +49,7 @@ public sealed class RoutingModule : IModule
         services.AddSingleton<IPersonalData, RoutingPersonalData>();
         services.AddSingleton<IQueueBook, QueueBook>().AddSingleton<QueueCheck>().AddSingleton<ILiveSource, QueueLive>();
         services.AddSingleton<IAgentBook, AgentBook>().AddSingleton<AgentDesk>().AddSingleton<ILiveSource, SkillLive>().AddSingleton<ILiveSource, AbilityLive>();
-        services.AddSingleton<RuleShelf>().AddSingleton<RuleHours>().AddSingleton<PreferenceBook>().AddSingleton<RuleBook>();
+        services.AddSingleton<RuleShelf>().AddSingleton<RuleHours>().AddSingleton<PreferenceBook>().AddSingleton<PastPreferences>().AddSingleton<RuleBook>();
         services.AddSingleton<LintDesk>().AddSingleton<RuleDesk>().AddSingleton<PastWeek>().AddSingleton<WaitRun>().AddSingleton<DryRun>().AddSingleton<ILiveSource, RuleLive>();
         services.AddSingleton<Crew>().AddSingleton<Planner>().AddSingleton<Sighting>().AddSingleton<Places>().AddSingleton<Carrier>().AddSingleton<Round>();
         services.AddSingleton<Func<IEnumerable<IPreAnswers>>>(s => s.GetServices<IPreAnswers>);

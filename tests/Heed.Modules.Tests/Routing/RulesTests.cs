@@ -122,6 +122,18 @@ public sealed class RulesTests(HeedHosts hosts) : IClassFixture<HeedHosts>
             Assert.Equal((field, op, hits), (field, op, (await owner.PostAsync("routing/rules/try")).Expect(200)["rules"][0].GetProperty("draft").GetInt32()));
         }
 
+        // Whom customers should go to is tried too: somebody named for both, the customer's own agent for the one who has one.
+        var keeper = await company.PersonAsync();
+        (await owner.PostAsync("attributes", new { key = "keeper", name = "Keeper", type = "text" })).Expect(201);
+        (await owner.PatchAsync($"customers/{customer}", new { attributes = new { keeper = keeper.Person.Email.ToUpperInvariant() } })).Expect(200);
+        foreach (var (prefer, changed) in new (object, int)[] { (new { kind = "person", personId = keeper.Person.Id }, 2), (new { kind = "owner", attribute = "keeper" }, 1), (new { kind = "lastAgent", withinDays = 30 }, 0) })
+        {
+            object[] rules = [new { id = Guid.CreateVersion7(), name = "Wish", filter = new { match = "all", conditions = new[] { new { field = "channel", @operator = "in", value = new[] { "web" } } } }, then = new { prefer } }];
+            (await owner.PutAsync("routing/rules/draft", new { rules })).Expect(200);
+            var trial = (await owner.PostAsync("routing/rules/try")).Expect(200);
+            Assert.Equal((prefer, changed, true), (prefer, trial["changed"].GetInt32(), trial["waits"].GetProperty("preferences").GetBoolean()));
+        }
+
         object[] bad = [new { id = Guid.CreateVersion7(), name = "Bad", filter = new { match = "all", conditions = new[] { new { field = "assignee", @operator = "in", value = new[] { "me" } } } }, then = new { priorityMinutes = 1 } }];
         Assert.Equal("badCondition", Assert.Single(Findings((await owner.PutAsync("routing/rules/draft", new { rules = bad })).Expect(200)["findings"])).Item2);
     }

@@ -40,6 +40,9 @@ public sealed record ArrivalPlan
     /// <summary>Language the line asks for.</summary>
     public string? Language { get; init; }
 
+    /// <summary>Whom they should go to; null for anybody.</summary>
+    public PreferPlan? Prefer { get; init; }
+
     /// <summary>Minutes of advance for urgency.</summary>
     public double Priority { get; init; }
 

@@ -17,7 +17,13 @@ internal sealed class ScenarioCheck
         var queues = check.Names("queues", scenario.Queues.Select(q => q.Name));
         check.Names("arrivals", scenario.Arrivals.Select(a => a.Name));
         for (var i = 0; i < scenario.Queues.Count; i++) check.Queue($"queues[{i}]", scenario.Queues[i]);
-        for (var i = 0; i < scenario.Arrivals.Count; i++) check.Arrival($"arrivals[{i}]", scenario.Arrivals[i], scenario.Hours, queues);
+        var agents = scenario.Agents.Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
+        for (var i = 0; i < scenario.Arrivals.Count; i++)
+        {
+            check.Arrival($"arrivals[{i}]", scenario.Arrivals[i], scenario.Hours, queues);
+            if (scenario.Arrivals[i].Prefer is { } prefer) check.Prefer($"arrivals[{i}].prefer", prefer, agents);
+        }
+
         for (var i = 0; i < scenario.Agents.Count; i++) check.Agent($"agents[{i}]", scenario.Agents[i]);
         if (scenario.Bot is { } bot) check.Bot(bot);
         if (check._errors.Count == 0) check.Sizes(scenario);
@@ -101,6 +107,12 @@ internal sealed class ScenarioCheck
         Within($"{at}.value", arrival.Value, 0, 1e6);
         if (arrival.PromisedSeconds is { } promised) Within($"{at}.promisedSeconds", promised, 0, 1e7);
         if (arrival.BotResolves is { } resolves) Within($"{at}.botResolves", resolves, 0, 1);
+    }
+
+    private void Prefer(string at, PreferPlan prefer, HashSet<string> agents)
+    {
+        if (!agents.Contains(prefer.Agents)) Add($"{at}.agents", "unknownAgents", $"There are no agents '{prefer.Agents}'.");
+        Within($"{at}.waitSeconds", prefer.WaitSeconds, 0, 86_400);
     }
 
     private void Agent(string at, AgentPlan agent)

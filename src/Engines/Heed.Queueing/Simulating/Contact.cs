@@ -7,6 +7,9 @@ internal sealed class Contact(int sort, long came, ulong seed)
 {
     private Dice _dice = new(seed);
 
+    /// <summary>The same for the same customer in every setting.</summary>
+    public ulong Seed { get; } = seed;
+
     public int Sort { get; } = sort;
 
     public long Came { get; } = came;

@@ -148,6 +148,7 @@ internal sealed class Day
             Skills = _plan.Skills[contact.Sort],
             Language = plan.Language,
             Bonus = new BonusParts(plan.Priority, plan.Tier, plan.Value),
+            Preference = Preferred(contact, plan.Prefer),
             Due = plan.PromisedSeconds is { } promised ? _now + Micros.OfSeconds(promised) : null,
         };
         contact.Entered = _now;
@@ -156,6 +157,10 @@ internal sealed class Day
         Stand(contact);
         Carry(_engine.Enter(contact.Work, _now));
     }
+
+    private Preference? Preferred(Contact contact, PreferPlan? prefer) => prefer is null || _plan.Preferred[contact.Sort] is not { Count: > 0 } agents
+        ? null
+        : new Preference(agents[(int)(contact.Seed % (ulong)agents.Count)], prefer.Kind, prefer.WaitSeconds);
 
     private void Stand(Contact contact)
     {

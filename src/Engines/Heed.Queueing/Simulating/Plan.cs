@@ -27,6 +27,7 @@ internal sealed class Plan
             for (var i = 0; i < plan.Count; i++) Agents.Add((Card(plan, i), plan, spans));
         }
 
+        Preferred = [.. scenario.Arrivals.Select(a => (IReadOnlyList<Guid>)[.. Agents.Where(p => p.Plan.Name == a.Prefer?.Agents).Select(p => p.Card.Id)])];
         Units = [.. Enum.GetValues<WorkKind>().Select(k => Math.Max(1, scenario.Engine.Units.GetValueOrDefault(k, 1)))];
     }
 
@@ -46,6 +47,9 @@ internal sealed class Plan
 
     /// <summary>The skills each sort asks for.</summary>
     public IReadOnlyList<SkillNeed>[] Skills { get; }
+
+    /// <summary>Who is preferred for each sort of arrivals: nobody, one, or those of whom every customer has one.</summary>
+    public IReadOnlyList<Guid>[] Preferred { get; }
 
     public List<(AgentCard Card, AgentPlan Plan, IReadOnlyList<(long From, long Until)> Spans)> Agents { get; } = [];
 

@@ -18,18 +18,26 @@ public static class Simulator
     /// <param name="progress">Told after every day that is simulated.</param>
     /// <exception cref="ArgumentException">The scenario has errors.</exception>
     public static SimulationResult Run(Scenario scenario, int replications, long seed, CancellationToken cancellationToken = default, Action? progress = null) =>
-        Summed(scenario, seed, Days(scenario, replications, seed, progress, cancellationToken));
+        Summed(scenario, seed, Days(scenario, replications, seed, progress, null, cancellationToken));
 
     /// <summary>Simulates two settings on the same days: arrivals named alike have the same customers with the same patience and matters in both.</summary>
+    /// <param name="first">One setting.</param>
+    /// <param name="second">The other.</param>
+    /// <param name="replications">How many days of each.</param>
+    /// <param name="seed">Any number.</param>
+    /// <param name="cancellationToken">Ends the run early.</param>
+    /// <param name="progress">Told after every day that is simulated.</param>
+    /// <param name="waits">Where the waits of the first and the second are put; null keeps none.</param>
     /// <exception cref="ArgumentException">A scenario has errors.</exception>
-    public static SimulationComparison Compare(Scenario first, Scenario second, int replications, long seed, CancellationToken cancellationToken = default, Action? progress = null)
+    public static SimulationComparison Compare(
+        Scenario first, Scenario second, int replications, long seed, CancellationToken cancellationToken = default, Action? progress = null, (WaitPool First, WaitPool Second)? waits = null)
     {
-        var (one, other) = (Days(first, replications, seed, progress, cancellationToken), Days(second, replications, seed, progress, cancellationToken));
+        var (one, other) = (Days(first, replications, seed, progress, waits?.First, cancellationToken), Days(second, replications, seed, progress, waits?.Second, cancellationToken));
         var differences = Estimates(m => one.Zip(other, (a, b) => b.Whole[m] - a.Whole[m]));
         return new SimulationComparison(Summed(first, seed, one), Summed(second, seed, other), differences);
     }
 
-    private static List<DayFigures> Days(Scenario scenario, int replications, long seed, Action? progress, CancellationToken cancellationToken)
+    private static List<DayFigures> Days(Scenario scenario, int replications, long seed, Action? progress, WaitPool? waits, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentOutOfRangeException.ThrowIfLessThan(replications, 1);
@@ -40,6 +48,7 @@ public static class Simulator
         for (var i = 0; i < replications; i++)
         {
             var book = new Day(plan, Dice.Seed((ulong)seed, (ulong)i)).Run(cancellationToken);
+            waits?.Add(book, plan);
             days.Add(new DayFigures(book.Whole.Read(), [.. book.Queues.Select(q => q.Read())], [.. book.Quarters.Select(q => q.Read())], [.. book.QueueQuarters.Select(q => q.Select(t => t.Read()).ToArray())]));
             progress?.Invoke();
         }

@@ -7,6 +7,9 @@ internal sealed class Tally
     private double _waitSum, _firstSum, _humanSum, _resolutionSum;
     private long _first, _human, _settled;
 
+    /// <summary>Seconds in line of everybody who stood in it.</summary>
+    public IReadOnlyList<float> Waits => _waits;
+
     public long Contacts { get; set; }
 
     public long BotResolved { get; set; }

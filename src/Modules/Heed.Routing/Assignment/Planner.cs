@@ -13,13 +13,17 @@ internal sealed class Planner(RuleBook rules, IConversations conversations, IEnu
     public async Task<(WorkPlan Plan, Guid? Queue)> PlanAsync(ReadSession session, ConversationRow row, IReadOnlyCollection<AgentCard> crew, CancellationToken cancellationToken)
     {
         var choice = await rules.ChooseAsync(session, row, cancellationToken);
-        var bonus = choice.Bonus.Priority > 0 ? choice.Bonus : choice.Bonus with { Priority = row.Priority switch { Priority.Urgent => Urgent, Priority.High => High, _ => 0 } };
+        var bonus = Urgency(choice.Bonus, row.Priority);
         var preference = choice.Preference;
         if (preference is null && await conversations.LastAgentAsync(session, row, cancellationToken) is { } last) preference = new Preference(last, PreferenceKind.LastAgent);
         var plan = new WorkPlan(
             [.. choice.Skills, .. Access.Needs(row.Brand, row.Team)], Spoken(row.Language, crew), bonus, preference, choice.Rule, choice.Version, choice.Trail, row.Brand, row.Team, row.Priority);
         return (plan, choice.Queue);
     }
+
+    /// <summary>What the rules give, or, where they say nothing of urgency, what the conversation's priority is worth.</summary>
+    internal static BonusParts Urgency(BonusParts bonus, Priority priority) =>
+        bonus.Priority > 0 ? bonus : bonus with { Priority = priority switch { Priority.Urgent => Urgent, Priority.High => High, _ => 0 } };
 
     /// <summary>What kind of work a conversation is.</summary>
     public WorkKind KindOf(ConversationRow row) => _letters.Contains(row.Channel) ? WorkKind.Mail : WorkKind.Chat;
@@ -32,5 +36,5 @@ internal sealed class Planner(RuleBook rules, IConversations conversations, IEnu
         return crew.Any(a => a.Languages.Any(l => Main(l).Equals(main, StringComparison.OrdinalIgnoreCase))) ? language : null;
     }
 
-    private static string Main(string language) => language.Split('-', 2)[0];
+    internal static string Main(string language) => language.Split('-', 2)[0];
 }

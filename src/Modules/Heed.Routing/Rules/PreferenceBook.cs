@@ -15,13 +15,22 @@ internal sealed class PreferenceBook(IPeople people, TimeProvider time)
             RulePreferenceKind.LastAgent => await LastAsync(session, conversation, time.GetUtcNow().AddDays(-prefer.WithinDays), cancellationToken),
             _ => await OwnerAsync(session, conversation, prefer.Attribute, cancellationToken),
         };
-        if (person is not { } id || await people.ScopeOfAsync(conversation.Workspace, id, cancellationToken) is null) return null;
-        return prefer.Kind switch
-        {
-            RulePreferenceKind.Owner => new Preference(id, PreferenceKind.Dedicated),
-            RulePreferenceKind.LastAgent => new Preference(id, PreferenceKind.LastAgent, prefer.WaitSeconds),
-            _ => new Preference(id, PreferenceKind.Preferred, prefer.WaitSeconds),
-        };
+        return person is not { } id || await people.ScopeOfAsync(conversation.Workspace, id, cancellationToken) is null ? null : Of(prefer, id);
+    }
+
+    /// <summary>What a rule's preference means for the person it came to.</summary>
+    internal static Preference Of(RulePreference prefer, Guid person) => prefer.Kind switch
+    {
+        RulePreferenceKind.Owner => new Preference(person, PreferenceKind.Dedicated),
+        RulePreferenceKind.LastAgent => new Preference(person, PreferenceKind.LastAgent, prefer.WaitSeconds),
+        _ => new Preference(person, PreferenceKind.Preferred, prefer.WaitSeconds),
+    };
+
+    /// <summary>What stands in a field of a customer's attributes: an e-mail address or a name; null for nothing.</summary>
+    internal static string? NameIn(string attributes, string field)
+    {
+        using var document = JsonDocument.Parse(attributes);
+        return document.RootElement.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String && value.GetString()?.Trim() is { Length: > 0 } name ? name : null;
     }
 
     private static Task<Guid?> LastAsync(ReadSession session, ConversationRow conversation, DateTimeOffset since, CancellationToken cancellationToken) => session.FirstAsync(
@@ -39,9 +48,7 @@ internal sealed class PreferenceBook(IPeople people, TimeProvider time)
         if (attribute is null) return null;
         var json = await session.FirstAsync(
             $"select attributes from customers_customers where workspace = {conversation.Workspace} and id = {conversation.Customer}", r => r.Text(0), cancellationToken);
-        if (json is null) return null;
-        using var document = JsonDocument.Parse(json);
-        if (!document.RootElement.TryGetProperty(attribute, out var value) || value.ValueKind != JsonValueKind.String || value.GetString()?.Trim() is not { Length: > 0 } name) return null;
+        if (json is null || NameIn(json, attribute) is not { } name) return null;
         var found = await session.QueryAsync(
             $"""
             select p.id from accounts_members m join accounts_people p on p.id = m.person

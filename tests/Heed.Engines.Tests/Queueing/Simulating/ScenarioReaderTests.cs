@@ -37,6 +37,7 @@ public sealed class ScenarioReaderTests
     [InlineData("\"count\": 4", "\"count\": 100000000", "agents[0].count", "range")]
     [InlineData("\"hours\": 2", "\"hours\": 1000000", "arrivals", "tooMany")]
     [InlineData("\"name\": \"help\"", "\"name\": \"\"", "queues[0].name", "length")]
+    [InlineData("\"perHour\": 60", "\"perHour\": 60, \"prefer\": { \"agents\": \"second\" }", "arrivals[0].prefer.agents", "unknownAgents")]
     [InlineData("\"mean\": 240", "\"maen\": 240", "arrivals[0].handling.maen", "unreadable")]
     [InlineData("\"kind\": \"chat\"", "\"kind\": \"fax\"", "arrivals[0].kind", "unreadable")]
     public void What_is_wrong_is_named(string was, string isNow, string field, string code)

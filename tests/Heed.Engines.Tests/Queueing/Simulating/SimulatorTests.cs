@@ -28,6 +28,50 @@ public sealed class SimulatorTests
         Covers(found[Measure.Occupancy], exact.Occupancy);
     }
 
+    [Theory]
+    [InlineData(PreferenceKind.Dedicated, 0, 100)]
+    [InlineData(PreferenceKind.Preferred, 30, 30)]
+    [InlineData(PreferenceKind.LastAgent, 0, 0)]
+    public void Whom_a_customer_should_go_to_is_waited_for_as_long_as_is_said(PreferenceKind kind, double seconds, double waits)
+    {
+        var scenario = Steady(1, null) with
+        {
+            Hours = 1,
+            WarmUpHours = 0,
+            Arrivals =
+            [
+                new ArrivalPlan { Name = "first", Queue = "q", Recorded = [0], Handling = new Spread { Mean = 110, Shape = SpreadShape.Constant }, Prefer = new PreferPlan { Agents = "An", Kind = PreferenceKind.Dedicated } },
+                new ArrivalPlan { Name = "second", Queue = "q", Recorded = [10], Handling = new Spread { Mean = 60, Shape = SpreadShape.Constant }, Prefer = new PreferPlan { Agents = "An", Kind = kind, WaitSeconds = seconds } },
+            ],
+            Agents = [new AgentPlan { Name = "An", Units = 2 }, new AgentPlan { Name = "Bo", Units = 2 }],
+        };
+        Assert.Equal(waits, Simulator.Run(scenario, 1, 1).Whole.Figures[Measure.LongestWait].Mean, 6);
+    }
+
+    [Fact]
+    public void Percentiles_of_days_that_differ_are_those_of_all_waits_together()
+    {
+        var busy = Busy() with { Queues = [new QueuePlan { Name = "help" }] };
+        var calm = busy with { Agents = [new AgentPlan { Name = "agents", Count = 60 }] };
+        var (pool, alone) = (new WaitPool(), new WaitPool());
+        foreach (var day in new[] { calm, busy }) Simulator.Compare(day, day, 1, 4, waits: (pool, new WaitPool()));
+        var one = Simulator.Compare(busy, busy, 1, 4, waits: (alone, new WaitPool())).First;
+        Assert.Equal((one.Whole.Figures[Measure.Wait90].Mean, one.Queues[0].Figures[Measure.MedianWait].Mean), (alone.Percentile(0.9), alone.Percentile(0.5, "help")), (a, b) => Math.Abs(a.Item1 - b.Item1) + Math.Abs(a.Item2 - b.Item2) < 1e-3);
+        // Half of all customers waited for nothing, so the ninth tenth of all is the eighth of those who did.
+        Assert.Equal(0, pool.Percentile(0.4));
+        Assert.InRange(pool.Percentile(0.9), alone.Percentile(0.75), alone.Percentile(0.85));
+        Assert.NotEqual(alone.Percentile(0.9) / 2, pool.Percentile(0.9), 1.0);
+        Assert.True(double.IsNaN(pool.Percentile(0.9, "nobody")) && double.IsNaN(pool.Percentile(0.9, 23)));
+    }
+
+    [Fact]
+    public void What_a_scenario_does_not_say_is_what_the_desks_do()
+    {
+        var (said, desks) = (new EnginePlan(), new QueueSettings());
+        Assert.Equal((desks.MostBonusMinutes, desks.HoldAfterMinutes, desks.RefusalSeconds, desks.AwayAfterMisses), (said.MostBonusMinutes, said.HoldAfterMinutes, said.RefusalSeconds, said.AwayAfterMisses));
+        Assert.Same(desks.Units, said.Units);
+    }
+
     [Fact]
     public void The_same_seed_gives_the_same_day_and_another_another()
     {

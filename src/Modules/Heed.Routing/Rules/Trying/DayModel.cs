@@ -1,5 +1,6 @@
 using Heed.Queueing.Matching;
 using Heed.Queueing.Scenarios;
+using Heed.Routing.Assignment;
 
 namespace Heed.Routing.Rules.Trying;
 
@@ -20,15 +21,21 @@ internal sealed class DayModel
     private readonly int _target;
     private readonly List<(string Name, TriedContact Like, IReadOnlyList<double> Recorded, Spread Handling)> _sorts;
     private readonly string _name;
+    private readonly HashSet<string> _there;
+    private readonly HashSet<string> _spoken;
+    private readonly bool _preferring;
 
-    public DayModel(DateOnly day, TimeZoneInfo zone, IReadOnlyList<QueueRow> queues, IReadOnlyList<AgentPlan> agents, int target, IReadOnlyList<TriedContact> contacts)
+    public DayModel(DateOnly day, TimeZoneInfo zone, IReadOnlyList<QueueRow> queues, IReadOnlyList<AgentPlan> agents, int target, bool preferring, IReadOnlyList<TriedContact> contacts)
     {
+        _preferring = preferring;
+        _there = [.. agents.Select(a => a.Name)];
+        _spoken = [.. agents.SelectMany(a => a.Languages).Select(Planner.Main)];
         (_name, _agents, _target) = (day.ToString("O", System.Globalization.CultureInfo.InvariantCulture), agents, target);
         _queues = [.. queues.Select(Queue)];
         var whole = Spread([.. contacts.Select(c => c.Contact)]);
         _sorts =
         [
-            .. contacts.GroupBy(c => c.Sort).Select((g, i) => (
+            .. contacts.GroupBy(c => c.Sort(preferring)).Select((g, i) => (
                 $"{i}", g.First(), (IReadOnlyList<double>)[.. g.Select(c => TimeZoneInfo.ConvertTime(c.Contact.At, zone).TimeOfDay.TotalSeconds)],
                 g.Count(c => c.Contact.Handling is not null) >= Enough ? Spread([.. g.Select(c => c.Contact)]) : whole)),
         ];
@@ -49,7 +56,7 @@ internal sealed class DayModel
         Arrivals = [.. _sorts.Select(s => Arrival(s.Name, s.Like.Contact, by(s.Like), s.Recorded, s.Handling))],
     };
 
-    private static ArrivalPlan Arrival(string name, PastContact like, RouteChoice choice, IReadOnlyList<double> recorded, Spread handling)
+    private ArrivalPlan Arrival(string name, PastContact like, RouteChoice choice, IReadOnlyList<double> recorded, Spread handling)
     {
         var skills = choice.Skills.ToDictionary(s => s.Skill, s => s.Level);
         skills[Staff.Brand(like.Brand)] = Belongs;
@@ -63,7 +70,10 @@ internal sealed class DayModel
             Handling = handling,
             Patience = like.Kind == WorkKind.Mail ? null : new Spread { Mean = Patience },
             Skills = skills,
-            Priority = choice.Bonus.Priority,
+            // A language that nobody here speaks is not asked for, as at the desk.
+            Language = like.Language is { } language && _spoken.Contains(Planner.Main(language)) ? language : null,
+            Prefer = _preferring && choice.Preference is { } prefer && _there.Contains(prefer.Agent.ToString()) ? new PreferPlan { Agents = prefer.Agent.ToString(), Kind = prefer.Kind, WaitSeconds = prefer.Seconds } : null,
+            Priority = Planner.Urgency(choice.Bonus, like.Priority).Priority,
             Tier = choice.Bonus.Tier,
             Value = choice.Bonus.Value,
         };

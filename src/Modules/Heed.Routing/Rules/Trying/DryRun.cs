@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Heed.Routing.Rules.Trying;
 
 /// <summary>Asks the rules in force and the draft about everybody who needed a person in the last days. Changes nothing.</summary>
-internal sealed class DryRun(IStore store, RuleDesk desk, PastWeek week, IQueueBook queues, IConversationFilters filters, RuleHours hours, WaitRun waits)
+internal sealed class DryRun(IStore store, RuleDesk desk, PastWeek week, IQueueBook queues, IConversationFilters filters, RuleHours hours, PastPreferences preferences, WaitRun waits)
 {
     private const int MostChanges = 100;
 
@@ -18,6 +18,7 @@ internal sealed class DryRun(IStore store, RuleDesk desk, PastWeek week, IQueueB
         var contacts = all.Count > PastWeek.Most ? [.. all.Skip(all.Count - PastWeek.Most)] : all;
         var skills = (await session.QueryAsync($"select id from routing_skills where workspace = {workspace}", r => r.Id(0), cancellationToken)).ToHashSet();
         var truth = await TruthAsync(session, workspace, contacts, [.. published.Leaves.Concat(draft.Leaves).DistinctBy(l => l.AsFilter)], cancellationToken);
+        var preferred = await preferences.ReadAsync(session, workspace, contacts, published.Rules.Concat(draft.Rules), cancellationToken);
         var outcomes = contacts.Select(c => new TriedContact(c, Ask(published, number, c), Ask(draft, number + 1, c))).ToList();
         var (from, to) = week.Span();
         var changed = outcomes.Where(o => o.IsChanged).ToList();
@@ -29,7 +30,7 @@ internal sealed class DryRun(IStore store, RuleDesk desk, PastWeek week, IQueueB
         RouteChoice Ask(CompiledRules rules, int version, PastContact contact)
         {
             var (rule, trail) = rules.First(c => truth(c, contact));
-            return RuleBook.Choice(rule, version, known, contact.Team, skills, null, trail);
+            return RuleBook.Choice(rule, version, known, contact.Team, skills, null, trail) with { Preference = preferred(rule, contact) };
         }
     }
 

@@ -34,17 +34,17 @@ internal sealed class PastWeek(TimeProvider time)
             r => (Id: r.Id(0), Seconds: (r.Long(2) - r.Long(1)) / 1e6), cancellationToken)).ToDictionary(a => a.Id, a => a.Seconds);
         var rows = await session.QueryAsync(
             $"""
-            select c.id, c.number, c.brand, c.team, c.channel, c.created_at, c.handler, c.assignee from conversations_conversations c
+            select c.id, c.number, c.brand, c.team, c.channel, c.created_at, c.handler, c.assignee, c.customer, c.priority, c.language from conversations_conversations c
             where c.workspace = {workspace} and c.id >= {first} and c.id < {last} and c.merged_into is null
               and exists (select 1 from conversations_messages f where f.workspace = c.workspace and f.conversation = c.id and f.author = {MessageAuthor.Customer})
             order by c.id desc limit {Most + 1}
             """,
-            r => (Id: r.Id(0), Number: r.Long(1), Brand: r.Id(2), Team: r.IdOrNull(3), Channel: r.Text(4), At: r.Time(5), Handler: (Handler)r.Int(6), Assignee: r.IdOrNull(7)), cancellationToken);
+            r => (Id: r.Id(0), Number: r.Long(1), Brand: r.Id(2), Team: r.IdOrNull(3), Channel: r.Text(4), At: r.Time(5), Handler: (Handler)r.Int(6), Assignee: r.IdOrNull(7), Customer: r.Id(8), Priority: (Priority)r.Int(9), Language: r.TextOrNull(10)), cancellationToken);
         rows.Reverse();
         return
         [
             .. rows.Where(r => answers.ContainsKey(r.Id) || r.Handler is Handler.Queue or Handler.Agent || r.Assignee is not null).Select(r => new PastContact(
-                r.Id, r.Number, r.Brand, r.Team, r.Channel == Letters ? WorkKind.Mail : WorkKind.Chat, r.At,
+                r.Id, r.Number, r.Brand, r.Team, r.Customer, r.Channel == Letters ? WorkKind.Mail : WorkKind.Chat, r.Priority, r.Language, r.At,
                 answers.TryGetValue(r.Id, out var seconds) ? Math.Clamp(seconds + LeastHandling, LeastHandling, MostHandling) : null)),
         ];
     }

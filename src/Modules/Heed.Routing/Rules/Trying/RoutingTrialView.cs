@@ -29,9 +29,10 @@ internal sealed record RoutingOutcome(Guid? RuleId, Guid QueueId);
 /// <param name="PatienceSeconds">How long customers are taken to wait on average before they leave.</param>
 /// <param name="HandlingSeconds">How long a conversation kept somebody busy, on average.</param>
 /// <param name="Agents">How many people answered in these days.</param>
+/// <param name="Preferences">Whether it is taken into account whom customers should go to; not where that makes too many sorts of them.</param>
 /// <param name="Hours">By the hour of the day; hours without contacts are left out.</param>
 internal sealed record TrialWaits(
-    int TargetSeconds, int PatienceSeconds, int HandlingSeconds, int Agents, TrialPair MedianSeconds, TrialPair Wait90Seconds, TrialPair ServiceLevel, TrialPair Abandonment, TrialPair Occupancy,
+    int TargetSeconds, int PatienceSeconds, int HandlingSeconds, int Agents, bool Preferences, TrialPair MedianSeconds, TrialPair Wait90Seconds, TrialPair ServiceLevel, TrialPair Abandonment, TrialPair Occupancy,
     IReadOnlyList<TrialHour> Hours, IReadOnlyList<TrialQueue> Queues);
 
 /// <summary>One hour of the day, over all days.</summary>

@@ -23,17 +23,21 @@ internal sealed class WaitRun(IPeople people, IAgentBook agents, RuleHours hours
             await agents.ListAsync(session, workspace, cancellationToken), await week.ShiftsAsync(session, workspace, cancellationToken), zone);
         var target = queues.First(q => q.IsDefault).Terms.TargetSeconds;
         var sums = new WaitSums(queues);
+        var preferring = true;
         foreach (var day in contacts.GroupBy(c => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(c.Contact.At, zone).DateTime)).OrderBy(d => d.Key))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var there = staff.On(day.Key, contacts);
             if (there.Count == 0) continue;
-            var model = new DayModel(day.Key, zone, queues, there, target, [.. day.Take(MostContacts)]);
+            List<TriedContact> came = [.. day.Take(MostContacts)];
+            var model = new DayModel(day.Key, zone, queues, there, target, preferring: true, came);
+            // Hundreds of agents make too many sorts of customers; then it goes without whom each should go to, and says so.
+            if (model.Sorts > MostSorts) (model, preferring) = (new DayModel(day.Key, zone, queues, there, target, preferring: false, came), false);
             if (model.Sorts > MostSorts) return null;
-            sums.Add(await Task.Run(() => Simulator.Compare(model.Scenario(c => c.Before), model.Scenario(c => c.After), Draws, Seed, cancellationToken), cancellationToken));
+            sums.Add(await Task.Run(() => Simulator.Compare(model.Scenario(c => c.Before), model.Scenario(c => c.After), Draws, Seed, cancellationToken, waits: sums.Pools), cancellationToken));
         }
 
-        return sums.IsEmpty ? null : sums.Read(target, DayModel.Patience, (int)Handling(contacts), staff.Count);
+        return sums.IsEmpty ? null : sums.Read(target, DayModel.Patience, (int)Handling(contacts), staff.Count, preferring);
     }
 
     private const int MostContacts = 20_000;

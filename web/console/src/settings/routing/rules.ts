@@ -21,7 +21,7 @@ export interface Pair { published: number; draft: number }
 export interface Outcome { ruleId: Id | null; queueId: Id }
 export interface Change { conversationId: Id; number: number; at: Instant; from: Outcome; to: Outcome }
 export interface Waits {
-  targetSeconds: number; patienceSeconds: number; handlingSeconds: number; agents: number; medianSeconds: Pair; wait90Seconds: Pair; serviceLevel: Pair; abandonment: Pair; occupancy: Pair;
+  targetSeconds: number; patienceSeconds: number; handlingSeconds: number; agents: number; preferences: boolean; medianSeconds: Pair; wait90Seconds: Pair; serviceLevel: Pair; abandonment: Pair; occupancy: Pair;
   hours: { hour: number; contacts: number; wait90Seconds: Pair }[]; queues: { queueId: Id; contacts: Pair; wait90Seconds: Pair }[];
 }
 export interface Trial {
