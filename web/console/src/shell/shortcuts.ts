@@ -24,7 +24,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     ['reply', 'inbox.keys.reply', 'r'], ['note', 'inbox.keys.note', 'n'], ['resolve', 'inbox.header.resolve', 'e'], ['transfer', 'inbox.assign.title', 't'],
     ['take', 'inbox.header.take', 'm'], ['labels', 'inbox.header.editLabels', 'l'], ['priority', 'inbox.keys.priority', 'p'], ['macro', 'work.macro.run', 'a'],
     ['unread', 'work.unread.mark', 'u'], ['snooze', 'inbox.snooze.title', 's'], ['merge', 'inbox.merge.key', 'g'], ['undoSend', 'inbox.composer.undoKey', 'z'],
-    ['meaning', 'inbox.keys.meaning', 'i'], ['writing', 'writing.title', 'ctrl+i'], ['context', 'inbox.header.context', ']'],
+    ['meaning', 'inbox.keys.meaning', 'i'], ['writing', 'writing.title', 'ctrl+e'], ['context', 'inbox.header.context', ']'],
   ]),
   ...rows('search', [['search-next', 'search.keys.next', 'j'], ['search-previous', 'search.keys.previous', 'k'], ['search-open', 'search.keys.open', 'o'], ['search-field', 'search.keys.field', '/']]),
   ...rows('knowledge', [
@@ -50,7 +50,7 @@ export function conflictOf(shortcut: Shortcut, key: string, changed: Readonly<Re
 }
 
 // With Ctrl these belong to the browser or to text fields; a page may catch some of them, and should not.
-const BROWSERS = new Set([...'abcdfhjlnoprstuvwxyz0123456789+-=', 'tab']);
+const BROWSERS = new Set([...'abcdfhijlnoprstuvwxyz0123456789+-=', 'tab']);
 
 export type Captured = { key: string } | { refused: 'browser' | 'unsupported' } | null;
 

@@ -15,7 +15,7 @@ export interface Upload {
 let last = 0;
 
 /** Files on their way to the server; each becomes an attachment when it has arrived. */
-export function useUploads(done: (attachment: Attachment, owner: string) => void) {
+export function useUploads(done: (attachment: Attachment, owner: string, file: File) => void) {
   const running = shallowReactive<Upload[]>([]);
 
   const replace = (one: Upload, change: Partial<Upload>): Upload => {
@@ -36,7 +36,7 @@ export function useUploads(done: (attachment: Attachment, owner: string) => void
     try {
       const attachment = await upload<Attachment>(current.file, (share) => (current = replace(current, { share })), current.stop.signal);
       drop(one.key);
-      done(attachment, one.owner);
+      done(attachment, one.owner, one.file);
     } catch (error) {
       if (error instanceof ApiProblem && error.code === 'cancelled') return;
       replace(current, { error });
