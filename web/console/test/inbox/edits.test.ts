@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeLink, newLine, pasteLink, toggleMark, turnInto, type Change, type Edit } from '@/inbox/marks/edits';
+import { addressOfLink, makeLink, newLine, pasteLink, toggleMark, turnInto, type Change, type Edit } from '@/inbox/marks/edits';
 
 /** A text with its selection between | and |, or the caret at the only |. */
 function field(marked: string): Edit {
@@ -45,6 +45,12 @@ describe('the format bar', () => {
     expect(run('see |this|', (edit) => pasteLink(edit, 'https://x.example/a'))).toBe('see [this](https://x.example/a)|');
     expect(run('see |this|', (edit) => pasteLink(edit, 'words'))).toBeNull();
     expect(run('see |', (edit) => pasteLink(edit, 'https://x.example/a'))).toBeNull();
+  });
+
+  it('leads from the words of a link to its address, and nowhere else', () => {
+    expect(addressOfLink(field('see [our |page](https://)'))).toEqual({ start: 15, end: 23 });
+    expect(addressOfLink(field('see| [our page](https://)'))).toBeNull();
+    expect(addressOfLink(field('plain| text'))).toBeNull();
   });
 
   it('goes on with a list on a new line, and ends it on an empty item', () => {

@@ -76,6 +76,14 @@ export function pasteLink({ text, start, end }: Edit, pasted: string): Change | 
   const made = `[${words}](${closed(pasted)})`;
   return { from: start, to: end, words: made, start: start + made.length, end: start + made.length };
 }
+/** From the words of a link on to its address; null elsewhere. */
+export function addressOfLink({ text, start, end }: Edit): { start: number; end: number } | null {
+  const words = /\[[^[\]\n]*$/u.exec(text.slice(0, start));
+  const rest = /^[^[\]\n]*\]\(([^)\n]*)\)/u.exec(text.slice(end));
+  if (!words || !rest) return null;
+  const to = end + rest[0].length - 1;
+  return { start: to - rest[1]!.length, end: to };
+}
 const closed = (address: string): string => address.replace(/\(/gu, '%28').replace(/\)/gu, '%29');
 
 /** A new line within a list begins with the next sign; on an item without words it ends the list. Null elsewhere. */
