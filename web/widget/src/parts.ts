@@ -8,14 +8,14 @@ import { h } from './view/dom';
 import css from './view/parts.css';
 
 const words = {
-  en: { solved: 'Did this solve it?', source: 'Source', asOf: 'As of {}', choices: 'Answers to choose from', phone: 'Phone number', ring: 'Ring me', bad: 'Please check the number.', turn: 'Please ring {}', at: 'Please ring {}, {1}' },
-  'zh-CN': { solved: '这解决了您的问题吗？', source: '来源', asOf: '{} 的数据', choices: '可选的回答', phone: '电话号码', ring: '给我回电', bad: '请检查号码。', turn: '请回电：{}', at: '请回电：{}，{1}' },
+  en: { solved: 'Did this solve it?', source: 'Source', asOf: 'As of {}', choices: 'Answers to choose from', phone: 'Phone number', ring: 'Ring me', bad: 'Please check the number.', edited: 'Edited', turn: 'Please ring {}', at: 'Please ring {}, {1}' },
+  'zh-CN': { solved: '这解决了您的问题吗？', source: '来源', asOf: '{} 的数据', choices: '可选的回答', phone: '电话号码', ring: '给我回电', bad: '请检查号码。', edited: '已编辑', turn: '请回电：{}', at: '请回电：{}，{1}' },
 };
 
 const sheets = new WeakSet<Node>();
 
 /** Draws what a message shows besides its words. Whatever it holds can only become text, buttons and links of our own. */
-export function draw(box: HTMLElement, { choices, source, card, solvedQuestion, rating, callBack }: Parts, chat: false | Pick<Chat, 'gate' | 'write'>, language: 'en' | 'zh-CN', base: string) {
+export function draw(box: HTMLElement, { choices, source, card, solvedQuestion, rating, callBack, edited }: Parts, chat: false | Pick<Chat, 'gate' | 'write'>, language: 'en' | 'zh-CN', base: string) {
   box.className = 'more';
   dress(box);
   const say = words[language];
@@ -36,6 +36,7 @@ export function draw(box: HTMLElement, { choices, source, card, solvedQuestion, 
         rating && h('b', {}, String(index + 1)), choice.label))));
   }
   if (callBack && chat) box.append(ringForm(box, callBack.times, chat, language));
+  if (edited) box.append(h('small', {}, say.edited));
   // The log keeps to its end when something grows, as with a picture.
   box.dispatchEvent(new Event('load'));
 }

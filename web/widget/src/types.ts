@@ -21,6 +21,7 @@ export interface Message {
   /** Only on system messages. */
   code?: string | null;
   parts?: Parts | null;
+  edited?: boolean;
 }
 
 /** A button; pressed, its label is the visitor's message and its id goes along. */
@@ -39,6 +40,8 @@ export interface Parts {
   callBack?: { times: { from: string; to: string }[] } | null;
   /** The choices are a scale from bad to good. */
   rating?: boolean | null;
+  /** The words were changed after they were sent; not the server's, but drawn with the rest. */
+  edited?: boolean;
 }
 
 export interface Conversation {

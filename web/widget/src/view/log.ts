@@ -60,8 +60,8 @@ export function createLog(chat: Chat, words: Words, language: string, base: stri
     return box;
   }
 
-  function bubble(message: Pick<Message, 'id' | 'mine' | 'authorName' | 'text' | 'at' | 'attachments' | 'parts'>, head: boolean, tail: boolean): Row {
-    const { id, mine, text, at, parts } = message;
+  function bubble(message: Pick<Message, 'id' | 'mine' | 'authorName' | 'text' | 'at' | 'attachments' | 'parts' | 'edited'>, head: boolean, tail: boolean): Row {
+    const { id, mine, text, at, parts, edited } = message;
     const live = (state.messages.at(-1) ?? message).id === id;
     const who = mine ? words.$you : message.authorName || state.site!.title;
         return {
@@ -71,7 +71,7 @@ export function createLog(chat: Chat, words: Words, language: string, base: stri
         head && h('small', { class: mine ? 'hush' : '' }, who),
         ...(message.attachments ?? []).map(file => attachment(file, base)),
         text && prose(text),
-        parts && more(parts, live),
+        (parts || edited) && more({ ...parts, edited }, live),
         tail && at && h('time', { datetime: at }, clock.format(new Date(at)))),
     };
   }
