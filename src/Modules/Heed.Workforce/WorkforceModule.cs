@@ -25,7 +25,7 @@ public sealed class WorkforceModule : IModule
 
     /// <inheritdoc/>
     public void Register(IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<ContactHistory>().AddSingleton<ForecastDesk>().AddSingleton<OurDay>().AddSingleton<SimulationRuns>();
+        services.AddSingleton<ContactHistory>().AddSingleton<ForecastDesk>().AddSingleton<OurShifts>().AddSingleton<OurDay>().AddSingleton<SimulationRuns>();
 
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder root, IEndpointRouteBuilder workspace)

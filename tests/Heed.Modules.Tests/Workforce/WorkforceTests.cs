@@ -2,6 +2,7 @@ using System.Text.Json;
 using Heed.Kernel;
 using Heed.Modules.Tests.Engines;
 using Heed.Platform.Store;
+using Heed.Routing.Public;
 
 namespace Heed.Modules.Tests.Workforce;
 
@@ -39,6 +40,16 @@ public sealed class WorkforceTests(HeedHosts hosts) : IClassFixture<HeedHosts>
 
         var ours = (await company.Owner.GetAsync("simulations/ours")).Expect(200);
         Assert.Equal(32, ours["scenario"].GetProperty("arrivals")[0].GetProperty("recorded").GetArrayLength());
+        Assert.Equal("none", ours.Text("shifts"));
+        Assert.False(ours["scenario"].GetProperty("agents")[0].TryGetProperty("until", out _));
+
+        // Who was there when, by the history of their states: a pause is a break, a reconnection is none, and who was away all day is not on the plan.
+        var agent = await company.PersonAsync();
+        await WereAsync(company, agent.Id, today.AddDays(-1), (9 * 60 + 40, PresenceState.Online), (10 * 60 + 20, PresenceState.Break), (10 * 60 + 30, PresenceState.Online), (10 * 60 + 35, PresenceState.Offline), (10 * 60 + 37, PresenceState.Online), (10 * 60 + 41, PresenceState.Offline));
+        var yesterday = (await company.Owner.GetAsync($"simulations/ours?date={today.AddDays(-1):yyyy-MM-dd}")).Expect(200);
+        var plan = Assert.Single(yesterday["scenario"].GetProperty("agents").EnumerateArray());
+        Assert.Equal(("states", 1, "10:45", false), (yesterday.Text("shifts"), plan.GetProperty("count").GetInt32(), plan.GetProperty("until").GetString(), plan.TryGetProperty("from", out _)));
+        Assert.Equal(("10:20", "10:30"), plan.GetProperty("breaks").EnumerateArray().Select(b => (b.GetProperty("from").GetString(), b.GetProperty("until").GetString())).Single());
         var read = (await company.Owner.PostAsync("simulations/read", new { text = ours["scenario"].GetRawText() })).Expect(200);
         Assert.Equal(0, read["faults"].GetArrayLength());
     }
@@ -71,6 +82,20 @@ public sealed class WorkforceTests(HeedHosts hosts) : IClassFixture<HeedHosts>
     }
 
     private static async Task<string> RunAsync(Company company, object request) => (await company.Owner.PostAsync("simulations", request)).Expect(200).Raw;
+
+    private static Task WereAsync(Company company, Guid person, DateOnly day, params (int Minutes, PresenceState State)[] states) => company.Host.Get<IStore>().WriteAsync(
+        Scope.System(company.Workspace),
+        unit =>
+        {
+            foreach (var (minutes, state) in states)
+            {
+                var at = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8)).AddMinutes(minutes).ToUniversalTime();
+                unit.Execute($"insert into routing_states (workspace, id, person, state, reason, at) values ({unit.Workspace}, {Guid.CreateVersion7()}, {person}, {state}, {(Guid?)null}, {at})");
+            }
+
+            return 0;
+        },
+        CancellationToken.None);
 
     /// <summary>What Metrics would have kept of days on which eight conversations began in every quarter-hour from ten to eleven.</summary>
     private static Task KnowAsync(Company company, DateOnly today, int days) => company.Host.Get<IStore>().WriteAsync(

@@ -1,7 +1,10 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Heed.Accounts.Public;
+using Heed.Conversations.Public;
 using Heed.Metrics.Public;
+using Heed.Platform.Web;
 using Heed.Queueing.Matching;
 using Heed.Queueing.Scenarios;
 using Heed.Routing.Public;
@@ -9,8 +12,8 @@ using Heed.Workforce.History;
 
 namespace Heed.Workforce.Simulations;
 
-/// <summary>A day of the workspace as a scenario: when contacts came and to which queue, who was a member, what they can do, and how long they usually take.</summary>
-internal sealed class OurDay(IStore store, IMetrics metrics, IWorkspaces workspaces, IPeople people, IQueueBook queues, IAgentBook abilities, ContactHistory history)
+/// <summary>A day of the workspace as a scenario: when contacts came and to which queue, who was there and when, what they can do, and how long they usually take.</summary>
+internal sealed class OurDay(IStore store, IMetrics metrics, IWorkspaces workspaces, IPeople people, IQueueBook queues, IAgentBook abilities, OurShifts shifts, ContactHistory history)
 {
     private const int MeasuredDays = 28;
     private const double AssumedHandling = 300, AssumedPatience = 600;
@@ -26,9 +29,9 @@ internal sealed class OurDay(IStore store, IMetrics metrics, IWorkspaces workspa
         var today = await metrics.TodayAsync(session, scope.Workspace, cancellationToken);
         var days = (await history.DaysAsync(session, scope.Workspace, filter, today, null, cancellationToken)).TakeLast(MeasuredDays).Select(d => new OurDate(d.Date, (int)d.Quarters.Sum(q => q ?? 0))).ToList();
         var day = date is null ? days.MaxBy(d => d.Contacts)?.Date : Date(date);
-        if (day is not { } chosen) return new OurScenario(null, days, null);
+        if (day is not { } chosen) return new OurScenario(null, days, null, ShiftSource.None);
         var recorded = await history.RecordedAsync(session, scope.Workspace, filter, chosen, cancellationToken);
-        if (recorded.Count == 0) return new OurScenario(null, days, chosen);
+        if (recorded.Count == 0) return new OurScenario(null, days, chosen, ShiftSource.None);
         var zone = TimeZoneInfo.FindSystemTimeZoneById((await workspaces.GetAsync(scope.Workspace, cancellationToken)).TimeZone);
         var (opens, hours) = Span(recorded.Select(r => TimeZoneInfo.ConvertTime(r.At, zone).TimeOfDay));
         var book = await queues.ListAsync(session, scope.Workspace, cancellationToken);
@@ -36,6 +39,7 @@ internal sealed class OurDay(IStore store, IMetrics metrics, IWorkspaces workspa
         var handling = await HandlingAsync(session, scope, today, cancellationToken);
         var teams = await people.TeamsAsync(session, scope.Workspace, [.. book.SelectMany(q => q.Terms.TeamIds.Concat(q.Terms.Rings.SelectMany(r => r.TeamIds ?? []))).Distinct()], cancellationToken);
         var skills = await SkillsAsync(session, scope.Workspace, cancellationToken);
+        var (source, there) = await shifts.ReadAsync(session, scope.Workspace, chosen, zone, cancellationToken);
         var scenario = new Scenario
         {
             Name = chosen.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -55,42 +59,33 @@ internal sealed class OurDay(IStore store, IMetrics metrics, IWorkspaces workspa
                 }),
             ],
             Queues = [.. book.Where(q => !q.Archived).Select(q => Queue(q, names[q.Id], teams, skills))],
-            Agents = await AgentsAsync(session, scope, teams, skills, cancellationToken),
+            Agents = await AgentsAsync(session, scope, teams, skills, source == ShiftSource.None ? null : there, (opens * 60, (int)((opens + hours) * 60)), cancellationToken),
         };
-        return new OurScenario(JsonNode.Parse(ScenarioReader.Write(scenario)), days, chosen);
+        return new OurScenario(JsonNode.Parse(ScenarioReader.Write(scenario)), days, chosen, source);
     }
 
     private async Task<IReadOnlyList<AgentPlan>> AgentsAsync(
-        ReadSession session, Scope scope, IReadOnlyDictionary<Guid, TeamRow> teams, IReadOnlyDictionary<string, string> skills, CancellationToken cancellationToken)
+        ReadSession session, Scope scope, IReadOnlyDictionary<Guid, TeamRow> teams, IReadOnlyDictionary<string, string> skills, IReadOnlyDictionary<Guid, OurShift>? there, (int From, int Until) open,
+        CancellationToken cancellationToken)
     {
         var known = await abilities.ListAsync(session, scope.Workspace, cancellationToken);
-        var members = new Dictionary<Guid, List<string>>();
-        foreach (var team in teams.Values)
-        {
-            foreach (var person in await people.TeamMembersAsync(session, scope.Workspace, team.Id, cancellationToken))
-            {
-                if (!members.TryGetValue(person, out var of)) members.Add(person, of = []);
-                of.Add(team.Name);
-            }
-        }
-
+        var staff = (await people.ScopesAsync(scope.Workspace, cancellationToken)).Where(s => s.Has(ConversationPermissions.Reply)).ToList();
+        var plans = staff.Select(s => (Person: s.Actor.Id!.Value, Plan: Able(s.Teams.Where(teams.ContainsKey).Select(t => teams[t].Name), known.GetValueOrDefault(s.Actor.Id!.Value), skills))).ToList();
+        var served = there is null ? [] : plans.Select(p => there.GetValueOrDefault(p.Person)?.In(p.Plan, open.From, open.Until)).OfType<AgentPlan>().ToList();
+        // On a day on which contacts came and nobody was there, everybody is better than nobody.
+        if (served.Count == 0) served = [.. plans.Select(p => p.Plan)];
         // Who is alike is one line, so that the day says "six of the first line" and names nobody.
-        var everybody = await people.ListAsync(session, Scope.System(scope.Workspace), cancellationToken);
-        return
-        [
-            .. everybody.Select(p => (Teams: members.GetValueOrDefault(p.Id, []), Ability: known.GetValueOrDefault(p.Id)))
-                .GroupBy(p => string.Join('|', p.Teams.Order(StringComparer.Ordinal)) + "/" + string.Join('|', p.Ability?.Skills.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key}:{s.Value}") ?? []) + $"/{p.Ability?.Capacity.Units}", StringComparer.Ordinal)
-                .OrderByDescending(g => g.Count()).Select((g, i) => new AgentPlan
-                {
-                    Name = $"{(g.First().Teams is { Count: > 0 } of ? string.Join(" + ", of) : "agents")} {i + 1}",
-                    Count = g.Count(),
-                    Teams = g.First().Teams,
-                    Skills = (g.First().Ability?.Skills ?? new Dictionary<string, int>()).Where(s => skills.ContainsKey(s.Key)).ToDictionary(s => skills[s.Key], s => s.Value),
-                    Languages = g.First().Ability?.Languages ?? [],
-                    Units = g.First().Ability?.Capacity.Units ?? 12,
-                }),
-        ];
+        return [.. served.GroupBy(p => JsonSerializer.Serialize(p, HeedJson.Options), StringComparer.Ordinal).OrderByDescending(g => g.Count()).Select((g, i) => g.First() with { Name = $"{(g.First().Teams is { Count: > 0 } of ? string.Join(" + ", of) : "agents")} {i + 1}", Count = g.Count() })];
     }
+
+    private static AgentPlan Able(IEnumerable<string> teams, AgentRow? ability, IReadOnlyDictionary<string, string> skills) => new()
+    {
+        Teams = [.. teams.Order(StringComparer.Ordinal)],
+        Skills = (ability?.Skills ?? new Dictionary<string, int>()).Where(s => skills.ContainsKey(s.Key)).OrderBy(s => s.Key, StringComparer.Ordinal).ToDictionary(s => skills[s.Key], s => s.Value),
+        Languages = [.. (ability?.Languages ?? []).Order(StringComparer.Ordinal)],
+        Units = ability?.Capacity.Units ?? new Capacity().Units,
+        Most = ability?.Capacity.Most ?? new Dictionary<WorkKind, int>(),
+    };
 
     private async Task<double?> HandlingAsync(ReadSession session, Scope scope, DateOnly today, CancellationToken cancellationToken)
     {
@@ -155,7 +150,8 @@ internal sealed class OurDay(IStore store, IMetrics metrics, IWorkspaces workspa
 /// <param name="Scenario">The document; null when nothing came on that day.</param>
 /// <param name="Days">The last four weeks, to choose from.</param>
 /// <param name="Date">The day it is.</param>
-internal sealed record OurScenario(JsonNode? Scenario, IReadOnlyList<OurDate> Days, DateOnly? Date);
+/// <param name="Shifts">What tells when people were there.</param>
+internal sealed record OurScenario(JsonNode? Scenario, IReadOnlyList<OurDate> Days, DateOnly? Date, ShiftSource Shifts);
 
 /// <summary>A day, and how many came.</summary>
 internal sealed record OurDate(DateOnly Date, int Contacts);

@@ -20,6 +20,7 @@ export interface Arrival {
   dayVariation?: number;
   topic?: string | null;
   language?: string | null;
+  prefer?: Prefer | null;
   /** Minutes ahead. */
   priority?: number;
   tier?: number;
@@ -28,6 +29,12 @@ export interface Arrival {
   bot?: boolean;
   botResolves?: number | null;
   [more: string]: unknown;
+}
+export const PREFERS = ['preferred', 'lastAgent', 'dedicated'] as const;
+export interface Prefer {
+  agents: string;
+  kind?: (typeof PREFERS)[number];
+  waitSeconds?: number;
 }
 export interface Break {
   from: string;
@@ -166,6 +173,13 @@ export function readLevels(text: string): Record<string, number> {
 }
 export const writeLevels = (levels: Record<string, number>): string => Object.entries(levels).map(([name, level]) => (level === 1 ? name : `${name}:${level}`)).join(', ');
 export const readNames = (text: string): string[] => [...new Set(text.split(/[,，、]/u).map((name) => name.trim()).filter(Boolean))];
+
+/** Renames people, and wherever customers should go to them. */
+export const renameGroup = (scenario: Scenario, index: number, name: string): Scenario => ({
+  ...scenario,
+  agents: scenario.agents.map((group, at) => (at === index ? { ...group, name } : group)),
+  arrivals: scenario.arrivals.map((one) => (one.prefer && one.prefer.agents === scenario.agents[index]?.name ? { ...one, prefer: { ...one.prefer, agents: name } } : one)),
+});
 
 /** Renames a line where it stands and everywhere it is named. */
 export function renameLine(scenario: Scenario, index: number, name: string): Scenario {
