@@ -51,11 +51,12 @@ public static class SearchIndex
     }
 
     /// <summary>What to join for the documents of a kind within a window that hold all of the terms.</summary>
-    public static SearchSource Find(Dialect dialect, WorkspaceId workspace, SearchKind kind, IReadOnlyCollection<string> terms, SearchWindow window)
+    /// <param name="newest">How many of the newest are enough, where nothing behind rules any of them out; null for all.</param>
+    public static SearchSource Find(Dialect dialect, WorkspaceId workspace, SearchKind kind, IReadOnlyCollection<string> terms, SearchWindow window, int? newest = null)
     {
         ArgumentNullException.ThrowIfNull(dialect);
         ArgumentNullException.ThrowIfNull(terms);
-        return dialect.FindTerms(workspace, kind, terms, window);
+        return dialect.FindTerms(workspace, kind, terms, window, newest);
     }
 
     internal static (long Floor, long Ceiling) Bounds(WorkspaceId workspace) => ((long)workspace.Value << NumberBits, (workspace.Value + 1L) << NumberBits);

@@ -90,7 +90,7 @@ public abstract class Dialect
     internal static SqlText NewestDocument(long floor, long ceiling) => $"select coalesce(max(doc), {floor}) from platform_search where doc > {floor} and doc < {ceiling}";
 
     /// <summary>Documents that hold all terms, see <see cref="SearchSource"/>.</summary>
-    internal abstract SearchSource FindTerms(WorkspaceId workspace, SearchKind kind, IReadOnlyCollection<string> terms, SearchWindow window);
+    internal abstract SearchSource FindTerms(WorkspaceId workspace, SearchKind kind, IReadOnlyCollection<string> terms, SearchWindow window, int? newest);
 
     /// <summary>Begins a transaction that reads one state of the store until the connection is closed.</summary>
     internal abstract void BeginSnapshot(DbConnection connection);

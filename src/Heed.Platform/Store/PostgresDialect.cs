@@ -156,8 +156,8 @@ internal sealed class PostgresDialect : Dialect, IDisposable
     {
     }
 
-    internal override SearchSource FindTerms(WorkspaceId workspace, SearchKind kind, IReadOnlyCollection<string> terms, SearchWindow window) =>
-        PostgresSearch.Find(workspace, kind, terms, window);
+    internal override SearchSource FindTerms(WorkspaceId workspace, SearchKind kind, IReadOnlyCollection<string> terms, SearchWindow window, int? newest) =>
+        PostgresSearch.Find(workspace, kind, terms, window, newest);
 
     public void Dispose()
     {

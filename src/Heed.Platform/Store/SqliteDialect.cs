@@ -108,7 +108,7 @@ internal sealed class SqliteDialect(string connectionString, string migrationsAs
 
     internal override void RemoveTerms(Unit unit, long doc) => unit.ExecuteLast($"delete from platform_search_terms where rowid = {doc}");
 
-    internal override SearchSource FindTerms(WorkspaceId workspace, SearchKind kind, IReadOnlyCollection<string> terms, SearchWindow window) =>
+    internal override SearchSource FindTerms(WorkspaceId workspace, SearchKind kind, IReadOnlyCollection<string> terms, SearchWindow window, int? newest) =>
         SqliteSearch.Find(workspace, kind, terms, window);
 
     private static SqlText Raw(string literal)

@@ -124,6 +124,7 @@ public sealed class SearchTests(HeedHosts hosts) : IClassFixture<HeedHosts>
             do
             {
                 var page = await company.Owner.SearchAsync("parcel", $"{more}&limit=10{(after is null ? "" : "&after=" + after)}");
+                Assert.Equal((after is null ? 25 : null, false), (page["total"].ValueKind == JsonValueKind.Null ? (int?)null : page["total"].GetInt32(), page["more"].GetBoolean()));
                 texts.AddRange(page.Texts());
                 after = page["next"].GetString();
             }

@@ -15,6 +15,9 @@ namespace Heed.Conversations.Access;
 /// </summary>
 internal static class ConversationAccess
 {
+    /// <summary>Whether the rule holds for every conversation of the workspace.</summary>
+    internal static bool IsAll(Scope scope) => scope.IsSystem || (scope.Customer is null && Readable(scope).Any(g => g.Brands is null && g.Visibility == Visibility.All));
+
     /// <summary>The rule as a condition over <c>conversations_conversations</c> under the alias <c>c</c>.</summary>
     internal static SqlText Filter(Scope scope)
     {

@@ -47,6 +47,27 @@ internal static class HitReader
         return (hits, null);
     }
 
+    /// <summary>Whether the index alone says how many hits there are: nothing rules any of them out, and its terms say it all.</summary>
+    public static bool IndexCounts(Scope scope, SearchRequest request, SearchQuery query) => query.TermsSuffice && request.TakesAll(scope);
+
+    /// <summary>How many hits the index holds, up to a limit; and whether there may be more, because that or the time was reached.</summary>
+    public static async Task<(int Count, bool More)> CountAsync(ReadSession session, Scope scope, SearchQuery query, IReadOnlyList<SearchKind> kinds, long newest, int most, CancellationToken cancellationToken)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var windows = new SearchWindows(scope.Workspace, newest);
+        var (count, last) = (0, 0);
+        for (var next = windows.Next(0, most); next is { } window; next = windows.Next(last, most - count))
+        {
+            last = 0;
+            foreach (var kind in kinds) last += (int)await session.NumberAsync(HitSql.Count(session.Dialect, scope, query, kind, window, most), cancellationToken);
+            count += last;
+            if (count >= most) return (most, true);
+            if (Stopwatch.GetElapsedTime(began) > Patience) return (count, true);
+        }
+
+        return (count, false);
+    }
+
     private static async Task<List<SearchHit>> ReadAsync(
         ReadSession session, Scope scope, SearchRequest request, SearchQuery query, SearchKind kind, SearchWindow window, int wanted, bool few, CancellationToken cancellationToken)
     {

@@ -43,14 +43,19 @@ internal sealed class SearchDesk(IStore store, ICustomerSearch customers, Conver
     private async Task<SearchPage> NewestAsync(ReadSession session, Scope scope, SearchRequest request, SearchQuery query, int size, Place? place, CancellationToken cancellationToken)
     {
         var newest = Math.Min(await SearchIndex.NewestAsync(session, scope.Workspace, cancellationToken), place?.Doc - 1 ?? long.MaxValue);
-        var wanted = place is null ? Most + 1 : size + 1;
+        // What is counted need not be read where the index alone can tell.
+        var indexCounts = HitReader.IndexCounts(scope, request, query);
+        var wanted = place is null && !indexCounts ? Most + 1 : size + 1;
         var (hits, reached) = await HitReader.ReadAsync(session, scope, request, query, KindsOf(request), newest, wanted, cancellationToken);
+        var (count, more) = indexCounts && place is null && hits.Count > size
+            ? await HitReader.CountAsync(session, scope, query, KindsOf(request), newest, Most + 1, cancellationToken)
+            : (hits.Count, reached is not null);
         var shown = hits.Take(size).ToList();
         // A full page goes on behind its last hit; a page that ran out of time goes on where the search stopped.
         var next = hits.Count > size ? shown[^1].Doc : reached;
         return new SearchPage(
             await ShowAsync(session, scope.Workspace, query, shown, cancellationToken), next is { } doc ? Paging.Encode(new Place(doc, 0)) : null,
-            place is null ? Math.Min(hits.Count, Most) : null, place is null && reached is not null, [], null);
+            place is null ? Math.Min(count, Most) : null, place is null && more, [], null);
     }
 
     /// <summary>By relevance, or a line for each conversation: among the newest hits.</summary>

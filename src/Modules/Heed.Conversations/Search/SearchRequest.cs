@@ -65,10 +65,11 @@ internal sealed record SearchRequest
         .That(From is null || To is null || From <= To, "to", "before", "This lies before the beginning.")
         .Done();
 
-    /// <summary>Conditions over <c>conversations_conversations c</c>: the access rule, then the filters.</summary>
-    public SqlText Conversations(Scope scope)
+    /// <summary>Conditions over <c>conversations_conversations c</c>: the access rule, then the filters. Null when every conversation meets them.</summary>
+    public SqlText? Conversations(Scope scope)
     {
-        var parts = new List<SqlText> { ConversationAccess.Filter(scope) };
+        var parts = new List<SqlText>();
+        if (!ConversationAccess.IsAll(scope)) parts.Add(ConversationAccess.Filter(scope));
         if (Inbox is { } inbox) parts.Add($"c.inbox = {inbox}");
         if (Team is { } team) parts.Add($"c.team = {team}");
         if (Customer is { } customer) parts.Add($"c.customer = {customer}");
@@ -77,8 +78,11 @@ internal sealed record SearchRequest
         else if (Assignee is not null) parts.Add($"c.assignee = {(Assignee == "me" ? scope.Self ?? Guid.Empty : Guid.Parse(Assignee))}");
         if (Status is not null) parts.Add(Guid.TryParse(Status, out var status) ? (SqlText)$"c.status = {status}" : $"c.category = {Enum.Parse<StatusCategory>(Status, ignoreCase: true)}");
         if (Label is { } label) parts.Add($"exists (select 1 from conversations_conversation_labels l where l.workspace = c.workspace and l.label = {label} and l.conversation = c.id)");
-        return SqlText.Join(" and ", parts);
+        return parts.Count == 0 ? null : SqlText.Join(" and ", parts);
     }
+
+    /// <summary>True when nothing rules out what the index holds for the words.</summary>
+    public bool TakesAll(Scope scope) => From is null && To is null && Author is null && Conversations(scope) is null;
 
     /// <summary>Conditions over <c>conversations_messages m</c>; begins with "and" when there are any.</summary>
     public SqlText Messages()
