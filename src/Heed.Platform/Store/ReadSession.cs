@@ -69,6 +69,10 @@ public sealed class ReadSession : IDisposable
                 if (!Dialect.KeepsCommands) await command.DisposeAsync();
             }
         }
+        catch (Exception error) when (Dialect.Translate(error) is { } refusal)
+        {
+            throw refusal;
+        }
         finally
         {
             await _connection.CloseAsync();

@@ -63,6 +63,27 @@ public sealed class ClockTests
         Assert.Equal(Thursday.AddMinutes(30), clock.DueAt);
     }
 
+    // Minutes since it began; the promise is of sixty.
+    [Theory]
+    [InlineData("paused in time", 20, 300, 340, null)]
+    [InlineData("paused at the last moment", 60, 300, 300, null)]
+    [InlineData("paused when it was broken", 75, 300, 60, 60)]
+    [InlineData("paused over the night after it was broken", 75, 1_500, 60, 60)]
+    public void After_a_pause_the_deadline_is_later_by_what_was_paused_and_a_broken_one_is_where_it_broke(string what, int pausedAt, int resumedAt, int due, int? broken)
+    {
+        Assert.NotEmpty(what);
+        var clock = Running(Thursday, 60);
+        clock.Pause(Thursday.AddMinutes(pausedAt), Weekdays);
+        clock.Aim(Policy, 60, 75, Weekdays);
+        Assert.Equal((null, null), (clock.DueAt, clock.WarnAt));
+        clock.Resume(Thursday.AddMinutes(resumedAt));
+        clock.Aim(Policy, 60, 75, Weekdays);
+        Assert.Equal((Thursday.AddMinutes(due), broken is { } minutes ? Thursday.AddMinutes(minutes) : (DateTimeOffset?)null), (clock.DueAt!.Value, clock.BrokenAt));
+        Assert.True(clock.WarnAt <= clock.DueAt);
+        clock.Stop(Thursday.AddMinutes(resumedAt + 200), Weekdays);
+        Assert.Equal((ClockState.Late, Thursday.AddMinutes(broken ?? due)), (clock.State, clock.BrokenAt!.Value));
+    }
+
     [Fact]
     public void However_often_it_stands_still_the_time_used_is_the_time_it_ran() => Prop.ForAll(
         Gen.Choose(1, 600).ListOf().Where(l => l.Count is > 0 and < 30).ToArbitrary(),

@@ -54,6 +54,12 @@ public sealed class DeadlineTests
         await visitor.SaysAsync("My order is late.");
         due = await DueAsync(owner, id, "nextResponse");
         Assert.InRange((due - host.Time.GetUtcNow()).TotalMinutes, 59, 60);
+        // What changes no clock is not written: more words of the customer, a label, a note.
+        var followed = await FollowedAsync();
+        await visitor.SaysAsync("Are you there?");
+        (await owner.PatchAsync($"conversations/{id}", new { priority = "high" })).Expect(200);
+        (await owner.ReplyAsync(id, "An angry one.", new { note = true })).Expect(201);
+        Assert.Equal(followed, await FollowedAsync());
         host.Time.Advance(TimeSpan.FromMinutes(61));
         await NoticesAsync(owner, "deadlineBroken", 1);
         var breach = Assert.Single((await owner.GetAsync("deadlines/breaches?owed=true")).Expect(200).Items);
@@ -86,6 +92,13 @@ public sealed class DeadlineTests
         (await owner.DeleteAsync($"deadlines/policies/{policy.Id}")).Expect(204);
         await DueAsync(owner, id, null);
         Assert.Equal(JsonValueKind.Null, (await owner.GetAsync($"conversations/{id}/deadlines")).Expect(200)["policyId"].ValueKind);
+
+        async Task<long> FollowedAsync()
+        {
+            await Metrics.MetricsTests.ReachedAsync(host, company.Workspace);
+            using var session = host.Get<Heed.Platform.Store.IStore>().Read();
+            return await session.NumberAsync($"select seq from deadlines_threads where workspace = {company.Workspace} and conversation = {id}", CancellationToken.None);
+        }
     }
 
     [Theory, OnEveryEngine]

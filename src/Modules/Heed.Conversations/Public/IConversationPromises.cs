@@ -8,6 +8,9 @@ public interface IConversationPromises
     /// <summary>The conversation as it stands; null when it is gone.</summary>
     ConversationState? State(Unit unit, Guid conversation);
 
+    /// <summary>As <see cref="State"/>, before a unit.</summary>
+    Task<ConversationState?> StateAsync(ReadSession session, Heed.Kernel.WorkspaceId workspace, Guid conversation, CancellationToken cancellationToken);
+
     /// <summary>Shows the nearest promise in lists, or none. It is no change of the conversation: its version stays.</summary>
     void SetDue(Unit unit, Guid conversation, ConversationDue? due);
 

@@ -8,17 +8,10 @@ namespace Heed.Conversations.Threads;
 /// <summary>Promises of time on conversations: what they rest on, and how lists show the nearest.</summary>
 internal sealed class Promises : IConversationPromises
 {
-    public ConversationState? State(Unit unit, Guid conversation) => unit.First(
-        $"""
-        select c.inbox, c.brand, c.channel, c.customer, c.status, c.category, c.priority, c.handler, c.assignee, c.team, c.label_ids, c.created_at, c.waiting_since, c.resolved_at, c.tier, c.merged_into,
-          (select count(*) from (select 1 from conversations_messages m where m.workspace = c.workspace and m.conversation = c.id and m.author = {MessageAuthor.Agent} and m.note = {false} limit 1) a),
-          (select m.author from conversations_messages m where m.workspace = c.workspace and m.conversation = c.id and m.author in ({MessageAuthor.Customer}, {MessageAuthor.Agent}) order by m.position limit 1)
-        from conversations_conversations c where c.workspace = {unit.Workspace} and c.id = {conversation}
-        """,
-        r => new ConversationState(
-            unit.Workspace, conversation, r.Id(0), r.Id(1), r.Text(2), r.Id(3), r.Id(4), (StatusCategory)r.Int(5), (Priority)r.Int(6), (Handler)r.Int(7), r.IdOrNull(8), r.IdOrNull(9),
-            IdList.Read(r.Text(10)), r.Time(11), r.TimeOrNull(12), r.TimeOrNull(13), (Tier)r.Int(14) == Tier.Snoozed, (Tier)r.Int(14) == Tier.Spam || !r.IsNull(15),
-            r.Long(16) > 0, r.IntOrNull(17) == (int)MessageAuthor.Customer));
+    public ConversationState? State(Unit unit, Guid conversation) => unit.First(Question(unit.Workspace, conversation), r => Read(unit.Workspace, conversation, r));
+
+    public Task<ConversationState?> StateAsync(ReadSession session, WorkspaceId workspace, Guid conversation, CancellationToken cancellationToken) =>
+        session.FirstAsync(Question(workspace, conversation), r => Read(workspace, conversation, r), cancellationToken);
 
     public void SetDue(Unit unit, Guid conversation, ConversationDue? due)
     {
@@ -44,4 +37,17 @@ internal sealed class Promises : IConversationPromises
         where workspace = {workspace} and category <> {StatusCategory.Resolved} and merged_into is null and id > {after} order by id limit {limit}
         """,
         r => r.Id(0), cancellationToken);
+
+    private static SqlText Question(WorkspaceId workspace, Guid conversation) =>
+        $"""
+        select c.inbox, c.brand, c.channel, c.customer, c.status, c.category, c.priority, c.handler, c.assignee, c.team, c.label_ids, c.created_at, c.waiting_since, c.resolved_at, c.tier, c.merged_into,
+          (select count(*) from (select 1 from conversations_messages m where m.workspace = c.workspace and m.conversation = c.id and m.author = {MessageAuthor.Agent} and m.note = {false} limit 1) a),
+          (select m.author from conversations_messages m where m.workspace = c.workspace and m.conversation = c.id and m.author in ({MessageAuthor.Customer}, {MessageAuthor.Agent}) order by m.position limit 1)
+        from conversations_conversations c where c.workspace = {workspace} and c.id = {conversation}
+        """;
+
+    private static ConversationState Read(WorkspaceId workspace, Guid conversation, Row r) => new(
+        workspace, conversation, r.Id(0), r.Id(1), r.Text(2), r.Id(3), r.Id(4), (StatusCategory)r.Int(5), (Priority)r.Int(6), (Handler)r.Int(7), r.IdOrNull(8), r.IdOrNull(9),
+        IdList.Read(r.Text(10)), r.Time(11), r.TimeOrNull(12), r.TimeOrNull(13), (Tier)r.Int(14) == Tier.Snoozed, (Tier)r.Int(14) == Tier.Spam || !r.IsNull(15),
+        r.Long(16) > 0, r.IntOrNull(17) == (int)MessageAuthor.Customer);
 }

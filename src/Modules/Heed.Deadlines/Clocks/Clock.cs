@@ -50,6 +50,14 @@ internal sealed class Clock
     public static Clock Start(WorkspaceId workspace, Guid conversation, DeadlineKind kind, DateTimeOffset at) =>
         new() { Workspace = workspace, Conversation = conversation, Kind = kind, StartedAt = at, RunningSince = at, State = ClockState.Running };
 
+    /// <summary>The same figures in an object of its own.</summary>
+    public Clock Copy() => (Clock)MemberwiseClone();
+
+    /// <summary>Whether every figure is the other's.</summary>
+    public bool IsAs(Clock other) =>
+        (Kind, Policy, TargetMinutes, WarnPercent, StartedAt, Used, RunningSince) == (other.Kind, other.Policy, other.TargetMinutes, other.WarnPercent, other.StartedAt, other.Used, other.RunningSince)
+        && (DueAt, WarnAt, State, BrokenAt, StoppedAt, Steps) == (other.DueAt, other.WarnAt, other.State, other.BrokenAt, other.StoppedAt, other.Steps);
+
     /// <summary>Begins anew, for the customer's next message.</summary>
     public void Restart(DateTimeOffset at) =>
         (StartedAt, Used, RunningSince, State, BrokenAt, StoppedAt, Steps) = (at, 0, at, ClockState.Running, null, null, 0);
@@ -59,15 +67,22 @@ internal sealed class Clock
     {
         if (!IsActive) return;
         (Policy, TargetMinutes, WarnPercent) = (policy, targetMinutes, warnPercent);
-        var (used, since) = (TimeSpan.FromMicroseconds(Used), RunningSince);
-        DueAt = since is { } from ? hours.AddWorkingTime(from, Positive(Target - used)) : null;
-        WarnAt = since is { } begin ? hours.AddWorkingTime(begin, Positive((Target * warnPercent / 100) - used)) ?? DueAt : null;
+        (DueAt, WarnAt) = (null, null);
+        if (RunningSince is not { } since) return;
+        var used = TimeSpan.FromMicroseconds(Used);
+        // To go on after a pause gives no new promise to one that was broken before it.
+        DueAt = BrokenAt is { } broken && used >= Target ? broken : hours.AddWorkingTime(since, Positive(Target - used));
+        WarnAt = hours.AddWorkingTime(since, Positive((Target * warnPercent / 100) - used)) ?? DueAt;
+        if (WarnAt > DueAt) WarnAt = DueAt;
     }
 
     public void Pause(DateTimeOffset at, WorkCalendar hours)
     {
         if (State != ClockState.Running) return;
-        Used = Micros(UsedAt(at, hours));
+        var used = UsedAt(at, hours);
+        // No timer comes while it stands still: what is broken by now is told here.
+        if (used > Target) BrokenAt ??= DueAt;
+        Used = Micros(used);
         (State, RunningSince, DueAt, WarnAt) = (ClockState.Paused, null, null, null);
     }
 

@@ -5,14 +5,12 @@ namespace Heed.Deadlines.Clocks;
 /// <summary>Clocks of a conversation inside a unit: loaded together, written back together.</summary>
 internal static class ClockRows
 {
-    internal static List<Clock> Load(Unit unit, Guid conversation) => unit.Query(
-        $"""
-        select kind, policy, target_minutes, warn_percent, started_at, used, running_since, due_at, warn_at, state, broken_at, stopped_at, steps
-        from deadlines_clocks where workspace = {unit.Workspace} and conversation = {conversation} order by kind
-        """,
-        r => Read(unit.Workspace, conversation, r));
+    internal static List<Clock> Load(Unit unit, Guid conversation) => unit.Query(Clocks(unit.Workspace, conversation), r => Read(unit.Workspace, conversation, r));
 
-    internal static Clock Read(WorkspaceId workspace, Guid conversation, Row r) => new()
+    internal static Task<List<Clock>> LoadAsync(ReadSession session, WorkspaceId workspace, Guid conversation, CancellationToken cancellationToken) =>
+        session.QueryAsync(Clocks(workspace, conversation), r => Read(workspace, conversation, r), cancellationToken);
+
+    private static Clock Read(WorkspaceId workspace, Guid conversation, Row r) => new()
     {
         Workspace = workspace,
         Conversation = conversation,
@@ -47,12 +45,25 @@ internal static class ClockRows
         return unit.Execute($"delete from deadlines_threads where workspace = {unit.Workspace} and conversation = {conversation}") > 0;
     }
 
-    internal static FollowedThread? Thread(Unit unit, Guid conversation) => unit.First(
-        $"select policy, policy_version, seq from deadlines_threads where workspace = {unit.Workspace} and conversation = {conversation}",
-        r => new FollowedThread { Workspace = unit.Workspace, Conversation = conversation, Policy = r.Id(0), PolicyVersion = r.Long(1), Seq = r.Long(2) });
+    internal static FollowedThread? Thread(Unit unit, Guid conversation) => unit.First(Threads(unit.Workspace, conversation), r => Thread(unit.Workspace, conversation, r));
+
+    internal static Task<FollowedThread?> ThreadAsync(ReadSession session, WorkspaceId workspace, Guid conversation, CancellationToken cancellationToken) =>
+        session.FirstAsync(Threads(workspace, conversation), r => Thread(workspace, conversation, r), cancellationToken);
 
     internal static void Save(Unit unit, FollowedThread thread) => unit.Execute($"""
         insert into deadlines_threads (workspace, conversation, policy, policy_version, seq) values ({unit.Workspace}, {thread.Conversation}, {thread.Policy}, {thread.PolicyVersion}, {thread.Seq})
         on conflict (workspace, conversation) do update set policy = excluded.policy, policy_version = excluded.policy_version, seq = excluded.seq
         """);
+
+    private static SqlText Clocks(WorkspaceId workspace, Guid conversation) =>
+        $"""
+        select kind, policy, target_minutes, warn_percent, started_at, used, running_since, due_at, warn_at, state, broken_at, stopped_at, steps
+        from deadlines_clocks where workspace = {workspace} and conversation = {conversation} order by kind
+        """;
+
+    private static SqlText Threads(WorkspaceId workspace, Guid conversation) =>
+        $"select policy, policy_version, seq from deadlines_threads where workspace = {workspace} and conversation = {conversation}";
+
+    private static FollowedThread Thread(WorkspaceId workspace, Guid conversation, Row r) =>
+        new() { Workspace = workspace, Conversation = conversation, Policy = r.Id(0), PolicyVersion = r.Long(1), Seq = r.Long(2) };
 }

@@ -47,6 +47,12 @@ internal sealed class DeadlineReader(IStore store, Follower follower, IConversat
     private async Task FollowAsync(LedgerRow row, Guid conversation, ThreadNews news, CancellationToken cancellationToken)
     {
         if (!await IsUsedAsync(row.Workspace, cancellationToken)) return;
+        // Most events change no clock: they need not take a place among what is written.
+        using (var session = store.Read())
+        {
+            if (!await follower.IsNewsAsync(session, row.Workspace, conversation, row.At, row.Seq, news, cancellationToken)) return;
+        }
+
         await store.WriteAsync(Scope.System(row.Workspace), unit => follower.Follow(unit, conversation, row.At, row.Seq, news), cancellationToken);
     }
 

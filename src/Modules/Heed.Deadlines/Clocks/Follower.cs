@@ -1,4 +1,3 @@
-using Heed.Calendars;
 using Heed.Conversations.Public;
 using Heed.Deadlines.Policies;
 using Heed.Deadlines.Public;
@@ -6,10 +5,25 @@ using Heed.Platform.Timers;
 
 namespace Heed.Deadlines.Clocks;
 
-/// <summary>Starts, stops and pauses the clocks of a conversation as its events come by, inside one unit each.</summary>
+/// <summary>Starts, stops and pauses the clocks of a conversation as its events come by, inside one unit each; an event that changes no clock is told from one that does before there is a unit.</summary>
 internal sealed class Follower(IConversationPromises conversations, IConversationFilters filters, PolicyHoursBook hours, Outcomes outcomes, PromiseWords words)
 {
     internal const string TimerKind = "deadline";
+
+    /// <summary>Whether following the event would write anything. What it says may be out of date a moment later: then a later event says so too.</summary>
+    public async Task<bool> IsNewsAsync(ReadSession session, WorkspaceId workspace, Guid conversation, DateTimeOffset at, long seq, ThreadNews news, CancellationToken cancellationToken)
+    {
+        var thread = await ClockRows.ThreadAsync(session, workspace, conversation, cancellationToken);
+        if (thread is not null && seq <= thread.Seq) return false;
+        var state = await conversations.StateAsync(session, workspace, conversation, cancellationToken);
+        var policy = state is null or { Silent: true } ? null : await PolicyAsync(session, workspace, conversation, cancellationToken);
+        if (state is null || policy is null) return thread is not null;
+        if (thread is null) return state.Category != StatusCategory.Resolved;
+        if (IsOther(thread, policy)) return true;
+        var calendar = await hours.OfAsync(session, policy.Terms, workspace, state.Inbox, cancellationToken);
+        var course = Course.Of(await ClockRows.LoadAsync(session, workspace, conversation, cancellationToken), policy, state, calendar, at, news);
+        return course.Changed.Count + course.Dropped.Count > 0;
+    }
 
     /// <summary>Follows one event. Again with the same <paramref name="seq"/> changes nothing.</summary>
     /// <param name="at">When it happened.</param>
@@ -28,13 +42,15 @@ internal sealed class Follower(IConversationPromises conversations, IConversatio
 
         if (thread is null && state.Category == StatusCategory.Resolved) return;
         var calendar = hours.Of(unit, policy.Terms, state);
-        var clocks = ClockRows.Load(unit, conversation).ToDictionary(c => c.Kind);
-        var first = thread is null;
-        foreach (var kind in Enum.GetValues<DeadlineKind>()) Tick(new Turn(unit, clocks, policy, state, calendar, at, news), kind);
-        var edited = thread is not null && (thread.Policy != policy.Id || thread.PolicyVersion != policy.Version);
+        var course = Course.Of(ClockRows.Load(unit, conversation), policy, state, calendar, at, news);
+        var other = thread is null || IsOther(thread, policy);
+        if (!other && course.Changed.Count + course.Dropped.Count == 0) return;
+        foreach (var kind in course.Dropped) unit.Execute($"delete from deadlines_clocks where workspace = {unit.Workspace} and conversation = {conversation} and kind = {kind}");
+        foreach (var clock in course.Broken) outcomes.Broken(unit, state, clock, (long)(unit.Now - clock.BrokenAt!.Value).TotalSeconds);
+        foreach (var clock in course.Stopped) outcomes.Stopped(unit, state, clock);
         // Who edits a policy must not set off all the steps that would have been taken by now.
-        if (edited || (first && news == ThreadNews.Looked)) foreach (var clock in clocks.Values.Where(c => c.IsActive)) clock.Steps |= Escalations.Passed(policy.Terms, clock, unit.Now);
-        foreach (var clock in clocks.Values) ClockRows.Save(unit, clock);
+        if (thread is null ? news == ThreadNews.Looked : other) foreach (var clock in course.Clocks.Where(c => c.IsActive)) clock.Steps |= Escalations.Passed(policy.Terms, clock, unit.Now);
+        foreach (var clock in course.Changed) ClockRows.Save(unit, clock);
         ClockRows.Save(unit, new FollowedThread
         {
             Workspace = unit.Workspace,
@@ -43,8 +59,8 @@ internal sealed class Follower(IConversationPromises conversations, IConversatio
             PolicyVersion = policy.Version,
             Seq = Math.Max(seq ?? 0, thread?.Seq ?? 0),
         });
-        Show(unit, conversation, clocks.Values, policy.Terms);
-        if (first && news != ThreadNews.Looked) words.Tell(unit, state, policy.Terms, clocks.GetValueOrDefault(DeadlineKind.FirstResponse), calendar);
+        Show(unit, conversation, course.Clocks, policy.Terms);
+        if (thread is null && news != ThreadNews.Looked) words.Tell(unit, state, policy.Terms, course.Clocks.FirstOrDefault(c => c.Kind == DeadlineKind.FirstResponse), calendar);
     }
 
     /// <summary>Puts the nearest promise onto the conversation, and sets the timer to what comes next.</summary>
@@ -71,65 +87,14 @@ internal sealed class Follower(IConversationPromises conversations, IConversatio
         _ => "resolution",
     };
 
-    private void Tick(Turn turn, DeadlineKind kind)
+    private static bool IsOther(FollowedThread thread, KnownPolicy policy) => thread.Policy != policy.Id || thread.PolicyVersion != policy.Version;
+
+    private async Task<KnownPolicy?> PolicyAsync(ReadSession session, WorkspaceId workspace, Guid conversation, CancellationToken cancellationToken)
     {
-        if (turn.Policy.Terms.Target(kind) is not { } target)
-        {
-            if (turn.Clocks.Remove(kind)) turn.Unit.Execute($"delete from deadlines_clocks where workspace = {turn.Unit.Workspace} and conversation = {turn.State.Id} and kind = {kind}");
-            return;
-        }
-
-        if (!turn.Clocks.TryGetValue(kind, out var clock))
-        {
-            if (Begins(turn, kind) is not { } since) return;
-            turn.Clocks[kind] = clock = Clock.Start(turn.Unit.Workspace, turn.State.Id, kind, since);
-        }
-        else if (kind == DeadlineKind.NextResponse && !clock.IsActive && Begins(turn, kind) is { } again)
-        {
-            clock.Restart(again);
-        }
-        else if (kind == DeadlineKind.Resolution && !clock.IsActive && turn.State.Category != StatusCategory.Resolved)
-        {
-            clock.Resume(turn.At);
-        }
-
-        clock.Aim(turn.Policy.Id, target, turn.Policy.Terms.WarnPercent, turn.Hours);
-        if (Ends(turn, kind))
-        {
-            if (!clock.IsActive) return;
-            clock.Stop(turn.At, turn.Hours);
-            outcomes.Stopped(turn.Unit, turn.State, clock);
-            return;
-        }
-
-        var pauses = turn.Policy.Terms.Pauses(kind, turn.State);
-        if (pauses) clock.Pause(turn.At, turn.Hours);
-        else if (clock.State == ClockState.Paused) clock.Resume(turn.At);
-        clock.Aim(turn.Policy.Id, target, turn.Policy.Terms.WarnPercent, turn.Hours);
+        var policies = await PolicyBook.LoadAsync(session, workspace, cancellationToken);
+        var met = await filters.MetAsync(session, workspace, conversation, [.. policies.Select(p => p.Filter)], cancellationToken);
+        return policies.Zip(met).Where(p => p.Second).Select(p => p.First).FirstOrDefault();
     }
-
-    /// <summary>Since when a promise that is not running holds; null when it does not.</summary>
-    private static DateTimeOffset? Begins(Turn turn, DeadlineKind kind)
-    {
-        var state = turn.State;
-        return kind switch
-        {
-            // A quick answer may be there before the beginning is followed: the promise was given all the same.
-            DeadlineKind.FirstResponse => state.ByCustomer && (turn.News == ThreadNews.Began || !state.Answered) ? state.CreatedAt : null,
-            DeadlineKind.Resolution => state.CreatedAt,
-            _ when turn.Clocks.GetValueOrDefault(DeadlineKind.FirstResponse) is { IsActive: true } || state.Category == StatusCategory.Resolved => null,
-            _ when turn.News == ThreadNews.CustomerWrote => turn.At,
-            _ => state.Answered && turn.News is ThreadNews.Looked or ThreadNews.Reopened ? state.WaitingSince : null,
-        };
-    }
-
-    private static bool Ends(Turn turn, DeadlineKind kind) => turn.News switch
-    {
-        ThreadNews.Resolved => true,
-        ThreadNews.PersonAnswered => kind != DeadlineKind.Resolution,
-        ThreadNews.BotAnswered => kind != DeadlineKind.Resolution && turn.Policy.Terms.BotAnswersCount,
-        _ => false,
-    };
 
     private void Forget(Unit unit, Guid conversation, bool isThere)
     {
@@ -138,8 +103,4 @@ internal sealed class Follower(IConversationPromises conversations, IConversatio
         unit.ClearTimer(TimerKind, conversation);
         if (isThere) conversations.SetDue(unit, conversation, null);
     }
-
-    /// <summary>What one event meets.</summary>
-    private sealed record Turn(
-        Unit Unit, Dictionary<DeadlineKind, Clock> Clocks, KnownPolicy Policy, ConversationState State, WorkCalendar Hours, DateTimeOffset At, ThreadNews News);
 }

@@ -23,7 +23,7 @@ internal sealed class Outcomes(IConversations conversations)
     /// <summary>A deadline has passed unkept. <paramref name="late"/> says how many seconds later it was noticed.</summary>
     public Guid Broken(Unit unit, ConversationState state, Clock clock, long late)
     {
-        clock.BrokenAt = clock.DueAt;
+        clock.BrokenAt ??= clock.DueAt;
         return Record(unit, state, clock, late);
     }
 
