@@ -19,7 +19,7 @@ internal static class StoriesBench
         Fit(report, "calm", Read("calm-before"), Measure.FirstHumanResponse, WordsBefore);
         foreach (var day in new[] { "peak", "calm" })
         {
-            foreach (var setting in new[] { "before", "skills", "after" }) Day(report, $"{day}-{setting}", Read($"{day}-{setting}"));
+            foreach (var setting in new[] { "before", "ratio", "skills", "after" }) Day(report, $"{day}-{setting}", Read($"{day}-{setting}"));
         }
 
         Reach(report, "peak: one line and a bot", before with { Bot = after.Bot });

@@ -31,7 +31,7 @@ public sealed class DeadlinesModule : IModule
     /// <inheritdoc/>
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<PolicyCheck>().AddSingleton<ILiveSource, PolicyLive>().AddSingleton<ConversationClocks>().AddSingleton<ILiveSource, DeadlineLive>();
+        services.AddSingleton<PolicyCheck>().AddSingleton<PolicyTrial>().AddSingleton<ILiveSource, PolicyLive>().AddSingleton<ConversationClocks>().AddSingleton<ILiveSource, DeadlineLive>();
         services.AddSingleton<PolicyHoursBook>().AddSingleton<PromiseWords>().AddSingleton<Outcomes>().AddSingleton<Escalations>().AddSingleton<Follower>();
         services.AddSingleton<ITimerHandler, DeadlineTimer>().AddSingleton<ILedgerReader, DeadlineReader>();
     }

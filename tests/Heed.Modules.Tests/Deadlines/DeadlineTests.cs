@@ -181,6 +181,10 @@ public sealed class DeadlineTests
             async () => (await owner.ConversationAsync(id)).GetProperty("due").GetProperty("at").GetDateTimeOffset() < host.Time.GetUtcNow().AddMinutes(31), Soon, "the complaint's policy");
         var tried = (await owner.PostAsync("deadlines/policies/try", new { filter = complaints })).Expect(200);
         Assert.Equal((1, 1), (tried["conversations"].GetInt32(), tried["all"].GetInt32()));
+        Assert.Equal(JsonValueKind.Null, tried["broken"].ValueKind);
+        var kept = (await owner.PostAsync("deadlines/policies/try", new { filter = complaints, terms = new { firstResponse = 30, resolution = 60, hours = "always" } })).Expect(200)["broken"];
+        Assert.Equal((1, 0), (kept.GetProperty("looked").GetInt32(), kept.GetProperty("any").GetInt32()));
+        (await owner.PostAsync("deadlines/policies/try", new { filter = complaints, terms = new { firstResponse = 0 } })).ExpectProblem(400, "invalid");
         (await owner.PatchAsync($"deadlines/policies/{all.Id}", new { enabled = false }, "\"7\"")).Expect(412);
         Assert.Equal(["Complaints", "All"], (await agent.GetAsync("deadlines/policies")).Expect(200).Items.Select(p => p.GetProperty("name").GetString()));
     }

@@ -80,6 +80,10 @@ public sealed class RuleLintTests
         Assert.Equal([RuleFindingCode.UnknownSkill], Of(new RuleAction(Skills: [new SkillLevel(gone, 1)])));
         Assert.Equal([RuleFindingCode.NobodyHasSkill], Of(new RuleAction(Skills: [new SkillLevel(boilers, 4)])));
         Assert.Empty(Of(new RuleAction(Skills: [new SkillLevel(boilers, 3)])));
+        // One of three who can: everybody the rule takes waits for that one.
+        facts = facts with { People = Enumerable.Range(1, 3).ToDictionary(_ => Guid.CreateVersion7(), n => ((IReadOnlySet<Guid>)new HashSet<Guid>(), (IReadOnlyDictionary<string, int>)new Dictionary<string, int> { [SkillKey.Of(boilers)] = n + 1 })) };
+        Assert.Equal([RuleFindingCode.OnlyOneHasSkill], Of(new RuleAction(Skills: [new SkillLevel(boilers, 4)])));
+        Assert.Empty(Of(new RuleAction(Skills: [new SkillLevel(boilers, 3)])));
         Assert.Equal([RuleFindingCode.UnknownPerson], Of(new RuleAction(Prefer: new RulePreference(RulePreferenceKind.Person, gone))));
         Assert.Equal([RuleFindingCode.UnknownAttribute], Of(new RuleAction(Prefer: new RulePreference(RulePreferenceKind.Owner, Attribute: "agent"))));
         Assert.Equal([RuleFindingCode.DoesNothing], Of(new RuleAction()));

@@ -72,7 +72,7 @@ public sealed class WorkforceTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         Assert.Contains("tooMuch", (await company.Owner.PostAsync("simulations", new { first = few.Replace("\"perHour\": 40", "\"perHour\": 100000", StringComparison.Ordinal), replications = 500 })).ExpectProblem(400, "invalid").Raw, StringComparison.Ordinal);
 
         var examples = (await company.Owner.GetAsync("simulations/examples")).Expect(200);
-        Assert.Equal(6, examples.Items.Count());
+        Assert.Equal(8, examples.Items.Count());
         var filled = (await company.Owner.PostAsync("simulations/read", new { text = many })).Expect(200);
         Assert.Equal(300, filled["scenario"].GetProperty("arrivals")[0].GetProperty("handling").GetProperty("mean").GetDouble());
         var erlang = (await company.Owner.GetAsync("simulations/erlang?rate=200&handling=180&agents=11&patience=60")).Expect(200);

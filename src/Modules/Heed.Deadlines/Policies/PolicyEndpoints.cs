@@ -14,8 +14,6 @@ namespace Heed.Deadlines.Policies;
 /// <summary><c>/deadlines/policies</c>: what is promised to whom.</summary>
 internal static class PolicyEndpoints
 {
-    private static readonly TimeSpan TrialDays = TimeSpan.FromDays(30);
-
     public static void Map(IEndpointRouteBuilder workspace)
     {
         var group = workspace.MapGroup("/deadlines/policies").WithTags("Deadlines");
@@ -24,7 +22,7 @@ internal static class PolicyEndpoints
         group.MapPost("", CreateAsync).Needs(DeadlinePermissions.Manage).WithName("CreateDeadlinePolicy").WithSummary("Adds a policy; open conversations come under it at once.");
         group.MapPatch("/{id:guid}", ChangeAsync).Needs(DeadlinePermissions.Manage).WithName("ChangeDeadlinePolicy").WithSummary("Changes a policy; running clocks take the new figures, steps that lie in the past are not taken.");
         group.MapDelete("/{id:guid}", DeleteAsync).Needs(DeadlinePermissions.Manage).WithName("DeleteDeadlinePolicy").WithSummary("Deletes a policy; its breaches stay.");
-        group.MapPost("/try", TryAsync).Needs(DeadlinePermissions.Manage).WithName("TryDeadlineFilter").WithSummary("How many conversations of the last 30 days a filter meets.");
+        group.MapPost("/try", TryAsync).Needs(DeadlinePermissions.Manage).WithName("TryDeadlineFilter").WithSummary("How many conversations of the last 30 days a filter meets, and with how many the promises would have been broken.");
     }
 
     private static async Task<Ok<Page<DeadlinePolicyView>>> ListAsync(Caller caller, IStore store, CancellationToken cancellationToken)
@@ -117,15 +115,17 @@ internal static class PolicyEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<Ok<DeadlineTrialResult>> TryAsync(
-        DeadlineTrial request, Caller caller, IStore store, IConversationFilters filters, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<Ok<DeadlineTrialResult>> TryAsync(DeadlineTrial request, Caller caller, PolicyTrial trial, CancellationToken cancellationToken)
     {
-        new Validate().That(request.Filter.ValueKind == JsonValueKind.Object, "filter", "badFilter", "A filter is an object with match and conditions.").Done();
+        var validate = new Validate().That(request.Filter.ValueKind == JsonValueKind.Object, "filter", "badFilter", "A filter is an object with match and conditions.");
+        foreach (var kind in Enum.GetValues<DeadlineKind>())
+        {
+            validate = validate.That(request.Terms?.Target(kind) is null or (>= 1 and <= PolicyTerms.MaxMinutes), "terms." + Clocks.Follower.NameOf(kind), "range", $"1 to {PolicyTerms.MaxMinutes} minutes.");
+        }
+
+        validate.Done();
         caller.Scope.RequireEverywhere(DeadlinePermissions.Manage);
-        var since = time.GetUtcNow() - TrialDays;
-        using var session = store.Read();
-        var all = await session.NumberAsync($"select count(*) from conversations_conversations where workspace = {caller.Scope.Workspace} and created_at >= {since}", cancellationToken);
-        return TypedResults.Ok(new DeadlineTrialResult(await filters.CountAsync(session, caller.Scope.Workspace, request.Filter.GetRawText(), since, cancellationToken), (int)all));
+        return TypedResults.Ok(await trial.RunAsync(caller.Scope.Workspace, request, cancellationToken));
     }
 
     private static async Task<Policy> FindAsync(IStore store, Scope scope, Guid id, CancellationToken cancellationToken)

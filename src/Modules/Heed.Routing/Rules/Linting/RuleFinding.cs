@@ -4,7 +4,7 @@ namespace Heed.Routing.Rules.Linting;
 /// <param name="Blocks">Whether it must be mended before publishing.</param>
 /// <param name="By">Rules that take everything before it.</param>
 /// <param name="Subject">The skill, queue, person or calendar it is about.</param>
-/// <param name="Level">The level nobody has.</param>
+/// <param name="Level">The level nobody, or only one, has.</param>
 /// <param name="Text">What the console cannot name: a customer field, or what is wrong with a condition.</param>
 internal sealed record RuleFinding(Guid RuleId, RuleFindingCode Code, bool Blocks, IReadOnlyList<Guid> By, Guid? Subject = null, int? Level = null, string? Text = null);
 
@@ -34,6 +34,9 @@ internal enum RuleFindingCode
 
     /// <summary>Nobody at all has the skill at that level.</summary>
     NobodyHasSkill,
+
+    /// <summary>Only one of several people has the skill at that level: everybody whom it takes waits for them.</summary>
+    OnlyOneHasSkill,
 
     /// <summary>Nobody who serves the queue has all the skills, not even when its steps have widened it.</summary>
     QueueLacksSkills,

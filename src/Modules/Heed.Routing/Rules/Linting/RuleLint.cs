@@ -5,6 +5,9 @@ namespace Heed.Routing.Rules.Linting;
 /// <summary>Finds what is odd about a list of rules. Pure; quadratic in the rules, of which there are few.</summary>
 internal static class RuleLint
 {
+    /// <summary>In a team smaller than this, that one person alone can do something is no news.</summary>
+    private const int Several = 3;
+
     public static IReadOnlyList<RuleFinding> Run(CompiledRules rules, LintFacts facts)
     {
         var findings = new List<RuleFinding>();
@@ -59,6 +62,11 @@ internal static class RuleLint
         var needs = (then.Skills ?? []).Where(s => facts.Skills.Contains(s.SkillId)).ToList();
         var missing = needs.Where(s => !facts.People.Values.Any(p => Has(p.Levels, s, 0))).ToList();
         foreach (var skill in missing) yield return new RuleFinding(default, RuleFindingCode.NobodyHasSkill, false, [], skill.SkillId, skill.Level);
+        foreach (var skill in needs.Except(missing).Where(s => facts.People.Count >= Several && facts.People.Values.Count(p => Has(p.Levels, s, 0)) == 1))
+        {
+            yield return new RuleFinding(default, RuleFindingCode.OnlyOneHasSkill, false, [], skill.SkillId, skill.Level);
+        }
+
         if (facts.Queues.FirstOrDefault(q => q.Id == then.QueueId) is not { Archived: false } queue) yield break;
         var serving = facts.People.Values.Where(p => Serves(queue, p.Teams, widened: true)).ToList();
         if (serving.Count == 0)

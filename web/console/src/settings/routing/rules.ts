@@ -11,7 +11,7 @@ export interface Prefer { kind: PreferKind; personId: Id | null; attribute: stri
 export interface Action { queueId: Id | null; skills: { skillId: Id; level: number }[]; priorityMinutes: number; tierMinutes: number; valueMinutes: number; prefer: Prefer | null }
 export interface Rule { id: Id; name: string; enabled: boolean; filter: { match: Match; conditions: (Condition | ConditionGroup)[] }; then: Action }
 export type FindingCode =
-  | 'covered' | 'contradictory' | 'badCondition' | 'unknownQueue' | 'archivedQueue' | 'nobodyServes' | 'unknownSkill' | 'nobodyHasSkill' | 'queueLacksSkills' | 'unknownPerson' | 'unknownAttribute' | 'doesNothing';
+  | 'covered' | 'contradictory' | 'badCondition' | 'unknownQueue' | 'archivedQueue' | 'nobodyServes' | 'unknownSkill' | 'nobodyHasSkill' | 'onlyOneHasSkill' | 'queueLacksSkills' | 'unknownPerson' | 'unknownAttribute' | 'doesNothing';
 export interface Finding { ruleId: Id; code: FindingCode; blocks: boolean; by: Id[]; subject: Id | null; level: number | null; text: string | null }
 export interface VersionHead { number: number; at: Instant; personId: Id | null; note: string; rules: number; restoredFrom: number | null }
 export interface RulesView {
