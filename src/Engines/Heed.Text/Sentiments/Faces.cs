@@ -24,7 +24,16 @@ internal static class Faces
     };
 
     /// <summary>The faces typed with signs that stand in a text, each once.</summary>
-    public static IEnumerable<LexiconWord> TypedIn(string text) => Typed.Where(face => text.Contains(face.Signs, StringComparison.Ordinal)).Select(face => face.Word);
+    public static List<LexiconWord> TypedIn(ReadOnlySpan<char> text)
+    {
+        var found = new List<LexiconWord>();
+        foreach (var (signs, word) in Typed)
+        {
+            if (text.Contains(signs, StringComparison.Ordinal)) found.Add(word);
+        }
+
+        return found;
+    }
 
     private static LexiconWord Feels(double polarity, Emotion emotion, double strength) => new(LexiconRole.Feeling, polarity, emotion, strength);
 }

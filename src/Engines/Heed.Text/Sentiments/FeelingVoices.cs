@@ -5,13 +5,15 @@ namespace Heed.Text.Sentiments;
 /// <summary>
 /// Three models that look at a row in different ways and err differently; their scores are added. Planes between the labels and
 /// a net, both over features weighed by how unevenly the labels have them, and a net over rare and repeated features (tf-idf).
+/// The planes see frequent features also as those of the text's kind, which helps planes alone: a net finds out by itself.
 /// </summary>
+/// <param name="Kinds">What kinds of texts there are.</param>
 /// <param name="Planes">A plane for each label; of two labels for the second alone; none for fewer.</param>
 /// <param name="Uneven">The net over uneven features.</param>
 /// <param name="Rare">The net over rare and repeated features.</param>
 /// <param name="Unevenness">What columns are worth to <paramref name="Uneven"/>: the most that they are to any plane.</param>
 /// <param name="Rarity">What columns are worth to <paramref name="Rare"/>.</param>
-internal sealed record FeelingVoices(Separator[] Planes, NeuralNet Uneven, NeuralNet Rare, float[] Unevenness, float[] Rarity)
+internal sealed record FeelingVoices(TextKinds Kinds, Separator[] Planes, NeuralNet Uneven, NeuralNet Rare, float[] Unevenness, float[] Rarity)
 {
     /// <summary>What a net's scores count: they are about four and a half times as far apart as those of the planes.</summary>
     private const float NetShare = 0.22f;
@@ -21,29 +23,35 @@ internal sealed record FeelingVoices(Separator[] Planes, NeuralNet Uneven, Neura
     {
         var labels = Planes.Length == 1 ? 2 : Planes.Length;
         var scores = new float[WeightMatrix.Padded(labels)];
-        for (var i = 0; i < Planes.Length; i++) scores[Planes.Length == 1 ? 1 : i] = Planes[i].Score(row);
+        var rare = row.Weigh(Rarity, counted: true);
+        var split = Kinds.Split(row, row.Weigh(Rarity, counted: false));
+        for (var i = 0; i < Planes.Length; i++) scores[Planes.Length == 1 ? 1 : i] = Planes[i].Score(split);
         Uneven.AddTo(row.Weigh(Unevenness, counted: false), NetShare, scores);
-        Rare.AddTo(row.Weigh(Rarity, counted: true), NetShare, scores);
+        Rare.AddTo(rare, NetShare, scores);
         return scores[..labels];
     }
 
     /// <summary>Learns the three models from rows of at least two labels; <paramref name="targets"/> holds each row's label.</summary>
     public static FeelingVoices Train(int labels, FeatureTable table, IReadOnlyList<FeatureRow> rows, IReadOnlyList<int> targets, CancellationToken cancellationToken)
     {
+        var weighed = rows.Select(r => r.Weigh(table.Rarity, counted: true)).ToArray();
+        var once = rows.Select(r => r.Weigh(table.Rarity, counted: false)).ToArray();
+        var kinds = TextKinds.Learn(once, table.Rarity.Length, cancellationToken);
+        var split = rows.Select((row, i) => kinds.Split(row, once[i])).ToArray();
         var planes = new Separator[labels == 2 ? 1 : labels];
         var unevenness = new float[table.Rarity.Length];
         for (var i = 0; i < planes.Length; i++)
         {
             var label = labels == 2 ? 1 : i;
             var own = targets.Select(t => t == label).ToArray();
-            var worth = UnevennessOf(rows, own, table.Rarity.Length);
-            planes[i] = Separator.Train([.. rows.Select(r => r.Weigh(worth, counted: false))], own, worth, cancellationToken);
-            for (var column = 0; column < worth.Length; column++) unevenness[column] = MathF.Max(unevenness[column], worth[column]);
+            var worth = UnevennessOf(split, own, kinds.SplitColumns);
+            planes[i] = Separator.Train([.. split.Select(r => r.Weigh(worth, counted: false))], own, worth, cancellationToken);
+            for (var column = 0; column < unevenness.Length; column++) unevenness[column] = MathF.Max(unevenness[column], worth[column]);
         }
 
         var uneven = NeuralNetTrainer.Train([.. rows.Select(r => r.Weigh(unevenness, counted: false))], targets, unevenness.Length, labels, NetPlan.Feelings, cancellationToken);
-        var rare = NeuralNetTrainer.Train([.. rows.Select(r => r.Weigh(table.Rarity, counted: true))], targets, unevenness.Length, labels, NetPlan.Feelings, cancellationToken);
-        return new FeelingVoices(planes, uneven, rare, unevenness, table.Rarity);
+        var rare = NeuralNetTrainer.Train(weighed, targets, unevenness.Length, labels, NetPlan.Feelings, cancellationToken);
+        return new FeelingVoices(kinds, planes, uneven, rare, unevenness, table.Rarity);
     }
 
     /// <summary>How far apart the shares are that rows of the label and other rows have a feature in, as a logarithm.</summary>

@@ -1,8 +1,6 @@
-using Heed.Text.Segmenting;
-
 namespace Heed.Text.Sentiments;
 
-/// <summary>One text on its way through the lexicon.</summary>
+/// <summary>A text, or a stretch of one, on its way through the lexicon.</summary>
 internal sealed class LexiconReading
 {
     /// <summary>"Not" reaches so many words or characters far, within its clause.</summary>
@@ -19,7 +17,8 @@ internal sealed class LexiconReading
     private static readonly Emotion[] Emotions = Enum.GetValues<Emotion>();
 
     private readonly string _text;
-    private readonly TextAtom[] _atoms;
+    private readonly int _from, _to;
+    private readonly ArraySegment<TextAtom> _atoms;
     private readonly bool[] _singles;
     private readonly double[] _calm = new double[Emotions.Length];
     private double _good, _bad, _scale = 1;
@@ -27,21 +26,27 @@ internal sealed class LexiconReading
     private double _lack, _lean;
     private bool _claimed;
 
-    public LexiconReading(string text)
+    /// <summary>Reads a stretch of a text.</summary>
+    /// <param name="text">The whole text.</param>
+    /// <param name="from">Where the stretch begins.</param>
+    /// <param name="to">Where it ends, exclusive.</param>
+    /// <param name="atoms">The stretch's atoms.</param>
+    /// <param name="singles">Where words of one character stand in the text; empty when nothing is written without spaces.</param>
+    public LexiconReading(string text, int from, int to, ArraySegment<TextAtom> atoms, bool[] singles)
     {
-        _text = text;
-        _atoms = [.. TextAtoms.Read(text)];
-        _singles = Array.Exists(_atoms, a => a.Spaceless) ? SinglesOf(text) : [];
+        (_text, _from, _to, _atoms, _singles) = (text, from, to, atoms, singles);
         Array.Fill(_calm, 1);
-        for (var i = 0; i < _atoms.Length;) i += Take(i);
+        for (var i = 0; i < _atoms.Count;) i += Take(i);
         EndReach(int.MaxValue);
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var rune in Stretch.EnumerateRunes())
         {
             if (Faces.Of(rune) is { } face) Feel(face, 1, turned: false);
         }
 
-        foreach (var face in Faces.TypedIn(text)) Feel(face, 1, turned: false);
+        foreach (var face in Faces.TypedIn(Stretch)) Feel(face, 1, turned: false);
     }
+
+    private ReadOnlySpan<char> Stretch => _text.AsSpan(_from, _to - _from);
 
     /// <summary>The sum of what was read.</summary>
     public Feeling Feeling()
@@ -62,14 +67,6 @@ internal sealed class LexiconReading
         return new Feeling(Math.Clamp(polarity, -1, 1), emotion, Math.Clamp(strength, 0, 1));
     }
 
-    /// <summary>Where words of one character stand.</summary>
-    private static bool[] SinglesOf(string text)
-    {
-        var singles = new bool[text.Length];
-        foreach (var segment in Segmenter.Default.Segment(text)) singles[segment.Start] = segment.Length == 1;
-        return singles;
-    }
-
     /// <summary>Reads what begins at an atom; how many atoms that took.</summary>
     private int Take(int at)
     {
@@ -80,7 +77,7 @@ internal sealed class LexiconReading
         }
 
         EndReach(at);
-        var length = SentimentLexicon.Words.Find(_atoms.AsSpan(at), out var word);
+        var length = SentimentLexicon.Words.Find(_atoms.AsSpan()[at..], out var word);
         if (length == 0) return 1;
         // A single character is a word of its own only where the text is cut so: 行 in 银行 says nothing.
         if (length == 1 && _atoms[at].Spaceless && word.Role == LexiconRole.Feeling && !_singles[_atoms[at].Start]) return 1;
@@ -152,9 +149,15 @@ internal sealed class LexiconReading
     /// <summary>0 to 2: exclamation marks in a row, and English words in capitals.</summary>
     private double Loudness()
     {
-        var marks = _text.Count(c => c is '!' or '！');
-        var letters = _text.Count(char.IsAsciiLetter);
-        var shouts = letters >= 12 && _text.Count(char.IsAsciiLetterUpper) > 0.7 * letters;
+        int marks = 0, letters = 0, capitals = 0;
+        foreach (var c in Stretch)
+        {
+            marks += c is '!' or '！' ? 1 : 0;
+            letters += char.IsAsciiLetter(c) ? 1 : 0;
+            capitals += char.IsAsciiLetterUpper(c) ? 1 : 0;
+        }
+
+        var shouts = letters >= 12 && capitals > 0.7 * letters;
         return Math.Min(1, marks / 3.0) + (shouts ? 1 : 0);
     }
 }

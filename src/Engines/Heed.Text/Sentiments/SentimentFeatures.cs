@@ -27,9 +27,12 @@ internal static class SentimentFeatures
         var atoms = TextAtoms.Read(text);
         AddStretches(atoms, features);
         AddWords(atoms, features);
-        AddSegments(text, features);
-        AddTone(text, atoms.Count, features);
-        AddClauses(text, features);
+        var segments = new List<Segment>(atoms.Count);
+        Segmenter.Default.Segment(text, segments);
+        AddSegments(text, segments, features);
+        var felt = new LexiconText(text, atoms, segments);
+        AddTone(text, atoms.Count, felt.Feeling(), features);
+        AddClauses(felt, features);
         return features;
     }
 
@@ -85,10 +88,8 @@ internal static class SentimentFeatures
         }
     }
 
-    private static void AddSegments(string text, List<ulong> features)
+    private static void AddSegments(string text, List<Segment> segments, List<ulong> features)
     {
-        var segments = new List<Segment>();
-        Segmenter.Default.Segment(text, segments);
         var (first, last) = (segments.FindIndex(s => s.IsWord), segments.FindLastIndex(s => s.IsWord));
         var (ended, turned) = (false, false);
         // The last clause is where a review sums up, the first where it begins with what matters most.
@@ -121,12 +122,11 @@ internal static class SentimentFeatures
     private static bool IsSign(string text, Segment segment) => !segment.IsWord && !text.AsSpan(segment.Start, segment.Length).IsWhiteSpace();
 
     /// <summary>What the lexicon reads clause by clause: how many praise and how many complain, and what the first and the last that feel anything say.</summary>
-    private static void AddClauses(string text, List<ulong> features)
+    private static void AddClauses(LexiconText text, List<ulong> features)
     {
         var (good, bad, first, last) = (0, 0, 0.0, 0.0);
-        foreach (var clause in text.Split(ClauseEnds, MaxClauses, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var polarity in text.Polarities(ClauseEnds, MaxClauses))
         {
-            var polarity = SentimentLexicon.Score(clause).Polarity;
             if (polarity > Felt) good++;
             else if (polarity < -Felt) bad++;
             if (polarity == 0) continue;
@@ -141,13 +141,12 @@ internal static class SentimentFeatures
         features.Add(Mix(Mix(Of(Kind.Clauses), "last"), $"{Math.Sign(last)}"));
     }
 
-    private static void AddTone(string text, int atoms, List<ulong> features)
+    private static void AddTone(string text, int atoms, Feeling feeling, List<ulong> features)
     {
         AddCount('!', text.Count(c => c is '!' or '！'), 3, features);
         AddCount('?', text.Count(c => c is '?' or '？'), 3, features);
         if (text.Count(c => c is '.' or '…' or '。' or '~') > 3) features.Add(Mix(Of(Kind.Tone), "…"));
         features.Add(Mix(Mix(Of(Kind.Tone), "length"), $"{(int)Math.Log2(1 + atoms)}"));
-        var feeling = SentimentLexicon.Score(text);
         features.Add(Mix(Mix(Of(Kind.Tone), "polarity"), $"{(int)Math.Round(feeling.Polarity * 4)}"));
         if (feeling.Emotion != Emotion.None) features.Add(Mix(Mix(Of(Kind.Tone), "emotion"), $"{feeling.Emotion}"));
     }

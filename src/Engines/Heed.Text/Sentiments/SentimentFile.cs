@@ -5,10 +5,10 @@ using Heed.Text.Classifying;
 
 namespace Heed.Text.Sentiments;
 
-/// <summary>A model as bytes: a mark, the version, and behind them, packed by zlib (whose checksum finds damage), labels, features and planes, little-endian.</summary>
+/// <summary>A model as bytes: a mark, the version, and behind them, packed by zlib (whose checksum finds damage), labels, features, kinds of texts, planes and nets, little-endian.</summary>
 internal static class SentimentFile
 {
-    private const int Version = 2, MaxLabel = 1_000;
+    private const int Version = 3, MaxLabel = 1_000;
 
     private static ReadOnlySpan<byte> Mark => "HeedFeel"u8;
 
@@ -31,6 +31,8 @@ internal static class SentimentFile
         writer.Write(MemoryMarshal.AsBytes<ulong>(table.Features));
         writer.Write(MemoryMarshal.AsBytes<float>(table.Rarity));
         if (voices is null) return;
+        writer.Write(voices.Kinds.Centres.Length);
+        writer.Write(MemoryMarshal.AsBytes<float>(voices.Kinds.Centres));
         foreach (var plane in voices.Planes)
         {
             writer.Write(plane.Bias);
@@ -78,15 +80,18 @@ internal static class SentimentFile
     private static FeelingVoices ReadVoices(BinaryReader reader, int labels, FeatureTable table)
     {
         var count = table.Features.Length;
+        var centres = reader.ReadInt32();
+        if (centres != 0 && centres != TextKinds.CentresOf(count)) throw new InvalidDataException($"A size of {centres} is out of range.");
+        var kinds = new TextKinds(count, ModelBytes.Finite(ModelBytes.ReadMany<float>(reader, centres)));
         var planes = new Separator[labels == 2 ? 1 : labels];
         for (var i = 0; i < planes.Length; i++)
         {
-            var (bias, pull) = (ModelBytes.Finite([reader.ReadSingle()])[0], ModelBytes.Finite(ModelBytes.ReadMany<float>(reader, count)));
-            planes[i] = new Separator(ModelBytes.Finite(ModelBytes.ReadMany<float>(reader, count)), pull, bias);
+            var (bias, pull) = (ModelBytes.Finite([reader.ReadSingle()])[0], ModelBytes.Finite(ModelBytes.ReadMany<float>(reader, kinds.SplitColumns)));
+            planes[i] = new Separator(ModelBytes.Finite(ModelBytes.ReadMany<float>(reader, kinds.SplitColumns)), pull, bias);
         }
 
         var unevenness = ModelBytes.Finite(ModelBytes.ReadMany<float>(reader, count));
         var (uneven, rare) = (ModelBytes.ReadNet(reader, count, labels), ModelBytes.ReadNet(reader, count, labels));
-        return new FeelingVoices(planes, uneven, rare, unevenness, table.Rarity);
+        return new FeelingVoices(kinds, planes, uneven, rare, unevenness, table.Rarity);
     }
 }

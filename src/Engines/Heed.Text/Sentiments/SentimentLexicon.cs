@@ -14,8 +14,7 @@ public static class SentimentLexicon
     public static Feeling Score(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return default;
-        var reading = new LexiconReading(Normalising.ChineseForms.ToSimplified(text.Length <= TextAtoms.MaxText ? text : text[..TextAtoms.MaxText]));
-        return reading.Feeling();
+        return new LexiconText(Normalising.ChineseForms.ToSimplified(text.Length <= TextAtoms.MaxText ? text : text[..TextAtoms.MaxText])).Feeling();
     }
 
     private static IEnumerable<(string Word, LexiconWord Value)> Read(string list)
