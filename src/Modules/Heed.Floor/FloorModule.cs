@@ -4,7 +4,10 @@ using Heed.Floor.Data;
 using Heed.Floor.Lines;
 using Heed.Floor.Now;
 using Heed.Floor.Tiles;
+using Heed.Floor.Words;
+using Heed.Platform.Live;
 using Heed.Platform.Modules;
+using Heed.Platform.Personal;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,12 +28,14 @@ public sealed class FloorModule : IModule
 
     /// <inheritdoc/>
     public void Register(IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<ILines, RoutingLines>().AddSingleton<FloorBook>().AddSingleton<WaitRows>().AddSingleton<AgentRows>().AddSingleton<FloorDesk>().AddSingleton<SettingsDesk>();
+        services.AddSingleton<ILines, RoutingLines>().AddSingleton<FloorBook>().AddSingleton<WaitRows>().AddSingleton<AgentRows>().AddSingleton<FloorDesk>().AddSingleton<SettingsDesk>()
+            .AddSingleton<WordDesk>().AddSingleton<ILiveSource, WordLive>().AddSingleton<IPersonalData, FloorPersonalData>();
 
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder root, IEndpointRouteBuilder workspace)
     {
         FloorEndpoints.Map(workspace);
         TakeOverEndpoints.Map(workspace);
+        WordEndpoints.Map(workspace);
     }
 }

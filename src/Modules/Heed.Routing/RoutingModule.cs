@@ -58,7 +58,7 @@ public sealed class RoutingModule : IModule
         services.AddSingleton<IWaiting, WaitingBook>().AddSingleton<IQueueView, FiguresBook>();
         services.AddSingleton<CallBackVoice>().AddSingleton<CallBackDesk>().AddSingleton<ICallBacks>(s => s.GetRequiredService<CallBackDesk>());
         services.AddSingleton<ITimerHandler, CallBackTimer>().AddSingleton<ITimerHandler, OfferTimer>().AddSingleton<ILedgerReader, CallBackReader>().AddSingleton<ILiveSource, CallBackLive>().AddSingleton<IMergedData, MergedCallBacks>();
-        services.AddSingleton<IStateHistory, StateHistory>().AddSingleton<ILiveSource, BreakLive>().AddSingleton<ITimerHandler, BreakTimer>();
+        services.AddSingleton<IConversationCondition, QueueCondition>().AddSingleton<IStateHistory, StateHistory>().AddSingleton<ILiveSource, BreakLive>().AddSingleton<ITimerHandler, BreakTimer>();
     }
 
     /// <inheritdoc/>

@@ -38,6 +38,7 @@ export function fieldInfos(): FieldInfo[] {
     { field: 'assignee', operators: LIST, choices: [...words('assignee', ['me', 'none']), ...named(settings.people.filter((p) => p.active && p.id !== me))] },
     { field: 'team', operators: LIST, choices: [...words('team', ['mine', 'none']), ...named(settings.teams)] },
     { field: 'label', operators: ['in', 'allOf', 'notIn'], choices: named(settings.labels) },
+    { field: 'queue', operators: LIST, choices: named(settings.list('queue')) },
     { field: 'inbox', operators: LIST, choices: named(settings.inboxes) },
     { field: 'brand', operators: LIST, choices: named(settings.list('brand')) },
     { field: 'channel', operators: LIST, choices: words('channel', ['web', 'email', 'api']) },
