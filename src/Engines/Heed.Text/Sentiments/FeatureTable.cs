@@ -37,14 +37,17 @@ internal sealed class FeatureTable
     public FeatureRow Place(List<ulong> features)
     {
         features.Sort();
-        var placed = new List<(int Column, float Count)>(features.Count);
+        var (columns, counts) = (new int[features.Count], new float[features.Count]);
+        var placed = 0;
         for (int i = 0, next; i < features.Count; i = next)
         {
             for (next = i + 1; next < features.Count && features[next] == features[i];) next++;
-            if (_columns.TryGetValue(features[i], out var column)) placed.Add((column, 1 + MathF.Log(next - i)));
+            if (!_columns.TryGetValue(features[i], out columns[placed])) continue;
+            counts[placed++] = 1 + MathF.Log(next - i);
         }
 
-        placed.Sort((a, b) => a.Column.CompareTo(b.Column));
-        return new FeatureRow([.. placed.Select(p => p.Column)], [.. placed.Select(p => p.Count)]);
+        // No two are alike, so that the order is one and the same however they are sorted.
+        Array.Sort(columns, counts, 0, placed);
+        return new FeatureRow(columns[..placed], counts[..placed]);
     }
 }
