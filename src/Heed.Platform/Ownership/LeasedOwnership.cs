@@ -7,7 +7,7 @@ using Npgsql;
 namespace Heed.Platform.Ownership;
 
 /// <summary>
-/// Ownership in a cluster: leases of 10 s, renewed every 3 s, shared out evenly among the living nodes. A node that was
+/// Ownership in a cluster: leases of 8 s, renewed every 2 s, shared out evenly among the living nodes. A node that was
 /// paused or cut off stops by its own monotonic clock before others may take over; what it had already sent to the
 /// database meets a higher fence there and rolls back. (Gray, Cheriton, "Leases", 1989; the fence is Kleppmann's
 /// "fencing token", 2016.)
@@ -15,9 +15,9 @@ namespace Heed.Platform.Ownership;
 internal sealed class LeasedOwnership(ShardLeases leases, Dialect dialect, Node node, INodeBus bus, TimeProvider time, ILogger<LeasedOwnership> log)
     : BackgroundService, IShardOwnership
 {
-    internal static readonly TimeSpan Lease = TimeSpan.FromSeconds(10);
+    internal static readonly TimeSpan Lease = TimeSpan.FromSeconds(8);
     private const string Farewell = "ownership";
-    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
     // A second earlier than the database: the two clocks need not tick alike.
     private static readonly TimeSpan Trust = Lease - TimeSpan.FromSeconds(1);
@@ -105,7 +105,7 @@ internal sealed class LeasedOwnership(ShardLeases leases, Dialect dialect, Node 
             if (await TakeAsync(shard, stopping)) held++;
         }
 
-        // A lease that nobody renews is looked at the moment it runs out, not up to three seconds later.
+        // A lease that nobody renews is looked at the moment it runs out, not up to two seconds later.
         var soonest = view.Leases.Where(l => l.Node != node.Name && l.Left > TimeSpan.Zero).Select(l => l.Left).DefaultIfEmpty(Renewal).Min();
         var wait = soonest + TimeSpan.FromMilliseconds(50);
         return wait < Renewal ? wait : Renewal;

@@ -30,19 +30,27 @@ internal sealed class BotReader(IStore store, IConversations conversations, IInb
     public async Task HandleAsync(LedgerRow row, CancellationToken cancellationToken)
     {
         if (!OfCustomer(row.Facts, out var conversation)) return;
+        // Somebody else has answered an earlier message meanwhile: the turn was run from a place that is left. Each time one more message is answered, so it ends.
+        while (!await AnswerAsync(row, conversation, cancellationToken))
+        {
+        }
+    }
+
+    /// <summary>False when it has to be thought about again.</summary>
+    private async Task<bool> AnswerAsync(LedgerRow row, Guid conversation, CancellationToken cancellationToken)
+    {
         using var session = store.Read();
-        if (await conversations.FindAsync(session, row.Workspace, conversation, cancellationToken) is not { Handler: Handler.Bot, MergedInto: null } thread) return;
-        if ((await conversations.CustomerMessagesAsync(session, row.Workspace, [row.Entity], cancellationToken)).FirstOrDefault() is not { DeletedAt: null } message) return;
+        if (await conversations.FindAsync(session, row.Workspace, conversation, cancellationToken) is not { Handler: Handler.Bot, MergedInto: null } thread) return true;
+        if ((await conversations.CustomerMessagesAsync(session, row.Workspace, [row.Entity], cancellationToken)).FirstOrDefault() is not { DeletedAt: null } message) return true;
         var known = await session.Db.Set<Session>().FirstOrDefaultAsync(s => s.Workspace == row.Workspace && s.Conversation == conversation, cancellationToken);
-        if (known is not null && known.Position >= message.Position) return;
+        if (known is not null && known.Position >= message.Position) return true;
         var inbox = await inboxes.FindAsync(session, row.Workspace, thread.Inbox, cancellationToken);
         var bot = await book.OfInboxAsync(session, row.Workspace, thread.Inbox, cancellationToken);
         var mind = known is null ? new Mind { Language = thread.Language?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? "en" : "zh-CN" } : Read<Mind>(known.Mind)!;
         if (bot is null || inbox is null)
         {
             // Switched off while it talked: nobody is left alone.
-            await ApplyAsync(thread, message, default, new Turn(mind, null) { HandOver = "failed" }, cancellationToken);
-            return;
+            return await ApplyAsync(thread, message, known, default, new Turn(mind, null) { HandOver = "failed" }, cancellationToken);
         }
 
         var customer = await customers.FindAsync(session, row.Workspace, thread.Customer, cancellationToken);
@@ -59,12 +67,12 @@ internal sealed class BotReader(IStore store, IConversations conversations, IInb
 
         try
         {
-            await ApplyAsync(thread, message, bot.Id, turn, cancellationToken, bot.Team, bot);
+            return await ApplyAsync(thread, message, known, bot.Id, turn, cancellationToken, bot.Team, bot);
         }
         catch (Exception error) when (IsOurs(error) && turn.HandOver != "failed")
         {
             // What it thought of cannot be written down. The plain hand-over can: nobody waits for a bot that is silent.
-            await ApplyAsync(thread, message, bot.Id, Failed(error, bot, conversation, mind), cancellationToken, bot.Team);
+            return await ApplyAsync(thread, message, known, bot.Id, Failed(error, bot, conversation, mind), cancellationToken, bot.Team);
         }
     }
 
@@ -79,12 +87,13 @@ internal sealed class BotReader(IStore store, IConversations conversations, IInb
         return turn;
     }
 
-    private Task ApplyAsync(ConversationRow thread, MessageRow message, Guid bot, Turn turn, CancellationToken cancellationToken, Guid? team = null, Bots.Bot? watching = null) => store.WriteAsync(
+    private Task<bool> ApplyAsync(ConversationRow thread, MessageRow message, Session? known, Guid bot, Turn turn, CancellationToken cancellationToken, Guid? team = null, Bots.Bot? watching = null) => store.WriteAsync(
         Scope.System(thread.Workspace),
         unit =>
         {
             var reached = unit.Number($"select position from bot_sessions where workspace = {unit.Workspace} and conversation = {thread.Id}");
-            if (reached >= message.Position) return;
+            if (reached >= message.Position) return true;
+            if (reached != (known?.Position ?? 0)) return false;
             var mind = turn.Mind with { Done = turn.Mind.Done || turn.HandOver is not null };
             unit.Execute($"""
                 insert into bot_sessions (workspace, conversation, bot, position, mind, place, flow, updated_at)
@@ -109,6 +118,7 @@ internal sealed class BotReader(IStore store, IConversations conversations, IInb
             if (turn.HandOver is { } reason) conversations.HandOver(unit, thread.Id, turn.Team ?? team, HandOverCards.Of(turn.Mind, reason, message.Text));
             else if (turn.Ends) conversations.End(unit, thread.Id);
             SilentTimer.Wait(unit, watching, thread.Id, message.Position, turn is { HandOver: null, Ends: false } && mind.Intake is null);
+            return true;
         },
         cancellationToken);
 
