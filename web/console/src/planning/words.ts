@@ -2,8 +2,8 @@ import { hasText, language, t } from '@/i18n';
 import type { Unit } from './figures';
 import type { Fault, Scenario } from './scenario';
 
-// A minus as wide as a plus, in every figure alike.
-const minus = (text: string) => text.replace('-', '−');
+// A minus as wide as a plus, in every figure alike; what rounds to nothing has no sign.
+const minus = (text: string) => (/^-[0.,]+%?$/u.test(text) ? text.slice(1) : text.replace('-', '−'));
 const number = (value: number, digits: number) => minus(new Intl.NumberFormat(language.value, { maximumFractionDigits: digits }).format(value));
 export const count = (value: number): string => number(value, value < 10 ? 1 : 0);
 export const percent = (value: number, digits = 1): string => minus(new Intl.NumberFormat(language.value, { style: 'percent', maximumFractionDigits: digits }).format(value));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { minutesOf, spreads, usualEngine } from '@/planning/scenario';
-import { faultText, percent, seconds } from '@/planning/words';
+import { count, faultText, percent, seconds } from '@/planning/words';
 
 describe('what the editor of a scenario reads and says', () => {
   it('takes times of day as they are written in a shift, and nothing else', () => {
@@ -17,7 +17,7 @@ describe('what the editor of a scenario reads and says', () => {
   });
 
   it('writes every minus alike, and says a fault it has no words for as the server does', () => {
-    expect([percent(-0.127), seconds(-345)]).toEqual(['−12.7%', '−5:45']);
+    expect([percent(-0.127), percent(-0.0001), count(-0.01), seconds(-345)]).toEqual(['−12.7%', '0%', '0', '−5:45']);
     expect(faultText({ field: 'x', code: 'neverHeardOf', message: 'As it is.' })).toBe('As it is.');
     expect(faultText(undefined)).toBeUndefined();
   });
