@@ -10,7 +10,8 @@ namespace Heed.Platform.Search;
 /// grow no more.
 /// </summary>
 /// <param name="newest">Where to begin, included.</param>
-public sealed class SearchWindows(WorkspaceId workspace, long newest)
+/// <param name="takesAll">True where nothing is ruled out: one without hits cost a look into the index, however long a busy machine took for it.</param>
+public sealed class SearchWindows(WorkspaceId workspace, long newest, bool takesAll = false)
 {
     private const long First = 1, Most = 512, Growth = 4;
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(20);
@@ -25,7 +26,7 @@ public sealed class SearchWindows(WorkspaceId workspace, long newest)
         if (_to <= _floor) return null;
         if (_began != 0)
         {
-            var most = Stopwatch.GetElapsedTime(_began) < Short ? Math.Min(_buckets * Growth, Most) : _buckets;
+            var most = takesAll || Stopwatch.GetElapsedTime(_began) < Short ? Math.Min(_buckets * Growth, Most) : _buckets;
             // A quarter more than expected, since words come in clusters.
             _buckets = found == 0 ? most : Math.Clamp((long)Math.Ceiling(1.25 * wanted * _buckets / found), 1, most);
         }

@@ -27,7 +27,7 @@ internal static class HitReader
         var hits = new List<SearchHit>();
         var began = Stopwatch.GetTimestamp();
         var few = request.Customer is { } customer && await IsFewAsync(session, scope.Workspace, customer, cancellationToken);
-        var windows = new SearchWindows(scope.Workspace, newest);
+        var windows = new SearchWindows(scope.Workspace, newest, IndexCounts(scope, request, query));
         var known = 0;
         for (var next = few ? new SearchWindow(0, newest) : windows.Next(0, wanted); next is { } window; next = few ? null : windows.Next(hits.Count - known, wanted - hits.Count))
         {
@@ -54,7 +54,7 @@ internal static class HitReader
     public static async Task<(int Count, bool More)> CountAsync(ReadSession session, Scope scope, SearchQuery query, IReadOnlyList<SearchKind> kinds, long newest, int most, CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
-        var windows = new SearchWindows(scope.Workspace, newest);
+        var windows = new SearchWindows(scope.Workspace, newest, takesAll: true);
         var (count, last) = (0, 0);
         for (var next = windows.Next(0, most); next is { } window; next = windows.Next(last, most - count))
         {
