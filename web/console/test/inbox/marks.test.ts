@@ -14,7 +14,7 @@ const shot = { id: '1', name: 'shot.png', contentType: 'image/png', size: 1, url
 const render = async (text: string, names: string[] = []) =>
   (await renderToString(createSSRApp({ render: () => h(MarkedText, { text, words: (said: string) => richText(said, names), files: [shot] }) })))
     .replace(/<!--.*?-->|<\/?button[^>]*>|^<div[^>]*>|<\/div>$/gu, '')
-    .replace(/ (?:target|rel|loading|decoding)="[^"]*"/gu, '');
+    .replace(/ (?:target|rel|loading|decoding|style)="[^"]*"/gu, '');
 
 describe('marks', () => {
   it('become the elements that go out by mail', async () => {
