@@ -36,8 +36,7 @@ internal static class SentimentFile
         foreach (var plane in voices.Planes)
         {
             writer.Write(plane.Bias);
-            writer.Write(MemoryMarshal.AsBytes<float>(plane.Pull));
-            writer.Write(MemoryMarshal.AsBytes<float>(plane.Worth));
+            writer.Write(MemoryMarshal.AsBytes<Separator.Column>(plane.Columns));
         }
 
         writer.Write(MemoryMarshal.AsBytes<float>(voices.Unevenness));
@@ -86,8 +85,9 @@ internal static class SentimentFile
         var planes = new Separator[labels == 2 ? 1 : labels];
         for (var i = 0; i < planes.Length; i++)
         {
-            var (bias, pull) = (ModelBytes.Finite([reader.ReadSingle()])[0], ModelBytes.Finite(ModelBytes.ReadMany<float>(reader, kinds.SplitColumns)));
-            planes[i] = new Separator(ModelBytes.Finite(ModelBytes.ReadMany<float>(reader, kinds.SplitColumns)), pull, bias);
+            var bias = ModelBytes.Finite([reader.ReadSingle()])[0];
+            var columns = ModelBytes.Finite(ModelBytes.ReadMany<float>(reader, 2 * kinds.SplitColumns));
+            planes[i] = new Separator(MemoryMarshal.Cast<float, Separator.Column>(columns).ToArray(), bias);
         }
 
         var unevenness = ModelBytes.Finite(ModelBytes.ReadMany<float>(reader, count));

@@ -3,16 +3,26 @@ using Heed.Text.Classifying;
 namespace Heed.Text.Sentiments;
 
 /// <summary>A plane between rows of one label and the others: on which side columns pull, and where the plane stands.</summary>
-/// <param name="Worth">How much a column counts in a row before the row is brought to length one.</param>
-/// <param name="Pull">The weights, a column each.</param>
+/// <param name="Columns">What each column is to it.</param>
 /// <param name="Bias">Added to every score.</param>
-internal sealed record Separator(float[] Worth, float[] Pull, float Bias)
+internal sealed record Separator(Separator.Column[] Columns, float Bias)
 {
     private const float Cost = 0.7f;
     private const int Epochs = 10;
 
-    /// <summary>The signed distance of a row from the plane.</summary>
-    public float Score(FeatureRow row) => Bias + Sum(row.Weigh(Worth, counted: false), Pull);
+    /// <summary>The signed distance of a row, brought to length one, from the plane.</summary>
+    public float Score(FeatureRow row)
+    {
+        float sum = 0, square = 0;
+        foreach (var at in row.Columns)
+        {
+            var column = Columns[at];
+            sum += column.Worth * column.Pull;
+            square += column.Worth * column.Worth;
+        }
+
+        return square > 0 ? Bias + (sum / MathF.Sqrt(square)) : Bias;
+    }
 
     /// <summary>
     /// Learns the plane: linear support vector machine with squared hinge loss by dual coordinate descent (Hsieh and others,
@@ -45,7 +55,7 @@ internal sealed record Separator(float[] Worth, float[] Pull, float Bias)
             }
         }
 
-        return new Separator(worth, pull, bias);
+        return new Separator([.. pull.Select((p, i) => new Column(worth[i], p))], bias);
     }
 
     private static float Sum(SparseVector row, float[] pull)
@@ -54,4 +64,9 @@ internal sealed record Separator(float[] Worth, float[] Pull, float Bias)
         for (var j = 0; j < row.Columns.Length; j++) sum += pull[row.Columns[j]] * row.Values[j];
         return sum;
     }
+
+    /// <summary>A column of a plane; both side by side, as an answer visits memory for each.</summary>
+    /// <param name="Worth">How much the column counts in a row before the row is brought to length one.</param>
+    /// <param name="Pull">Its weight.</param>
+    internal readonly record struct Column(float Worth, float Pull);
 }
