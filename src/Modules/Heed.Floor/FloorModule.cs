@@ -4,6 +4,7 @@ using Heed.Floor.Data;
 using Heed.Floor.Lines;
 using Heed.Floor.Now;
 using Heed.Floor.Tiles;
+using Heed.Floor.Topics;
 using Heed.Floor.Words;
 using Heed.Platform.Live;
 using Heed.Platform.Modules;
@@ -29,7 +30,7 @@ public sealed class FloorModule : IModule
     /// <inheritdoc/>
     public void Register(IServiceCollection services, IConfiguration configuration) =>
         services.AddSingleton<ILines, RoutingLines>().AddSingleton<FloorBook>().AddSingleton<WaitRows>().AddSingleton<AgentRows>().AddSingleton<FloorDesk>().AddSingleton<SettingsDesk>()
-            .AddSingleton<WordDesk>().AddSingleton<ILiveSource, WordLive>().AddSingleton<IPersonalData, FloorPersonalData>();
+            .AddSingleton<TopicWatch>().AddSingleton<WordDesk>().AddSingleton<ILiveSource, WordLive>().AddSingleton<IPersonalData, FloorPersonalData>();
 
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder root, IEndpointRouteBuilder workspace)

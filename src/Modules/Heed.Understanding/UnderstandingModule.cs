@@ -43,7 +43,7 @@ public sealed class UnderstandingModule : IModule
         services.AddSingleton<IntentDesk>().AddSingleton<ExampleDesk>().AddSingleton<ExampleImport>();
         services.AddSingleton<LearningProgress>().AddSingleton<LearningDesk>().AddSingleton<IntentMind>().AddSingleton<ModelDirectory>().AddSingleton<ILedgerReader, LearningReader>();
         services.AddSingleton<TestSetDesk>().AddSingleton<IPublishGate, PublishGate>();
-        services.AddSingleton<HistoryDesk>().AddSingleton<ILiveSource, AnnotationLive>();
+        services.AddSingleton<ITopics, TopicDesk>().AddSingleton<HistoryDesk>().AddSingleton<ILiveSource, AnnotationLive>();
         services.AddSingleton<AnnotationDesk>().AddSingleton<IMessageAnnotator, MessageAnnotator>();
         services.AddSingleton<IConversationCondition, IntentCondition>().AddSingleton<IConversationCondition, MoodCondition>().AddSingleton<IConversationCondition, EmotionCondition>();
         services.AddSingleton<IPersonalData, UnderstandingPersonalData>().AddSingleton<IMergedData, MergedAnnotations>();

@@ -2,12 +2,13 @@ using System.Globalization;
 using Heed.Floor.Lines;
 using Heed.Floor.Now;
 using Heed.Floor.Tiles;
+using Heed.Floor.Topics;
 using Heed.Routing.Public;
 
 namespace Heed.Floor.Board;
 
 /// <summary>Puts the floor together for one caller: figures from the book, faces through the caller's own sight.</summary>
-internal sealed class FloorDesk(IStore store, FloorBook book, ILines lines, WaitRows waits, AgentRows agents, TimeProvider time)
+internal sealed class FloorDesk(IStore store, FloorBook book, ILines lines, WaitRows waits, AgentRows agents, TopicWatch topics, TimeProvider time)
 {
     private const int MostWaits = 20;
     private const int MostNeeds = 12;
@@ -23,6 +24,7 @@ internal sealed class FloorDesk(IStore store, FloorBook book, ILines lines, Wait
         var facts = await book.AskAsync(scope.Workspace, question.Ask, cancellationToken);
         var tag = Tag(scope, queues, facts);
         if (tag == known) return null;
+        var topic = await topics.ReadAsync(scope, cancellationToken);
         using var session = store.Read();
         var settings = await SettingsDesk.ReadAsync(session, scope.Workspace, cancellationToken);
         var people = await agents.ReadAsync(session, scope, facts, cancellationToken);
@@ -31,7 +33,7 @@ internal sealed class FloorDesk(IStore store, FloorBook book, ILines lines, Wait
         var ratings = await RatingFigures.ReadAsync(session, scope, facts.DayStart, cancellationToken);
         var tiles = new TileBoard(facts, views, people, ratings);
         return new FloorView(
-            tag, facts.Now, facts.DayStart, settings.Version, [.. settings.Tiles.Select(tiles.Make)], views, people, [.. Needs(facts, views, shown).Take(MostNeeds)]);
+            tag, facts.Now, facts.DayStart, settings.Version, [.. settings.Tiles.Select(tiles.Make)], views, people, [.. Needs(facts, views, shown).Take(MostNeeds)], topic);
     }
 
     /// <summary>What the answer depends on: the ledger, the minutes that move the trend and the promises, who asks and for what.</summary>

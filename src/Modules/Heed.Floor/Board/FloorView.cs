@@ -1,4 +1,5 @@
 using Heed.Floor.Tiles;
+using Heed.Floor.Topics;
 using Heed.Routing.Public;
 
 namespace Heed.Floor.Board;
@@ -8,8 +9,10 @@ namespace Heed.Floor.Board;
 /// <param name="At">The instant of the figures.</param>
 /// <param name="DayStart">Since when "today" counts.</param>
 /// <param name="Settings">Version of the tiles' setting.</param>
+/// <param name="Topic">What came up far more often in the last hour than usual; null mostly.</param>
 internal sealed record FloorView(
-    string Tag, DateTimeOffset At, DateTimeOffset DayStart, long Settings, IReadOnlyList<FloorTile> Tiles, IReadOnlyList<FloorQueue> Queues, IReadOnlyList<FloorAgent> Agents, IReadOnlyList<FloorNeed> Needs);
+    string Tag, DateTimeOffset At, DateTimeOffset DayStart, long Settings, IReadOnlyList<FloorTile> Tiles, IReadOnlyList<FloorQueue> Queues, IReadOnlyList<FloorAgent> Agents, IReadOnlyList<FloorNeed> Needs,
+    FloorTopic? Topic);
 
 /// <summary>One figure against its target.</summary>
 /// <param name="Value">In the unit of its kind; null while there is nothing to measure. A growing wait is told by <paramref name="Since"/>.</param>

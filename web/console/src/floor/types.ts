@@ -22,7 +22,8 @@ export interface Agent {
   reasonId: Id | null; until: Instant | null; load: number; capacity: number; skills: Skill[]; languages: string[]; teamIds: Id[]; brandIds: Id[] | null; isAtWork: boolean;
 }
 export interface Need { kind: 'deadline' | 'wait'; at: Instant; conversation: Wait | null; personId: Id | null; queueId: Id | null }
-export interface Floor { tag: string; at: Instant; dayStart: Instant; settings: number; tiles: Tile[]; queues: Line[]; agents: Agent[]; needs: Need[] }
+export interface Topic { intentId: Id; name: string; conversations: number; usual: number; share: number; since: Instant }
+export interface Floor { tag: string; at: Instant; dayStart: Instant; settings: number; tiles: Tile[]; queues: Line[]; agents: Agent[]; needs: Need[]; topic: Topic | null }
 
 export interface TileSetting { kind: TileKind; target: number; action: TileAction }
 export interface FloorSettings { version: number; tiles: TileSetting[] }

@@ -2,6 +2,7 @@
 import type { Condition, ConditionGroup, ConversationField, FieldType } from '@/api/types';
 import { language, pick, t } from '@/i18n';
 import { languageName } from '@/i18n/format';
+import { shallowRef } from 'vue';
 import { useSession } from '@/stores/session';
 import { useSettings } from '@/stores/settings';
 
@@ -9,6 +10,9 @@ import { useSettings } from '@/stores/settings';
 export type ValueKind = 'list' | 'minutes' | 'truth' | 'number' | 'date' | 'text' | 'words' | 'times';
 export interface Choice { value: string; label: string }
 export interface FieldInfo { field: string; label: string; operators: string[]; choices?: Choice[]; /** Where an operator takes something else than it mostly does. */ kinds?: Partial<Record<string, ValueKind>> }
+
+/** Topics by name, read when a filter is about one. */
+export const intents = shallowRef<{ id: string; name: string }[]>([]);
 
 const LIST = ['in', 'notIn'];
 const SINCE = ['inLast', 'before'];
@@ -39,6 +43,7 @@ export function fieldInfos(): FieldInfo[] {
     { field: 'team', operators: LIST, choices: [...words('team', ['mine', 'none']), ...named(settings.teams)] },
     { field: 'label', operators: ['in', 'allOf', 'notIn'], choices: named(settings.labels) },
     { field: 'queue', operators: LIST, choices: named(settings.list('queue')) },
+    ...(intents.value.length > 0 ? [{ field: 'intent', operators: LIST, choices: named(intents.value) }] : []),
     { field: 'inbox', operators: LIST, choices: named(settings.inboxes) },
     { field: 'brand', operators: LIST, choices: named(settings.list('brand')) },
     { field: 'channel', operators: LIST, choices: words('channel', ['web', 'email', 'api']) },
