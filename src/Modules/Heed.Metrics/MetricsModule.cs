@@ -7,6 +7,7 @@ using Heed.Metrics.Rollups;
 using Heed.Platform.Ledger;
 using Heed.Platform.Modules;
 using Heed.Platform.Personal;
+using Heed.Platform.Timers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,7 @@ public sealed class MetricsModule : IModule
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<QueueTargets>().AddSingleton<Follower>().AddSingleton<ILedgerReader, MetricsReader>();
+        services.AddSingleton<KeptFacts>().AddSingleton<ITimerHandler, FactTrim>();
         services.AddSingleton<StaffedTime>().AddSingleton<IMetrics, FigureBook>().AddSingleton<IMetricsRebuild, MetricsRebuild>();
         services.AddSingleton<IPersonalData, MetricsPersonalData>().AddSingleton<IMergedData, MergedThreads>();
     }

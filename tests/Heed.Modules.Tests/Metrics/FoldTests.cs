@@ -88,6 +88,16 @@ public sealed class FoldTests
     }
 
     [Fact]
+    public void A_step_of_a_deadline_policy_is_counted_once_each_and_marks_the_resolution()
+    {
+        var book = Told(
+            (0, new(StepKind.Began, default) { Handler = Handler.Agent, Person = Mia }), (60, new(StepKind.Escalated, default)), (90, new(StepKind.Escalated, default)), (120, new(StepKind.Resolved, default)));
+        Assert.Equal([Mia, Mia], book.Of(FactKind.Escalation).Select(f => f.Agent));
+        Assert.True(book.One(FactKind.Resolved).Marks.HasFlag(Marks.Escalated));
+        Assert.False(Told((0, new(StepKind.Began, default) { Handler = Handler.Agent, Person = Mia }), (9, new(StepKind.Resolved, default))).One(FactKind.Resolved).Marks.HasFlag(Marks.Escalated));
+    }
+
+    [Fact]
     public void Whatever_happens_the_facts_are_the_same_again_and_none_is_longer_than_its_conversation()
     {
         var kinds = Enum.GetValues<StepKind>().Where(k => k != StepKind.Began).ToArray();

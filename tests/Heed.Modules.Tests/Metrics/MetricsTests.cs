@@ -4,6 +4,7 @@ using Heed.Metrics.Public;
 using Heed.Metrics.Rollups;
 using Heed.Modules.Tests.Conversations;
 using Heed.Modules.Tests.Engines;
+using Heed.Modules.Tests.Routing;
 using Heed.Platform.Ledger;
 using Heed.Platform.Store;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +53,10 @@ public sealed class MetricsTests
         Assert.True(facts.Select(f => f.Kind).Distinct().Count() >= 8, "Too little happened.");
         Assert.Contains(facts, f => !f.Counts);
         Assert.Equal(Recount(facts), sums.Select(s => (s.Kind, s.Mark, s.Day, s.Agent, s.Team, s.Known, s.Count, s.Total, s.Business)).Order());
+        var days = await DaysAsync(host, company.Workspace);
+        Assert.Equal(
+            sums.GroupBy(s => (s.Kind, s.Mark, s.Day, s.Brand)).Select(g => (g.Key, g.Sum(s => s.Count), g.Sum(s => s.Total), g.Sum(s => s.Business), Merged(g.Select(s => s.Spread)))).OrderBy(d => d.Key),
+            days.Select(d => ((d.Kind, d.Mark, d.Day, d.Brand), d.Count, d.Total, d.Business, Merged([d.Spread]))).OrderBy(d => d.Item1));
         foreach (var sum in sums.Where(s => s.Spread is not null))
         {
             var histogram = new Histogram();
@@ -67,6 +72,17 @@ public sealed class MetricsTests
         Assert.Equal((facts.Count, 0), (rebuilt.Facts, rebuilt.Kept));
         Assert.Equivalent(facts, await FactsAsync(host, company.Workspace), strict: true);
         Assert.Equivalent(sums, await SumsAsync(host, company.Workspace), strict: true);
+        Assert.Equivalent(days, await DaysAsync(host, company.Workspace), strict: true);
+
+        // Thirteen months later a night drops the facts. The sums stay, a rebuild and what happens to an old conversation leave them.
+        host.Time.Advance(TimeSpan.FromDays(KeptFacts.UsualDays - 30));
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        Assert.Equal(facts.Count, (await FactsAsync(host, company.Workspace)).Count);
+        host.Time.Advance(TimeSpan.FromDays(40));
+        await Waits.UntilAsync(async () => (await FactsAsync(host, company.Workspace)).Count == 0);
+        Assert.Equivalent(sums, await SumsAsync(host, company.Workspace), strict: true);
+        await host.Get<IMetricsRebuild>().RunAsync(company.Workspace, CancellationToken.None);
+        Assert.Equivalent(days, (await DaysAsync(host, company.Workspace)).Where(d => d.Day <= days.Max(b => b.Day)), strict: true);
     }
 
     /// <summary>Waits until everything that happened is measured.</summary>
@@ -85,6 +101,19 @@ public sealed class MetricsTests
     {
         using var session = host.Get<IStore>().Read();
         return [.. (await session.Db.Set<FactRow>().Where(f => f.Workspace == workspace).ToListAsync()).OrderBy(f => f.Conversation).ThenBy(f => f.Kind).ThenBy(f => f.Number)];
+    }
+
+    private static string Merged(IEnumerable<byte[]?> spreads)
+    {
+        var histogram = new Histogram();
+        foreach (var spread in spreads) histogram.Add(spread);
+        return Convert.ToHexString(histogram.ToBytes());
+    }
+
+    private static async Task<List<DayRow>> DaysAsync(HeedHost host, WorkspaceId workspace)
+    {
+        using var session = host.Get<IStore>().Read();
+        return [.. (await session.Db.Set<DayRow>().Where(f => f.Workspace == workspace).ToListAsync()).OrderBy(f => f.Kind).ThenBy(f => f.Mark).ThenBy(f => f.Day).ThenBy(f => f.Brand)];
     }
 
     private static async Task<List<RollupRow>> SumsAsync(HeedHost host, WorkspaceId workspace)

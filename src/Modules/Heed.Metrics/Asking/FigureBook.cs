@@ -30,7 +30,7 @@ internal sealed class FigureBook(IConversationSight sight, StaffedTime staffed, 
             await staffed.AddAsync(session, scope.Workspace, question, zone, (day, agent) => Cell(cells, [.. question.By.Select(d => d == MetricDimension.Day ? Written(day) : agent.ToString())]), cancellationToken);
         }
 
-        return [.. cells.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => new MetricCell(c.Value.Keys, Figures(formulas, c.Value.Tally)))];
+        return [.. cells.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => new MetricCell(c.Value.Keys, Figures(formulas, c.Value.Tally))).Where(c => c.Figures.Count > 0)];
     }
 
     public async Task<IReadOnlyList<MetricSlot>> RecentAsync(
@@ -127,9 +127,10 @@ internal sealed class FigureBook(IConversationSight sight, StaffedTime staffed, 
         var some = columns.Count;
         var dimensions = Dimensions([.. columns]);
         var where = SqlText.Join(" and ", conditions);
+        var sums = OfDays(question) ? (SqlText)$"metrics_days" : $"metrics_rollup";
         await session.QueryAsync(
             $"""
-            select {dimensions}f.kind, f.mark, cast(sum(f.count) as bigint), cast(sum(f.total) as bigint), cast(sum(f.business) as bigint) from metrics_rollup f
+            select {dimensions}f.kind, f.mark, cast(sum(f.count) as bigint), cast(sum(f.total) as bigint), cast(sum(f.business) as bigint) from {sums} f
             where {where} group by {dimensions}f.kind, f.mark
             """,
             r =>
@@ -140,7 +141,7 @@ internal sealed class FigureBook(IConversationSight sight, StaffedTime staffed, 
             cancellationToken);
         if (!formulas.Exists(f => f.Definition.Spread)) return cells;
         await session.QueryAsync(
-            $"select {dimensions}f.kind, f.spread, f.business_spread from metrics_rollup f where {where} and f.mark = {Marks.None} and f.spread is not null",
+            $"select {dimensions}f.kind, f.spread, f.business_spread from {sums} f where {where} and f.mark = {Marks.None} and f.spread is not null",
             r =>
             {
                 Cell(cells, Keys(question, r)).Add((FactKind)r.Int(some), Marks.None, 0, 0, 0, r.Bytes(some + 1), r.IsNull(some + 2) ? null : r.Bytes(some + 2));
@@ -169,6 +170,10 @@ internal sealed class FigureBook(IConversationSight sight, StaffedTime staffed, 
             cancellationToken);
         return cells;
     }
+
+    /// <summary>Whether sums of brands and days say it all.</summary>
+    private static bool OfDays(MetricQuestion question) =>
+        question.By.All(d => d is MetricDimension.Day or MetricDimension.Brand) && question.Filter is { Agents: null, Teams: null, Queues: null, Channel: null, Returning: null };
 
     private static List<string?> Keys(MetricQuestion question, Row row) => [.. question.By.Select((dimension, place) => Conditions.Key(dimension, row, place))];
 

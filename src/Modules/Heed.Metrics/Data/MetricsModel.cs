@@ -6,7 +6,7 @@ namespace Heed.Metrics.Data;
 /// <summary>Tables of this module.</summary>
 internal sealed class MetricsModel : IModelPart
 {
-    public IReadOnlyList<TableDeclaration> Tables { get; } = [new("metrics_threads", true), new("metrics_facts", false), new("metrics_rollup", false)];
+    public IReadOnlyList<TableDeclaration> Tables { get; } = [new("metrics_threads", true), new("metrics_facts", false), new("metrics_rollup", false), new("metrics_days", false)];
 
     public void Map(ModelBuilder model)
     {
@@ -21,11 +21,17 @@ internal sealed class MetricsModel : IModelPart
             e.ToTable("metrics_facts");
             e.HasKey(f => new { f.Workspace, f.Conversation, f.Kind, f.Number });
             e.HasIndex(f => new { f.Workspace, f.Kind, f.Day, f.At });
+            e.HasIndex(f => new { f.Workspace, f.Day });
         });
         model.Entity<RollupRow>(e =>
         {
             e.ToTable("metrics_rollup");
             e.HasKey(r => new { r.Workspace, r.Kind, r.Day, r.Mark, r.Brand, r.Channel, r.Team, r.Agent, r.Queue, r.Known });
+        });
+        model.Entity<DayRow>(e =>
+        {
+            e.ToTable("metrics_days");
+            e.HasKey(r => new { r.Workspace, r.Kind, r.Day, r.Mark, r.Brand });
         });
     }
 }

@@ -14,13 +14,17 @@ internal sealed record Formula(MetricDefinition Definition, FactKind Kind, Marks
     /// <summary>The figure from sums.</summary>
     public MetricFigure? Figure(Tally tally)
     {
+        if (Per is { } whole)
+        {
+            var part = tally.Find(FactKind.Occupied, Marks.None);
+            return tally.Find(whole, Marks.None) is { Total: > 0 } time ? new MetricFigure(part?.Count ?? 0, (double)(part?.Total ?? 0) / time.Total) : null;
+        }
+
         if (tally.Find(Kind, Marks.None) is not { Count: > 0 } all) return null;
         switch (Definition.Unit)
         {
             case MetricUnit.Count: return new MetricFigure(all.Count, all.Total);
             case MetricUnit.Index: return new MetricFigure(all.Count, ((double)all.Total / all.Count - 1) / 4 * 100);
-            case MetricUnit.Share when Per is { } whole:
-                return tally.Find(whole, Marks.None) is { Total: > 0 } time ? new MetricFigure(all.Count, (double)all.Total / time.Total) : null;
             case MetricUnit.Share:
                 var hits = tally.Find(Kind, Hits)?.Count ?? 0;
                 return new MetricFigure(all.Count, (double)hits / all.Count, hits);

@@ -18,8 +18,8 @@ internal static class QueueMetrics
             new("放弃率", "多少等待中的客户在有人接起前离开。", "以客户离开结束的等待（离开时长由队列规定）。", "所有以接起或放弃结束的等待。", "同等待时间；邮件等不需要在线等待的渠道不会放弃。"),
             new("Abandonment", "How many waiting customers leave before a person comes.", "Waits that ended because the customer had gone (the queue says after how long).", "All waits that ended with a person or were abandoned.", "As for the waiting time; who writes a letter does not abandon.")), FactKind.Wait, Marks.Abandoned),
         new(Of("occupancy", MetricUnit.Share, MetricGood.Neither, business: false, spread: false,
-            new("占用率", "坐席在岗时间里有多少在处理会话。", "处理时长之和；同时处理几个会话时各自计入，因此可以超过 100%。", "在线和忙碌的时间之和。", "小休、离开和下线的时间。只按坐席和日期统计：按品牌、团队、渠道或队列没有这个数字。"),
-            new("Occupancy", "How much of the time that people are there they work on conversations.", "All handle time; several conversations at once count each, so it may exceed 100 %.", "All time online or busy.", "Time on a break, away or offline. Told by agent and day only: no brand, team, channel or queue has a part of a person's time.")), FactKind.Handle, Per: FactKind.Staffed),
+            new("占用率", "坐席在岗时间里有多少在处理会话。", "在岗当天结束的处理时长之和；每位坐席每天最多计到在岗时间，同时处理几个会话也不会超过 100%。", "在线和忙碌的时间之和。", "小休、离开和下线的时间；没有在岗记录的日子。只按坐席和日期统计：按品牌、团队、渠道或队列没有这个数字。"),
+            new("Occupancy", "How much of the time that people are there they work on conversations.", "Handle time that ended on days the person was there, of each person and day at most as long as they were there: several conversations at once make nobody busier than 100 %.", "All time online or busy.", "Time on a break, away or offline; days of which no presence is known. Told by agent and day only: no brand, team, channel or queue has a part of a person's time.")), FactKind.Handle, Per: FactKind.Staffed),
     ];
 
     private static MetricDefinition Of(string key, MetricUnit unit, MetricGood good, bool business, bool spread, MetricText chinese, MetricText english) =>

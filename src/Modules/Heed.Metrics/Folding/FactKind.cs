@@ -47,4 +47,7 @@ internal enum FactKind
 
     /// <summary>Time a person was there to work: online or busy. Never kept: counted from the history of states when asked.</summary>
     Staffed = 15,
+
+    /// <summary>Part of that time with work in hand: of each person and day at most all of it. Never kept either.</summary>
+    Occupied = 16,
 }

@@ -5,8 +5,8 @@ using Heed.Platform.Ledger;
 
 namespace Heed.Metrics.Rebuilding;
 
-/// <summary>Measures again: forgets what the ledger can tell once more, counts the sums of what is left, folds the ledger from its beginning.</summary>
-internal sealed class MetricsRebuild(IStore store, LedgerBook ledger, Follower follower) : IMetricsRebuild
+/// <summary>Measures again: forgets what the ledger can tell once more, counts the sums of what is left, folds the ledger from its beginning. Sums of days whose facts were dropped stay.</summary>
+internal sealed class MetricsRebuild(IStore store, LedgerBook ledger, Follower follower, KeptFacts kept) : IMetricsRebuild
 {
     private const int Batch = 500;
 
@@ -14,8 +14,9 @@ internal sealed class MetricsRebuild(IStore store, LedgerBook ledger, Follower f
     {
         var scope = Scope.System(workspace);
         var (head, floor) = await ledger.HeadAsync(workspace, cancellationToken);
-        await ForgetAsync(scope, floor, cancellationToken);
-        var kept = await SumAsync(scope, cancellationToken);
+        var from = await store.WriteAsync(scope, First, cancellationToken);
+        await ForgetAsync(scope, floor, from, cancellationToken);
+        var stayed = await SumAsync(scope, from.Day, cancellationToken);
         var events = 0L;
         for (var after = floor; after < head.Seq;)
         {
@@ -36,11 +37,22 @@ internal sealed class MetricsRebuild(IStore store, LedgerBook ledger, Follower f
         using var session = store.Read();
         return new RebuiltMetrics(
             events, await session.NumberAsync($"select count(*) from metrics_threads where workspace = {workspace}", cancellationToken),
-            await session.NumberAsync($"select count(*) from metrics_facts where workspace = {workspace}", cancellationToken), kept);
+            await session.NumberAsync($"select count(*) from metrics_facts where workspace = {workspace}", cancellationToken), stayed);
     }
 
-    /// <summary>Forgets conversations whose whole life the ledger has, and all sums.</summary>
-    private async Task ForgetAsync(Scope scope, long floor, CancellationToken cancellationToken)
+    /// <summary>The first day whose sums can be counted anew: facts of earlier ones have been dropped, all or some of them.</summary>
+    private FirstCounted First(Unit unit)
+    {
+        var zone = Zones.OfWorkspace(unit);
+        var day = kept.FirstDay(unit.Now, zone);
+        // Facts may have been kept less long before: then sums reach further back than facts do.
+        var oldest = unit.First($"select day from metrics_facts where workspace = {unit.Workspace} order by day limit 1", r => (int?)r.Int(0)) ?? day;
+        if (unit.Number($"select count(*) from (select 1 from metrics_days where workspace = {unit.Workspace} and day < {oldest} limit 1) rest") > 0) day = Math.Max(day, oldest);
+        return new FirstCounted(day, Zones.Start(DateOnly.FromDayNumber(day), zone));
+    }
+
+    /// <summary>Forgets conversations that began since then and whose whole life the ledger has, and the sums from a day on.</summary>
+    private async Task ForgetAsync(Scope scope, long floor, FirstCounted from, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -50,7 +62,7 @@ internal sealed class MetricsRebuild(IStore store, LedgerBook ledger, Follower f
                 some = await session.QueryAsync(
                     $"""
                     select t.conversation from metrics_threads t join conversations_conversations c on c.workspace = t.workspace and c.id = t.conversation
-                    where t.workspace = {scope.Workspace} and t.first_seq > {floor} order by t.conversation limit {Batch}
+                    where t.workspace = {scope.Workspace} and t.first_seq > {floor} and t.began_at >= {from.At} order by t.conversation limit {Batch}
                     """,
                     r => r.Id(0), cancellationToken);
             }
@@ -66,13 +78,13 @@ internal sealed class MetricsRebuild(IStore store, LedgerBook ledger, Follower f
                 cancellationToken);
         }
 
-        await store.WriteAsync(scope, unit => unit.Execute($"delete from metrics_rollup where workspace = {unit.Workspace}"), cancellationToken);
+        await store.WriteAsync(scope, unit => Sums.Forget(unit, from.Day), cancellationToken);
     }
 
     /// <summary>Sums of the facts that stayed; how many there are.</summary>
-    private async Task<long> SumAsync(Scope scope, CancellationToken cancellationToken)
+    private async Task<long> SumAsync(Scope scope, int from, CancellationToken cancellationToken)
     {
-        var kept = 0L;
+        var stayed = 0L;
         for (var after = Guid.Empty; ;)
         {
             List<Guid> some;
@@ -82,9 +94,12 @@ internal sealed class MetricsRebuild(IStore store, LedgerBook ledger, Follower f
                     $"select distinct conversation from metrics_facts where workspace = {scope.Workspace} and conversation > {after} order by conversation limit {Batch / 10}", r => r.Id(0), cancellationToken);
             }
 
-            if (some.Count == 0) return kept;
+            if (some.Count == 0) return stayed;
             after = some[^1];
-            kept += await store.WriteAsync(scope, unit => some.Sum(conversation => FactBook.SumAgain(unit, conversation)), cancellationToken);
+            stayed += await store.WriteAsync(scope, unit => some.Sum(conversation => FactBook.SumAgain(unit, conversation, from)), cancellationToken);
         }
     }
+
+    /// <summary>The first day that is counted anew, and its first instant.</summary>
+    private sealed record FirstCounted(int Day, DateTimeOffset At);
 }

@@ -43,10 +43,10 @@ internal static class FactBook
         Sums.Add(unit, row, 1);
     }
 
-    /// <summary>Adds every fact of a conversation to sums that hold none of them; how many there are.</summary>
-    public static long SumAgain(Unit unit, Guid conversation)
+    /// <summary>Adds the facts of a conversation from a day on to sums that hold none of them; how many there are.</summary>
+    public static long SumAgain(Unit unit, Guid conversation, int from)
     {
-        var rows = Load(unit, conversation);
+        var rows = Load(unit, conversation).FindAll(r => r.Day >= from);
         foreach (var row in rows) Sums.Add(unit, row, 1);
         return rows.Count;
     }

@@ -29,7 +29,8 @@ internal sealed class Follower(ICalendars calendars, QueueTargets targets)
         if (step.Kind == StepKind.Began && IsSpam(row)) changes.AddRange(Fold.Apply(state, new Step(StepKind.Spam, row.At), () => WorkCalendar.Always));
         thread.Seq = row.Seq;
         MeasuredThreads.Save(unit, thread, state);
-        FactBook.Apply(unit, thread, state.Standing, changes, () => Zone(unit));
+        FactBook.Apply(unit, thread, state.Standing, changes, () => Zones.OfWorkspace(unit));
+        if (step.Kind == StepKind.Began) FactTrim.Arm(unit, Zones.OfWorkspace(unit));
         if (step.Kind == StepKind.Began && state.Standing == Standings.Counts) CameBack(unit, thread);
         if (step.Kind == StepKind.Resolved && state.FirstResolvedAt == row.At && MeasuredThreads.CameBack(unit, thread, row.At)) Unmark(unit, thread.Conversation);
     }
@@ -47,9 +48,6 @@ internal sealed class Follower(ICalendars calendars, QueueTargets targets)
         var calendar = unit.First($"select calendar from conversations_inboxes where workspace = {unit.Workspace} and id = {thread.Inbox}", r => r.IdOrNull(0));
         return (calendar is { } id ? calendars.Find(unit, id) : null) ?? WorkCalendar.Always;
     }
-
-    /// <summary>The workspace's own zone: its dates are what reports count by.</summary>
-    private static TimeZoneInfo Zone(Unit unit) => Zones.Of(unit.First($"select time_zone from accounts_workspaces where id = {unit.Workspace}", r => r.Text(0)));
 
     private static bool IsSpam(LedgerRow row) => row.Facts.TryGetProperty("spam", out var spam) && spam.ValueKind == System.Text.Json.JsonValueKind.True;
 }

@@ -11,11 +11,13 @@ internal sealed class StateHistory : IStateHistory
     public async Task<IReadOnlyList<StateSpan>> SpansAsync(
         ReadSession session, WorkspaceId workspace, IReadOnlyCollection<Guid>? people, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
-        SqlText which = people is null ? SqlText.Empty : $"and s.person in {people}";
+        SqlText which = people is null ? SqlText.Empty : $"and p.person in {people}";
+        // Each person's state at the beginning is looked for once, not once a row.
         var rows = await session.QueryAsync(
             $"""
-            select s.person, s.state, s.reason, s.at from routing_states s where s.workspace = {workspace} {which} and s.at < {to} and s.at >= coalesce(
-                (select max(p.at) from routing_states p where p.workspace = s.workspace and p.person = s.person and p.at <= {from}), {from})
+            with whose as (select distinct p.person from routing_states p where p.workspace = {workspace} {which}),
+              since as (select w.person, coalesce((select max(p.at) from routing_states p where p.workspace = {workspace} and p.person = w.person and p.at <= {from}), {from}) as at from whose w)
+            select s.person, s.state, s.reason, s.at from since join routing_states s on s.workspace = {workspace} and s.person = since.person and s.at >= since.at and s.at < {to}
             order by s.person, s.at, s.id
             """,
             r => new StateSpan(r.Id(0), (PresenceState)r.Int(1), r.IdOrNull(2), r.Time(3), to), cancellationToken);
