@@ -44,7 +44,7 @@ describe('breaks in the presence menu', () => {
       return new Response(JSON.stringify(body), { headers: { 'Content-Type': 'application/json' } });
     });
     await setLanguage('en');
-    await useTexts('presence', 'shell', 'ui');
+    await useTexts('presence', 'callBacks', 'shell', 'ui');
     setActivePinia(createPinia());
     useSession().me = { person: { id: me } } as never;
     useSession().here = { permissions: [] } as unknown as WorkspaceMe;
@@ -53,19 +53,19 @@ describe('breaks in the presence menu', () => {
   afterEach(() => vi.unstubAllGlobals());
 
   it('offers reasons that are not archived, a request, and the calm break with what is left of it', () => {
-    expect(labels()).toEqual(['# Away for', 'Noodles · 45 minutes', '# Breaks', 'Ask for a break…', 'Calm break, 10 min (2 left today)', 'My day']);
+    expect(labels()).toEqual(['# Away for', 'Noodles · 45 minutes', '# Breaks', 'Ask for a break…', 'Calm break, 10 min (2 left today)', 'Call-backs', 'My day']);
   });
 
   it('offers the way back while a break runs, and to take back what was asked', async () => {
     applyFrame({ type: 'change', kind: 'break', id: 'b1', data: request({}) } as never);
-    expect(labels().at(-2)).toBe('Take my request back');
+    expect(labels().at(-3)).toBe('Take my request back');
     applyFrame({ type: 'change', kind: 'break', id: 'b1', data: request({ state: 'running', version: 2 }) } as never);
-    expect(labels().at(-2)).toBe('Back at work');
+    expect(labels().at(-3)).toBe('Back at work');
     // An older word about the same break changes nothing.
     applyFrame({ type: 'change', kind: 'break', id: 'b1', data: request({ version: 1 }) } as never);
-    expect(labels().at(-2)).toBe('Back at work');
+    expect(labels().at(-3)).toBe('Back at work');
     await useBreaks().giveUp('b1');
-    expect(labels().at(-2)).toContain('Calm break');
+    expect(labels().at(-3)).toContain('Calm break');
   });
 
   it('takes a calm break once and counts it', async () => {
