@@ -69,6 +69,7 @@ internal sealed class CompanyMaker(IWorkspaces workspaces, IMemberships membersh
     {
         var calls = company.Owner.Calls;
         foreach (var label in _plan.Labels) ids[$"label.{label.Key}"] = await PostAsync(calls, "labels", new { label.Name, label.Color }, cancellationToken);
+        foreach (var canned in _plan.Canned) await PostAsync(calls, "canned", new { canned.Shortcut, canned.Title, canned.Text, scope = "all" }, cancellationToken);
         foreach (var tag in _plan.Tags) ids[$"tag.{tag.Key}"] = await PostAsync(calls, "tags", new { tag.Name, tag.Color }, cancellationToken);
         foreach (var status in _plan.Statuses) ids[$"status.{status.Key}"] = await PostAsync(calls, "statuses", new { status.Name, status.Category }, cancellationToken);
         foreach (var one in _plan.Companies) ids[$"company.{one.Key}"] = await PostAsync(calls, "companies", new { one.Name, one.Domain, one.Note }, cancellationToken);

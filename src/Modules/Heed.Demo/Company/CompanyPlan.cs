@@ -5,7 +5,7 @@ namespace Heed.Demo.Company;
 /// <summary>The sample company as <c>Texts/company.json</c> describes it. Things refer to each other by key.</summary>
 internal sealed record CompanyPlan(
     WorkspacePlan Workspace, IReadOnlyList<BrandPlan> Brands, IReadOnlyList<PersonPlan> People, IReadOnlyList<TeamPlan> Teams, JsonElement Calendar,
-    IReadOnlyList<InboxPlan> Inboxes, IReadOnlyList<MarkPlan> Labels, IReadOnlyList<StatusPlan> Statuses, IReadOnlyList<MarkPlan> Tags,
+    IReadOnlyList<InboxPlan> Inboxes, IReadOnlyList<MarkPlan> Labels, IReadOnlyList<CannedPlan> Canned, IReadOnlyList<StatusPlan> Statuses, IReadOnlyList<MarkPlan> Tags,
     IReadOnlyList<AttributePlan> Attributes, IReadOnlyList<CustomerCompanyPlan> Companies, IReadOnlyList<ShopCustomerPlan> ShopCustomers)
 {
     public static CompanyPlan Load() => DemoTexts.Json<CompanyPlan>("company.json");
@@ -25,6 +25,9 @@ internal sealed record InboxPlan(
 internal sealed record FieldPlan(string Key, bool Required);
 
 internal sealed record MarkPlan(string Key, string Name, string Color);
+
+/// <summary>A canned reply for everybody.</summary>
+internal sealed record CannedPlan(string Shortcut, string Title, JsonElement Text);
 
 internal sealed record StatusPlan(string Key, JsonElement Name, string Category);
 

@@ -46,7 +46,7 @@ export function useFiles({ id, inText, area }: Field) {
     const draft = drafts.of(id.value);
     const gone = draft.attachments.find((file) => file.id === fileId);
     draft.attachments = draft.attachments.filter((file) => file.id !== fileId);
-    if (gone) draft.reply = draft.reply.replaceAll(`![${gone.name}]`, '');
+    if (gone) draft.reply = draft.reply.replaceAll(`![${gone.name}]\n`, '').replaceAll(`![${gone.name}]`, '');
     drafts.changed(id.value);
   }
   /** For files that come later, into the draft that is open now. */
