@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { daysOf, isDate, periodOf, plus, presetOf, weekdayOf } from '@/reports/period';
 import { changeOf, duration, notable, numberOf } from '@/reports/words';
+import type { Metric } from '@/reports/api';
+import { misses, targetOf } from '@/reports/targets';
 
 const units = { s: 's', min: 'min', h: 'h', d: 'd' };
 
@@ -55,5 +57,23 @@ describe('figures', () => {
     expect(notable('duration', days.map((day) => ({ ...day, count: 2 })))).toBeNull();
     expect(notable('duration', days.slice(0, 4))).toBeNull();
     expect(notable('share', [0.9, 0.92, 0.91, 0.9, 0.7, null].map((value) => ({ value, count: 9 })))).toMatchObject({ index: 4 });
+  });
+});
+
+describe('targets', () => {
+  const queue = (id: string, targetSeconds: number, archived = false) => ({ id, archived, terms: { targetSeconds, targetPercent: 80 } });
+  const metric = (key: string) => ({ key, group: 'queue', unit: 'duration', good: 'less', businessHours: true, spread: true, texts: {} }) as unknown as Metric;
+
+  it('are those of the chosen queue, or what all queues share', () => {
+    expect(targetOf(metric('wait'), [queue('a', 60), queue('b', 60), queue('c', 20, true)], '')).toBe(60);
+    expect(targetOf(metric('wait'), [queue('a', 60), queue('b', 30)], '')).toBeNull();
+    expect(targetOf(metric('wait'), [queue('a', 60), queue('b', 30)], 'b')).toBe(30);
+    expect(targetOf(metric('serviceLevel'), [queue('a', 60), queue('b', 30)], '')).toBe(0.8);
+    expect(targetOf(metric('created'), [queue('a', 60)], '')).toBeNull();
+    expect(targetOf(metric('wait'), [], '')).toBeNull();
+  });
+
+  it('are missed on the bad side only', () => {
+    expect([misses('less', 61, 60), misses('less', 60, 60), misses('more', 0.7, 0.8), misses('more', 0.9, 0.8), misses('neither', 9, 1), misses('less', null, 60)]).toEqual([true, false, true, false, false, false]);
   });
 });
