@@ -26,9 +26,10 @@ public sealed class EditingTests
 
         host.Time.Advance(TimeSpan.FromMinutes(16));
         (await agent.PatchAsync($"conversations/{id}/messages/{sent.Id}", new { text = "Too late" })).Expect(403);
-        (await agent.PatchAsync($"conversations/{id}/messages/{note.Id}", new { text = "ask Li today" })).Expect(200);
+        (await agent.PatchAsync($"conversations/{id}/messages/{note.Id}", new { text = "ask **Li** today" })).Expect(200);
         (await company.Owner.PatchAsync($"conversations/{id}/messages/{note.Id}", new { text = "my words" })).ExpectProblem(409, "notYours");
         (await company.Owner.PatchAsync($"conversations/{id}/messages/{sent.Id}", new { text = "It costs 12" })).Expect(200);
+        // Lists show words, not the marks that format them.
         Assert.Equal("ask Li today", (await company.Owner.ConversationAsync(id)).GetProperty("lastMessage").GetProperty("text").GetString());
     }
 
