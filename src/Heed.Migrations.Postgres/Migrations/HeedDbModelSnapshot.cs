@@ -4001,6 +4001,86 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.ToTable("floor_settings", (string)null);
                 });
 
+            modelBuilder.Entity("Heed.Floor.Words.FloorWord", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("audience");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "At");
+
+                    b.ToTable("floor_words", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Floor.Words.FloorWordAnswer", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Word")
+                        .HasColumnType("uuid")
+                        .HasColumnName("word");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Reply")
+                        .HasColumnType("integer")
+                        .HasColumnName("reply");
+
+                    b.HasKey("Workspace", "Word", "Person");
+
+                    b.HasIndex("Workspace", "Person");
+
+                    b.ToTable("floor_word_answers", (string)null);
+                });
+
             modelBuilder.Entity("Heed.Knowledge.Answering.Stamp", b =>
                 {
                     b.Property<int>("Workspace")
@@ -4706,6 +4786,53 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.ToTable("knowledge_uses", (string)null);
                 });
 
+            modelBuilder.Entity("Heed.Metrics.Rollups.DayRow", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Mark")
+                        .HasColumnType("integer")
+                        .HasColumnName("mark");
+
+                    b.Property<Guid>("Brand")
+                        .HasColumnType("uuid")
+                        .HasColumnName("brand");
+
+                    b.Property<long>("Business")
+                        .HasColumnType("bigint")
+                        .HasColumnName("business");
+
+                    b.Property<byte[]>("BusinessSpread")
+                        .HasColumnType("bytea")
+                        .HasColumnName("business_spread");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<byte[]>("Spread")
+                        .HasColumnType("bytea")
+                        .HasColumnName("spread");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.HasKey("Workspace", "Kind", "Day", "Mark", "Brand");
+
+                    b.ToTable("metrics_days", (string)null);
+                });
+
             modelBuilder.Entity("Heed.Metrics.Rollups.FactRow", b =>
                 {
                     b.Property<int>("Workspace")
@@ -4778,6 +4905,8 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnName("value");
 
                     b.HasKey("Workspace", "Conversation", "Kind", "Number");
+
+                    b.HasIndex("Workspace", "Day");
 
                     b.HasIndex("Workspace", "Kind", "Day", "At");
 

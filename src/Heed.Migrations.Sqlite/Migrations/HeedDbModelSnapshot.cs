@@ -4044,6 +4044,87 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.ToTable("floor_settings", (string)null);
                 });
 
+            modelBuilder.Entity("Heed.Floor.Words.FloorWord", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("audience");
+
+                    b.Property<byte[]>("Author")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("author");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "At");
+
+                    b.ToTable("floor_words", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Floor.Words.FloorWordAnswer", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<byte[]>("Word")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("word");
+
+                    b.Property<byte[]>("Person")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Reply")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reply");
+
+                    b.HasKey("Workspace", "Word", "Person");
+
+                    b.HasIndex("Workspace", "Person");
+
+                    b.ToTable("floor_word_answers", (string)null);
+                });
+
             modelBuilder.Entity("Heed.Knowledge.Answering.Stamp", b =>
                 {
                     b.Property<int>("Workspace")
@@ -4749,6 +4830,53 @@ namespace Heed.Migrations.Sqlite.Migrations
                     b.ToTable("knowledge_uses", (string)null);
                 });
 
+            modelBuilder.Entity("Heed.Metrics.Rollups.DayRow", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Mark")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mark");
+
+                    b.Property<byte[]>("Brand")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("brand");
+
+                    b.Property<long>("Business")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("business");
+
+                    b.Property<byte[]>("BusinessSpread")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("business_spread");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<byte[]>("Spread")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("spread");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.HasKey("Workspace", "Kind", "Day", "Mark", "Brand");
+
+                    b.ToTable("metrics_days", (string)null);
+                });
+
             modelBuilder.Entity("Heed.Metrics.Rollups.FactRow", b =>
                 {
                     b.Property<int>("Workspace")
@@ -4825,6 +4953,8 @@ namespace Heed.Migrations.Sqlite.Migrations
                         .HasColumnName("value");
 
                     b.HasKey("Workspace", "Conversation", "Kind", "Number");
+
+                    b.HasIndex("Workspace", "Day");
 
                     b.HasIndex("Workspace", "Kind", "Day", "At");
 

@@ -4365,7 +4365,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * How many conversations of the last 30 days a filter meets.
+         * How many conversations of the last 30 days a filter meets, and with how many the promises would have been broken.
          * @description Needs the permission `deadlines.manage`.
          */
         post: operations["TryDeadlineFilter"];
@@ -4838,6 +4838,40 @@ export interface paths {
         put?: never;
         /** Takes a call-back down for a customer. `taken` is false when the number cannot be rung, the time is full, or the customer is not to be rung; the thread says which. */
         post: operations["AskForCallBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/routing/call-backs/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An agent plans a call-back: at once (`ring`), at any time to come, or in turn. Refused where the number, the customer or an open call-back is in the way. */
+        post: operations["PlanCallBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/routing/call-backs/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rings at another time; the customer is told. 409 `callBackTaken` while somebody rings. */
+        post: operations["MoveCallBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6490,6 +6524,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/floor/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Broadcasts and calls in of the last day, and what came of them.
+         * @description Needs the permission `routing.supervise`.
+         */
+        get: operations["ListFloorWords"];
+        put?: never;
+        /**
+         * Says one line to everybody in chosen queues and teams, or asks people to come back.
+         * @description Needs the permission `routing.supervise`.
+         */
+        post: operations["SendFloorWord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/floor/words/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes it back.
+         * @description Needs the permission `routing.supervise`.
+         */
+        delete: operations["WithdrawFloorWord"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/floor/words/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Words to oneself that stand and are not answered. Live as kind floorWord. */
+        get: operations["ListMyFloorWords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/floor/words/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read, or: coming, not coming. Again does nothing. */
+        post: operations["AnswerFloorWord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -7276,6 +7388,9 @@ export interface components {
             when: components["schemas"]["CaseRule"][];
             markdown: string;
         };
+        AnswerFloorWord: {
+            reply: components["schemas"]["FloorReply"];
+        };
         ApiInboxSettings: {
             webhookUrl: null | string;
         };
@@ -7817,6 +7932,18 @@ export interface components {
             text?: null | string;
             fileIds?: null | string[];
             files?: null | components["schemas"]["InlineFile"][];
+        };
+        BrokenPromises: {
+            /** Format: int32 */
+            looked: number;
+            /** Format: int32 */
+            any: number;
+            /** Format: int32 */
+            firstResponse: number;
+            /** Format: int32 */
+            nextResponse: number;
+            /** Format: int32 */
+            resolution: number;
         };
         BroughtFile: {
             /** Format: uuid */
@@ -8567,12 +8694,14 @@ export interface components {
         };
         DeadlineTrial: {
             filter: components["schemas"]["JsonElement"];
+            terms?: null | components["schemas"]["PolicyTerms"];
         };
         DeadlineTrialResult: {
             /** Format: int32 */
             conversations: number;
             /** Format: int32 */
             all: number;
+            broken: null | components["schemas"]["BrokenPromises"];
         };
         /**
          * @description What the engine decided.
@@ -9125,6 +9254,15 @@ export interface components {
             alarmSeconds: number;
             waits: components["schemas"]["FloorWait"][];
         };
+        /** @enum {string} */
+        FloorReply: "read" | "accepted" | "declined";
+        FloorReplyView: {
+            /** Format: uuid */
+            personId: string;
+            reply: components["schemas"]["FloorReply"];
+            /** Format: date-time */
+            at: string;
+        };
         FloorSettingsRequest: {
             tiles: components["schemas"]["TileSetting"][];
         };
@@ -9157,6 +9295,19 @@ export interface components {
             conversationId: null | string;
             trend: number[];
         };
+        FloorTopic: {
+            /** Format: uuid */
+            intentId: string;
+            name: string;
+            /** Format: int32 */
+            conversations: number;
+            /** Format: double */
+            usual: number;
+            /** Format: double */
+            share: number;
+            /** Format: date-time */
+            since: string;
+        };
         FloorView: {
             tag: string;
             /** Format: date-time */
@@ -9169,6 +9320,7 @@ export interface components {
             queues: components["schemas"]["FloorQueue"][];
             agents: components["schemas"]["FloorAgent"][];
             needs: components["schemas"]["FloorNeed"][];
+            topic: null | components["schemas"]["FloorTopic"];
         };
         FloorWait: {
             /** Format: uuid */
@@ -9190,6 +9342,37 @@ export interface components {
             /** Format: date-time */
             dueAt: null | string;
             skills: components["schemas"]["FloorSkill"][];
+        };
+        /** @enum {string} */
+        FloorWordKind: "broadcast" | "callIn";
+        FloorWordList: {
+            items: components["schemas"]["FloorWordView"][];
+        };
+        FloorWordReport: {
+            word: components["schemas"]["FloorWordView"];
+            people: string[];
+            replies: components["schemas"]["FloorReplyView"][];
+            /** Format: int32 */
+            read: number;
+            /** Format: date-time */
+            withdrawnAt: null | string;
+        };
+        FloorWordReports: {
+            items: components["schemas"]["FloorWordReport"][];
+        };
+        FloorWordView: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["FloorWordKind"];
+            /** Format: uuid */
+            authorId: string;
+            text: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            until: string;
+            /** Format: int64 */
+            version: number;
         };
         FlowBranch: {
             all: components["schemas"]["FlowCondition"][];
@@ -10665,6 +10848,10 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        MoveCallBack: {
+            /** Format: date-time */
+            at: string;
+        };
         MyDayView: {
             /** Format: date-time */
             from: string;
@@ -11159,6 +11346,7 @@ export interface components {
             days: components["schemas"]["OurDate"][];
             /** Format: date */
             date: null | string;
+            shifts: components["schemas"]["ShiftSource"];
         };
         OutgoingChange: {
             text?: null | string;
@@ -11624,6 +11812,16 @@ export interface components {
             initials: string;
             secondFactor: boolean;
             shortcuts: components["schemas"]["ShortcutsView"];
+        };
+        PlanCallBack: {
+            /** Format: uuid */
+            conversationId: string;
+            phone: string;
+            about?: null | string;
+            /** Format: date-time */
+            at?: null | string;
+            /** @default false */
+            ring: boolean;
         };
         /**
          * @default inbox
@@ -12583,7 +12781,7 @@ export interface components {
             text?: null | string;
         };
         /** @enum {string} */
-        RuleFindingCode: "covered" | "contradictory" | "badCondition" | "unknownQueue" | "archivedQueue" | "nobodyServes" | "unknownSkill" | "nobodyHasSkill" | "queueLacksSkills" | "unknownPerson" | "unknownAttribute" | "doesNothing";
+        RuleFindingCode: "covered" | "contradictory" | "badCondition" | "unknownQueue" | "archivedQueue" | "nobodyServes" | "unknownSkill" | "nobodyHasSkill" | "onlyOneHasSkill" | "queueLacksSkills" | "unknownPerson" | "unknownAttribute" | "doesNothing";
         RuleHits: {
             /** Format: uuid */
             ruleId: string;
@@ -12693,6 +12891,15 @@ export interface components {
          * @enum {string}
          */
         SenderTrust: "unknown" | "verified" | "unverified";
+        SendFloorWord: {
+            kind: components["schemas"]["FloorWordKind"];
+            text?: null | string;
+            queueIds?: null | string[];
+            teamIds?: null | string[];
+            personIds?: null | string[];
+            /** Format: int32 */
+            minutes?: null | number;
+        };
         SendingSettings: {
             host?: string;
             /** Format: int32 */
@@ -12776,6 +12983,8 @@ export interface components {
          * @enum {string}
          */
         Sharing: "mine" | "team" | "all";
+        /** @enum {string} */
+        ShiftSource: "none" | "answers" | "states";
         ShortcutsView: {
             keys: {
                 [key: string]: string;
@@ -13295,6 +13504,7 @@ export interface components {
             handlingSeconds: number;
             /** Format: int32 */
             agents: number;
+            preferences: boolean;
             medianSeconds: components["schemas"]["TrialPair"];
             wait90Seconds: components["schemas"]["TrialPair"];
             serviceLevel: components["schemas"]["TrialPair"];
@@ -25437,6 +25647,83 @@ export interface operations {
             };
         };
     };
+    PlanCallBack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanCallBack"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallBackView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MoveCallBack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveCallBack"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallBackView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListCallBackSlots: {
         parameters: {
             query?: never;
@@ -28986,6 +29273,173 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["FloorSettingsView"];
                 };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListFloorWords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FloorWordReports"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SendFloorWord: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendFloorWord"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FloorWordReport"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WithdrawFloorWord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListMyFloorWords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FloorWordList"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AnswerFloorWord: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerFloorWord"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */
             default: {

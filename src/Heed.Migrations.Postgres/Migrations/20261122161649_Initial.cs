@@ -1551,6 +1551,41 @@ namespace Heed.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "floor_word_answers",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    word = table.Column<Guid>(type: "uuid", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    reply = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_floor_word_answers", x => new { x.workspace, x.word, x.person });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "floor_words",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    audience = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_floor_words", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "knowledge_categories",
                 columns: table => new
                 {
@@ -1811,6 +1846,26 @@ namespace Heed.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_knowledge_versions", x => new { x.workspace, x.entry, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "metrics_days",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    mark = table.Column<int>(type: "integer", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    brand = table.Column<Guid>(type: "uuid", nullable: false),
+                    count = table.Column<long>(type: "bigint", nullable: false),
+                    total = table.Column<long>(type: "bigint", nullable: false),
+                    business = table.Column<long>(type: "bigint", nullable: false),
+                    spread = table.Column<byte[]>(type: "bytea", nullable: true),
+                    business_spread = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_metrics_days", x => new { x.workspace, x.kind, x.day, x.mark, x.brand });
                 });
 
             migrationBuilder.CreateTable(
@@ -3433,6 +3488,16 @@ namespace Heed.Migrations.Postgres.Migrations
                 columns: new[] { "workspace", "address" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_floor_word_answers_workspace_person",
+                table: "floor_word_answers",
+                columns: new[] { "workspace", "person" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_floor_words_workspace_at",
+                table: "floor_words",
+                columns: new[] { "workspace", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_knowledge_entries_workspace_category",
                 table: "knowledge_entries",
                 columns: new[] { "workspace", "category" });
@@ -3490,6 +3555,11 @@ namespace Heed.Migrations.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_knowledge_uses_workspace_day",
                 table: "knowledge_uses",
+                columns: new[] { "workspace", "day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_metrics_facts_workspace_day",
+                table: "metrics_facts",
                 columns: new[] { "workspace", "day" });
 
             migrationBuilder.CreateIndex(
@@ -4044,6 +4114,12 @@ namespace Heed.Migrations.Postgres.Migrations
                 name: "floor_settings");
 
             migrationBuilder.DropTable(
+                name: "floor_word_answers");
+
+            migrationBuilder.DropTable(
+                name: "floor_words");
+
+            migrationBuilder.DropTable(
                 name: "knowledge_categories");
 
             migrationBuilder.DropTable(
@@ -4078,6 +4154,9 @@ namespace Heed.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "knowledge_versions");
+
+            migrationBuilder.DropTable(
+                name: "metrics_days");
 
             migrationBuilder.DropTable(
                 name: "metrics_facts");

@@ -1550,6 +1550,41 @@ namespace Heed.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "floor_word_answers",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    word = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reply = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_floor_word_answers", x => new { x.workspace, x.word, x.person });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "floor_words",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    audience = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_floor_words", x => new { x.workspace, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "knowledge_categories",
                 columns: table => new
                 {
@@ -1810,6 +1845,26 @@ namespace Heed.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_knowledge_versions", x => new { x.workspace, x.entry, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "metrics_days",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    mark = table.Column<int>(type: "INTEGER", nullable: false),
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    brand = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    count = table.Column<long>(type: "INTEGER", nullable: false),
+                    total = table.Column<long>(type: "INTEGER", nullable: false),
+                    business = table.Column<long>(type: "INTEGER", nullable: false),
+                    spread = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    business_spread = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_metrics_days", x => new { x.workspace, x.kind, x.day, x.mark, x.brand });
                 });
 
             migrationBuilder.CreateTable(
@@ -3432,6 +3487,16 @@ namespace Heed.Migrations.Sqlite.Migrations
                 columns: new[] { "workspace", "address" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_floor_word_answers_workspace_person",
+                table: "floor_word_answers",
+                columns: new[] { "workspace", "person" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_floor_words_workspace_at",
+                table: "floor_words",
+                columns: new[] { "workspace", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_knowledge_entries_workspace_category",
                 table: "knowledge_entries",
                 columns: new[] { "workspace", "category" });
@@ -3489,6 +3554,11 @@ namespace Heed.Migrations.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_knowledge_uses_workspace_day",
                 table: "knowledge_uses",
+                columns: new[] { "workspace", "day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_metrics_facts_workspace_day",
+                table: "metrics_facts",
                 columns: new[] { "workspace", "day" });
 
             migrationBuilder.CreateIndex(
@@ -4043,6 +4113,12 @@ namespace Heed.Migrations.Sqlite.Migrations
                 name: "floor_settings");
 
             migrationBuilder.DropTable(
+                name: "floor_word_answers");
+
+            migrationBuilder.DropTable(
+                name: "floor_words");
+
+            migrationBuilder.DropTable(
                 name: "knowledge_categories");
 
             migrationBuilder.DropTable(
@@ -4077,6 +4153,9 @@ namespace Heed.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "knowledge_versions");
+
+            migrationBuilder.DropTable(
+                name: "metrics_days");
 
             migrationBuilder.DropTable(
                 name: "metrics_facts");

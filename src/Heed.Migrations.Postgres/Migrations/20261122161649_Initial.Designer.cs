@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Heed.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(HeedDb))]
-    [Migration("20261122131912_Initial")]
+    [Migration("20261122161649_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4004,6 +4004,86 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.ToTable("floor_settings", (string)null);
                 });
 
+            modelBuilder.Entity("Heed.Floor.Words.FloorWord", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("audience");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.HasIndex("Workspace", "At");
+
+                    b.ToTable("floor_words", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Floor.Words.FloorWordAnswer", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Word")
+                        .HasColumnType("uuid")
+                        .HasColumnName("word");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Reply")
+                        .HasColumnType("integer")
+                        .HasColumnName("reply");
+
+                    b.HasKey("Workspace", "Word", "Person");
+
+                    b.HasIndex("Workspace", "Person");
+
+                    b.ToTable("floor_word_answers", (string)null);
+                });
+
             modelBuilder.Entity("Heed.Knowledge.Answering.Stamp", b =>
                 {
                     b.Property<int>("Workspace")
@@ -4709,6 +4789,53 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.ToTable("knowledge_uses", (string)null);
                 });
 
+            modelBuilder.Entity("Heed.Metrics.Rollups.DayRow", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Mark")
+                        .HasColumnType("integer")
+                        .HasColumnName("mark");
+
+                    b.Property<Guid>("Brand")
+                        .HasColumnType("uuid")
+                        .HasColumnName("brand");
+
+                    b.Property<long>("Business")
+                        .HasColumnType("bigint")
+                        .HasColumnName("business");
+
+                    b.Property<byte[]>("BusinessSpread")
+                        .HasColumnType("bytea")
+                        .HasColumnName("business_spread");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<byte[]>("Spread")
+                        .HasColumnType("bytea")
+                        .HasColumnName("spread");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.HasKey("Workspace", "Kind", "Day", "Mark", "Brand");
+
+                    b.ToTable("metrics_days", (string)null);
+                });
+
             modelBuilder.Entity("Heed.Metrics.Rollups.FactRow", b =>
                 {
                     b.Property<int>("Workspace")
@@ -4781,6 +4908,8 @@ namespace Heed.Migrations.Postgres.Migrations
                         .HasColumnName("value");
 
                     b.HasKey("Workspace", "Conversation", "Kind", "Number");
+
+                    b.HasIndex("Workspace", "Day");
 
                     b.HasIndex("Workspace", "Kind", "Day", "At");
 
