@@ -27,7 +27,7 @@ internal static class FiguresBench
             ("summary of a year", "summary?", null),
         })
         {
-            var (from, to) = (DateOnly.FromDateTime(DateTime.UtcNow).AddDays(what.Contains("year", StringComparison.Ordinal) ? -364 : -89), DateOnly.FromDateTime(DateTime.UtcNow));
+            var (from, to) = (DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(what.Contains("year", StringComparison.Ordinal) ? -364 : -89), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
             var address = string.Create(CultureInfo.InvariantCulture, $"/api/v1/w/1/reports/{path}&from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}");
             var figures = new Figures();
             for (var i = 0; i < Times + 10; i++)
@@ -46,8 +46,8 @@ internal static class FiguresBench
     {
         await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         await connection.OpenAsync();
-        var today = DateOnly.FromDateTime(DateTime.UtcNow).DayNumber;
-        var micros = (DateTime.UtcNow.Date - DateTime.UnixEpoch).Ticks / 10;
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).DayNumber;
+        var micros = (TimeProvider.System.GetUtcNow().UtcDateTime.Date - DateTime.UnixEpoch).Ticks / 10;
         var copies = new RowCopies(connection);
         await copies.RunAsync($"""
             pragma synchronous=off; begin;
