@@ -10,7 +10,8 @@ namespace Heed.Trust;
 /// </summary>
 internal static class DiskFull
 {
-    private const int DiskMiB = 64, Writers = 8;
+    // Room for what eight writers store on a fast machine, and for the last start.
+    private const int DiskMiB = 160, Writers = 8;
     private static readonly TimeSpan Warm = TimeSpan.FromSeconds(1), FullFor = TimeSpan.FromSeconds(4), Recovers = TimeSpan.FromSeconds(5), CatchesUp = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs itself in a mount namespace of its own, so that the small disk is seen by nobody else and goes with the process.</summary>

@@ -14,6 +14,27 @@ internal sealed class SoleOwnership(Dialect dialect, Node node) : IShardOwnershi
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        try
+        {
+            Volatile.Write(ref _fences, MoveFences());
+        }
+        catch (Exception error) when (dialect.Translate(error) is { } refusal)
+        {
+            // Whoever starts a server on a full disk reads one line, not a stack.
+            throw refusal;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        Volatile.Write(ref _fences, null);
+        return Task.CompletedTask;
+    }
+
+    private long[] MoveFences()
+    {
         using var connection = dialect.Open(forLane: true);
         var fences = new long[Shards];
         for (var shard = 0; shard < Shards; shard++)
@@ -28,13 +49,6 @@ internal sealed class SoleOwnership(Dialect dialect, Node node) : IShardOwnershi
             transaction.Commit();
         }
 
-        Volatile.Write(ref _fences, fences);
-        return Task.CompletedTask;
-    }
-
-    public Task StopAsync(CancellationToken cancellationToken)
-    {
-        Volatile.Write(ref _fences, null);
-        return Task.CompletedTask;
+        return fences;
     }
 }

@@ -49,7 +49,7 @@ internal sealed class DemoDirector(
             if (turn.At > caughtUp)
             {
                 // What happened before yesterday, everybody has read.
-                foreach (var person in company.People.Values) await person.Calls.PostAsync("notices/read-all", null, cancellationToken);
+                foreach (var person in company.People.Values) await CatchUpAsync(person.Calls, cancellationToken);
                 caughtUp = DateTimeOffset.MaxValue;
             }
 
@@ -84,6 +84,16 @@ internal sealed class DemoDirector(
     {
         if (await FindAsync(cancellationToken) is not { } workspace) return;
         await live.RunAsync(server, workspace, cancellationToken);
+    }
+
+    private static async Task CatchUpAsync(ApiCalls calls, CancellationToken cancellationToken)
+    {
+        await calls.PostAsync("notices/read-all", null, cancellationToken);
+        var mentions = await calls.GetAsync("mentions?limit=200", cancellationToken);
+        foreach (var unread in mentions.GetProperty("items").EnumerateArray().Where(m => !m.GetProperty("read").GetBoolean()))
+        {
+            await calls.PutAsync($"conversations/{unread.GetProperty("conversationId").GetGuid()}/seen", new { position = unread.GetProperty("position").GetInt32() }, cancellationToken);
+        }
     }
 
     private async Task<WorkspaceId?> FindAsync(CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Heed.Conversations.Access;
 using Heed.Conversations.Public;
+using Heed.Html;
 using Heed.Kernel;
 using Heed.Platform.Store;
 using Heed.Platform.Web;
@@ -91,7 +92,7 @@ internal static class MessageEndpoints
         var page = Paging.From(rows, size, r => new MentionPlace(r.At.ToMicros(), r.MessageId));
         var messages = (await views.LoadAsync(session, caller.Scope.Workspace, [.. page.Items.Select(r => r.MessageId)], cancellationToken)).ToDictionary(m => m.Id);
         return TypedResults.Ok(new Page<MentionRow>([.. page.Items.Select(r => messages.TryGetValue(r.MessageId, out var m)
-            ? r with { Position = m.Position, AuthorId = m.AuthorId, AuthorName = m.AuthorName, Text = Excerpt(m.Text) }
+            ? r with { Position = m.Position, AuthorId = m.AuthorId, AuthorName = m.AuthorName, Text = Excerpt(MessageMarks.Plain(m.Text)) }
             : r)], page.Next));
     }
 
