@@ -45,6 +45,17 @@ public sealed class FiguresTests
     }
 
     [Fact]
+    public void Who_came_while_the_book_was_read_is_counted_when_the_event_comes_and_who_came_before_is_not()
+    {
+        var book = new DayBook();
+        var (before, meanwhile) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        book.Stands(before, Line, Noon.AddHours(-1), Noon);
+        book.Stands(meanwhile, Line, Noon.AddMinutes(5), Noon);
+        foreach (var id in new[] { before, meanwhile }) book.Take(id, Line, new LineNews(LineStep.Entered), Noon.AddMinutes(5));
+        Assert.Equal(1, book.Sum(Line, Noon, 60).Entered);
+    }
+
+    [Fact]
     public void The_trend_says_how_many_waited_at_each_step_of_the_last_hour()
     {
         var random = new Random(7);

@@ -61,8 +61,15 @@ internal sealed class DayBook
         }
     }
 
-    /// <summary>Somebody waits who came before the book began: known, but not counted as having come.</summary>
-    public void Stands(Guid conversation, LineKey line, DateTimeOffset since) => _waiting.TryAdd(conversation, (line, since));
+    /// <summary>
+    /// Somebody waits whom no event has told of. Who came before the book began is known from now on, but not counted as having come; whoever came
+    /// later has an event on its way, which counts them.
+    /// </summary>
+    /// <param name="begun">Since when events are taken in.</param>
+    public void Stands(Guid conversation, LineKey line, DateTimeOffset since, DateTimeOffset begun)
+    {
+        if (since < begun) _waiting.TryAdd(conversation, (line, since));
+    }
 
     /// <summary>An agent has brought it to its end.</summary>
     public void Ended(Guid conversation, DateTimeOffset at)

@@ -54,7 +54,7 @@ internal sealed class FloorBook(IStore store, LedgerBook ledger, ILines lines, I
         while (await TakeAsync(session, entry.Shelf, workspace, after, head.Seq, begin, threads: false, cancellationToken) is { } last) after = last;
         foreach (var (line, waiting) in entry.Shelf.Lines)
         {
-            foreach (var (at, id) in waiting) entry.Shelf.Day.Stands(id, line, at);
+            foreach (var (at, id) in waiting) entry.Shelf.Day.Stands(id, line, at, begin);
         }
     }
 
