@@ -2,6 +2,7 @@ using System.Text.Json;
 using Heed.Modules.Tests.Conversations;
 using Heed.Modules.Tests.Engines;
 using Heed.Modules.Tests.Web;
+using Heed.Routing.Public;
 
 namespace Heed.Modules.Tests.Routing;
 
@@ -70,6 +71,52 @@ public sealed class WaitingTests
         host.Time.Advance(TimeSpan.FromSeconds(61));
         await Waits.UntilAsync(async () => (await Waits.AssigneesAsync(company.Owner, [a]))[0] == other.Id);
         Assert.Equal(agent.Id, (await Waits.AssigneesAsync(company.Owner, [b]))[0]);
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task Whoever_closes_the_window_before_they_stand_in_a_queue_is_gone_once_they_do(TestEngine engine)
+    {
+        await using var host = await HeedHost.StartAsync(engine);
+        var company = await host.CreateWorkspaceAsync();
+        await Waits.QueueAsync(company.Owner, new { abandonSeconds = 60 });
+        var (_, siteKey) = await company.WebInboxAsync(more: new { autoAssign = true });
+        var (visitor, held) = await company.ContactAsync(siteKey, "One");
+        (await company.Owner.PostAsync($"conversations/{held}/take")).Expect(200);
+        await Waits.UntilAsync(async () => (await WayAsync(company, held)).GetProperty("standing").GetString() == "held");
+        await using (var window = await host.HelloAsync(visitor.Token)) await window.NextAsync("ready");
+
+        // Nobody leaves a queue who stands in none.
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        host.Time.Advance(TimeSpan.FromSeconds(20));
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        Assert.Equal("held", (await WayAsync(company, held)).GetProperty("standing").GetString());
+
+        (await company.Owner.PostAsync($"conversations/{held}/assign", new { assigneeId = (Guid?)null, teamId = (Guid?)null })).Expect(200);
+        await Waits.PassAsync(host, async () => (await WayAsync(company, held)).GetProperty("standing").GetString() == "left");
+
+        // A change of what is asked for does not bring back whoever has gone, a word does.
+        (await company.Owner.PatchAsync($"conversations/{held}", new { priority = "urgent" })).Expect(200);
+        await Waits.UntilAsync(async () => (await company.Owner.ConversationAsync(held)).GetProperty("priority").GetString() == "urgent");
+        Assert.Equal("left", (await WayAsync(company, held)).GetProperty("standing").GetString());
+        await visitor.SaysAsync("Back.");
+        await Waits.UntilAsync(async () => (await WayAsync(company, held)).GetProperty("standing").GetString() == "waiting");
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task Whoever_has_gone_stays_gone_when_what_they_ask_for_changes(TestEngine engine)
+    {
+        await using var host = await HeedHost.StartAsync(engine);
+        var company = await host.CreateWorkspaceAsync();
+        await Waits.QueueAsync(company.Owner, new { abandonSeconds = 60 });
+        var (_, siteKey) = await company.WebInboxAsync(more: new { autoAssign = true });
+        var (_, waits) = await company.ContactAsync(siteKey, "One");
+        await Waits.UntilAsync(async () => (await WayAsync(company, waits)).GetProperty("standing").GetString() == "waiting");
+        // That they wrote a moment ago is told, and old by now.
+        host.Time.Advance(TimeSpan.FromSeconds(2));
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        Assert.True(await host.Get<IWaiting>().GoneAsync(company.Workspace, waits, host.Time.GetUtcNow(), TestContext.Current.CancellationToken));
+        (await company.Owner.PatchAsync($"conversations/{waits}", new { priority = "urgent" })).Expect(200);
+        await Waits.PassAsync(host, async () => (await WayAsync(company, waits)).GetProperty("standing").GetString() == "left");
     }
 
     private static async Task<string?> PlaceAsync(Api visitor) =>

@@ -14,12 +14,16 @@ namespace Heed.Channels.Web.Live;
 internal sealed class Absences(IWaiting waiting, INodeBus bus, IServiceProvider services, TimeProvider time, ILogger<Absences> log) : BackgroundService
 {
     private const string Channel = "web.gone";
-    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1), Grace = TimeSpan.FromSeconds(8);
-    private readonly ConcurrentDictionary<(WorkspaceId Workspace, Guid Conversation), DateTimeOffset> _gone = new();
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1), Grace = TimeSpan.FromSeconds(8), AskAgain = TimeSpan.FromSeconds(5), Remembered = TimeSpan.FromMinutes(10);
+    private readonly ConcurrentDictionary<(WorkspaceId Workspace, Guid Conversation), Absence> _gone = new();
     private readonly ConcurrentDictionary<(WorkspaceId Workspace, Guid Conversation), bool> _here = new();
 
     /// <summary>The last window of the conversation on this node has closed.</summary>
-    public void Gone(WorkspaceId workspace, Guid conversation) => _gone[(workspace, conversation)] = time.GetUtcNow();
+    public void Gone(WorkspaceId workspace, Guid conversation)
+    {
+        var now = time.GetUtcNow();
+        _gone[(workspace, conversation)] = new Absence(now, now + Grace);
+    }
 
     /// <summary>There is a window on the conversation, or its customer has written.</summary>
     public void Here(WorkspaceId workspace, Guid conversation)
@@ -58,11 +62,19 @@ internal sealed class Absences(IWaiting waiting, INodeBus bus, IServiceProvider 
             _here.TryRemove(key, out _);
         }
 
-        foreach (var (key, since) in _gone)
+        foreach (var (key, absence) in _gone)
         {
-            if (time.GetUtcNow() - since < Grace) continue;
-            await waiting.GoneAsync(key.Workspace, key.Conversation, since, cancellationToken);
-            _gone.TryRemove(new(key, since));
+            var now = time.GetUtcNow();
+            if (absence.Ask > now) continue;
+            if (!await waiting.GoneAsync(key.Workspace, key.Conversation, absence.Since, cancellationToken))
+            {
+                // It may enter a queue yet: the message is on its way, or a bot still has it.
+                if (now - absence.Since > Remembered) _gone.TryRemove(new(key, absence));
+                else _gone.TryUpdate(key, absence with { Ask = now + AskAgain }, absence);
+                continue;
+            }
+
+            _gone.TryRemove(new(key, absence));
             bus.Publish(Channel, JsonSerializer.SerializeToUtf8Bytes(new Word(key.Workspace.Value, key.Conversation)));
         }
     }
@@ -74,6 +86,8 @@ internal sealed class Absences(IWaiting waiting, INodeBus bus, IServiceProvider 
         var live = services.GetRequiredService<VisitorLive>();
         if (live.Rooms.Any(r => r.Key.Value == word.Workspace && r.Value.Shows(word.Conversation))) _here[(new WorkspaceId(word.Workspace), word.Conversation)] = true;
     }
+
+    private sealed record Absence(DateTimeOffset Since, DateTimeOffset Ask);
 
     private sealed record Word(int Workspace, Guid Conversation);
 }

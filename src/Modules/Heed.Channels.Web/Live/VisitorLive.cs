@@ -123,8 +123,32 @@ internal sealed class VisitorLive : IDisposable
         {
             room.Leave(subscriber);
             await joining.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            room.Leave(subscriber);
+            await CloseAsync(room, subscriber, visitor);
         }
+    }
+
+    /// <summary>A window is closed. What was said last, just before, may not have been told to it: then the store knows which conversation it was.</summary>
+    private async Task CloseAsync(VisitorRoom room, VisitorSubscriber subscriber, VisitorSession visitor)
+    {
+        try
+        {
+            if (subscriber.Conversation is null && !_lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                using var session = _store.Read();
+                if ((await _visitors.CustomerAsync(session, visitor.Token, _lifetime.ApplicationStopping))?.Id is { } customer)
+                {
+                    subscriber.Customer = customer;
+                    subscriber.Conversation = (await _conversations.CurrentAsync(session, visitor.Workspace, visitor.Site.Inbox, customer, _lifetime.ApplicationStopping))?.Id;
+                }
+            }
+        }
+        catch (Exception error) when (error is Refusal or OperationCanceledException)
+        {
+            // The queue goes by the customer's silence then.
+            _log.LogInformation("A closed window's conversation could not be looked up: {Reason}", error.Message);
+        }
+
+        room.Close(subscriber);
     }
 
     private async Task JoinAsync(VisitorRoom room, VisitorSubscriber subscriber, Cursor? after, CancellationToken cancellationToken)

@@ -55,9 +55,14 @@ internal sealed class VisitorRoom(
             }
         }
 
-        if (subscriber is not { Conversation: { } conversation, Customer: { } customer }) return;
-        if (joined) absences.Here(Workspace, conversation);
-        else if (!Of(customer).Any(s => s.Conversation == conversation)) absences.Gone(Workspace, conversation);
+        if (joined && subscriber.Conversation is { } conversation) absences.Here(Workspace, conversation);
+    }
+
+    /// <summary>The window of a receiver is closed, whether or not it had caught up with the room before.</summary>
+    public void Close(VisitorSubscriber subscriber)
+    {
+        Leave(subscriber);
+        if (subscriber is { Conversation: { } conversation, Customer: { } customer } && !Of(customer).Any(s => s.Conversation == conversation)) absences.Gone(Workspace, conversation);
     }
 
     protected override IEnumerable<VisitorSubscriber> Concerned(IRendered rendered, IReadOnlyList<VisitorSubscriber> joined)

@@ -33,8 +33,7 @@ internal sealed partial class Desk
     public Task ReturnAsync(Guid conversation, CancellationToken cancellationToken) => DoAsync(
         async () =>
         {
-            await parts.Store.WriteAsync(
-                Scope.System(workspace), unit => unit.Execute($"update routing_work set away_since = null where workspace = {workspace} and conversation = {conversation}"), cancellationToken);
+            await parts.Store.WriteAsync(Scope.System(workspace), unit => WorkRows.Stay(unit, conversation), cancellationToken);
             await SeeAsync([conversation], cancellationToken);
         },
         cancellationToken);
@@ -98,6 +97,7 @@ internal sealed partial class Desk
             unit =>
             {
                 WorkRows.Save(unit, row);
+                WorkRows.Stay(unit, row.Conversation);
                 WorkNews.Entered(unit, row, WorkPlan.Read(row.Plan), again: true);
             },
             cancellationToken);

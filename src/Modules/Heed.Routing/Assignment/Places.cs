@@ -87,7 +87,7 @@ internal sealed class Places(Planner planner)
         Since = since,
         Rank = place.Rank,
         Plan = place.Plan,
-        AwaySince = standing == Standing.Left ? place.AwaySince : null,
+        AwaySince = standing is Standing.Held or Standing.Done ? null : place.AwaySince,
         AlarmedAt = standing == Standing.Waiting ? place.AlarmedAt : null,
     };
 }

@@ -45,9 +45,9 @@ internal sealed class WaitingBook(IStore store, RuleBook rules, IInboxes inboxes
     }
 
     /// <inheritdoc/>
-    public async Task GoneAsync(WorkspaceId workspace, Guid conversation, DateTimeOffset since, CancellationToken cancellationToken)
+    public async Task<bool> GoneAsync(WorkspaceId workspace, Guid conversation, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        if (!await WaitsAsync(workspace, conversation, cancellationToken)) return;
+        if (!await WaitsAsync(workspace, conversation, cancellationToken)) return false;
         await store.WriteAsync(
             Scope.System(workspace),
             unit => unit.Execute($"""
@@ -56,6 +56,7 @@ internal sealed class WaitingBook(IStore store, RuleBook rules, IInboxes inboxes
                   and not exists (select 1 from routing_callbacks c where c.workspace = {workspace} and c.conversation = {conversation} and c.state <= {CallBackState.Calling})
                 """),
             cancellationToken);
+        return true;
     }
 
     /// <inheritdoc/>

@@ -12,8 +12,11 @@ public interface IWaiting
     /// <summary>Where a conversation would stand if it began to wait now; null where nobody hands over by themselves.</summary>
     Task<QueuePlace?> NextPlaceAsync(ReadSession session, ConversationRow conversation, CancellationToken cancellationToken);
 
-    /// <summary>The customer's last window closed at an instant. After the queue's time they count as gone.</summary>
-    Task GoneAsync(WorkspaceId workspace, Guid conversation, DateTimeOffset since, CancellationToken cancellationToken);
+    /// <summary>
+    /// The customer's last window closed at an instant. After the queue's time they count as gone. False when the conversation stands in no queue, which may
+    /// come later: a message takes a moment to enter one, and a bot may hand over long after.
+    /// </summary>
+    Task<bool> GoneAsync(WorkspaceId workspace, Guid conversation, DateTimeOffset since, CancellationToken cancellationToken);
 
     /// <summary>The customer is here (again): the place they had is theirs.</summary>
     Task BackAsync(WorkspaceId workspace, Guid conversation, CancellationToken cancellationToken);
