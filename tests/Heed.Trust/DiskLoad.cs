@@ -15,6 +15,9 @@ internal enum DiskPhase
     Filling,
     Full,
     Freed,
+
+    /// <summary>It may refuse at any moment, and its server end.</summary>
+    Failing,
 }
 
 /// <summary>
@@ -181,21 +184,24 @@ internal sealed class DiskLoad
             if (status == 201) return (true, false, JsonSerializer.Deserialize<JsonElement>(words));
             var problem = answer.Content.Headers.ContentType?.MediaType == "application/problem+json" ? JsonSerializer.Deserialize<JsonElement>(words) : default;
             var code = problem.ValueKind == JsonValueKind.Object ? problem.GetProperty("code").GetString() : null;
-            if (Phase != DiskPhase.Roomy && (status, code) is (507, "diskFull") or (503, "storeUnavailable"))
-            {
-                Interlocked.Increment(ref _refusals);
-                _kinds.AddOrUpdate($"{status} {code}", 1, (_, n) => n + 1);
-                return (false, true, default);
-            }
+            if ((Phase != DiskPhase.Roomy && (status, code) is (507, "diskFull") or (503, "storeUnavailable")) || (Phase == DiskPhase.Failing && status == 503)) return Refuse($"{status} {code}");
 
             Unexpected(ref _unexpected, $"{request.Method} {request.RequestUri}: {status} {words}");
         }
         catch (Exception error) when (error is HttpRequestException or TaskCanceledException)
         {
+            if (Phase == DiskPhase.Failing) return Refuse("no answer");
             Unexpected(ref _unexpected, $"{request.Method} {request.RequestUri}: {error.Message}");
         }
 
         return (false, false, default);
+    }
+
+    private (bool Taken, bool Refused, JsonElement Body) Refuse(string kind)
+    {
+        Interlocked.Increment(ref _refusals);
+        _kinds.AddOrUpdate(kind, 1, (_, n) => n + 1);
+        return (false, true, default);
     }
 
     private async Task ReadOnAsync(CancellationToken stop)
@@ -208,12 +214,12 @@ internal sealed class DiskLoad
             try
             {
                 using var answer = await _http.GetAsync(path, CancellationToken.None);
-                if (!answer.IsSuccessStatusCode) Unexpected(ref _failedReads, $"GET {path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(CancellationToken.None)}");
+                if (!answer.IsSuccessStatusCode && Phase != DiskPhase.Failing) Unexpected(ref _failedReads, $"GET {path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(CancellationToken.None)}");
                 else if (full) Interlocked.Increment(ref _readsWhileFull);
             }
             catch (Exception error) when (error is HttpRequestException or TaskCanceledException)
             {
-                Unexpected(ref _failedReads, $"GET {path}: {error.Message}");
+                if (Phase != DiskPhase.Failing) Unexpected(ref _failedReads, $"GET {path}: {error.Message}");
             }
 
             await Task.Delay(Pause, CancellationToken.None);

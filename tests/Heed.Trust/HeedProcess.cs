@@ -54,9 +54,11 @@ internal sealed class HeedProcess : IAsyncDisposable
         return server;
     }
 
-    public async Task StartAsync()
+    /// <summary>Starts it and waits until it answers.</summary>
+    /// <param name="under">A program that runs it, with its arguments; none for dotnet itself.</param>
+    public async Task StartAsync(params string[] under)
     {
-        _process = Launch(["serve", "--data", _data, "--urls", Address.GetLeftPart(UriPartial.Authority)]);
+        _process = Launch(["serve", "--data", _data, "--urls", Address.GetLeftPart(UriPartial.Authority)], under);
         using var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(2) };
         var watch = Stopwatch.StartNew();
         while (!await IsUpAsync(http))
@@ -64,6 +66,27 @@ internal sealed class HeedProcess : IAsyncDisposable
             if (_process.HasExited || watch.Elapsed > StartsWithin) throw new InvalidOperationException("The server did not start.");
             await Task.Delay(100);
         }
+    }
+
+    /// <summary>Waits until it has ended by itself, and what it ended with; null when it did not in time, and is killed.</summary>
+    public async Task<int?> EndAsync(TimeSpan within)
+    {
+        using var patience = new CancellationTokenSource(within);
+        int? code = null;
+        try
+        {
+            await _process!.WaitForExitAsync(patience.Token);
+            code = _process.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            _process!.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync(CancellationToken.None);
+        }
+
+        _process.Dispose();
+        _process = null;
+        return code;
     }
 
     /// <summary>kill -9.</summary>
@@ -98,9 +121,10 @@ internal sealed class HeedProcess : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private Process Launch(string[] arguments)
+    private Process Launch(string[] arguments, params string[] under)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] whole = [.. under, "dotnet", Program, .. arguments];
+        var start = new ProcessStartInfo(whole[0], whole[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         // The disk is smaller than what an operator is warned about; the load is one person's.
         start.Environment["Heed__MinFreeDiskMiB"] = "1";
         if (_postgres is not null) start.Environment["Heed__ConnectionStrings__Postgres"] = _postgres;

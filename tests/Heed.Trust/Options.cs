@@ -30,6 +30,7 @@ internal sealed class Options
         Console.Error.WriteLine("""
             usage: Heed.Trust crash [--engine sqlite|postgres] [--nodes 1|2] [--rounds N] [--sabotage ack]
                    Heed.Trust fsync [--acks N] [--sabotage ack]
+                   Heed.Trust fsync-fails [--after N] [--sabotage ack]
                    Heed.Trust disk-full [--sabotage ack]
                    Heed.Trust routing [--rounds N]
                    Heed.Trust fuzz-mail [--count N] [--seed S] [--folder DIR]

@@ -10,6 +10,7 @@ return options.Verb switch
     "disk-full-inside" => await DiskFull.InsideAsync(options),
     "fuzz-mail" => MailFuzz.Run(options),
     "routing" => await RoutingRounds.RunAsync(options),
+    "fsync-fails" => await SyncFailure.RunAsync(options),
     "fsync" => await FsyncAudit.RunAsync(options),
     _ => Options.Usage(),
 };

@@ -36,6 +36,7 @@ public static class OwnershipServices
         services.AddSingleton<IShardOwnership>(p => p.GetRequiredService<SoleOwnership>());
         services.AddHostedService(p => p.GetRequiredService<SoleOwnership>());
         services.AddHostedService<Checkpointer>();
+        services.AddHostedService<FailStop>();
     }
 
     private static void AddCluster(IServiceCollection services)

@@ -33,6 +33,9 @@ public abstract class Dialect
     /// <summary>Whether the connection is of no more use after the error.</summary>
     internal abstract bool BreaksConnection(Exception error);
 
+    /// <summary>Whether the disk would not confirm what was written, after which nothing that is read or written here can be trusted.</summary>
+    internal virtual bool IsUnsound(Exception error) => false;
+
     internal abstract Guid ReadId(DbDataReader reader, int column);
 
     internal abstract object ToParameter(Guid id);

@@ -85,6 +85,12 @@ internal sealed class Lane : IDisposable
     /// <summary>False when the batch must be run again unit by unit; otherwise every job has its answer.</summary>
     private bool TryWrite(List<ILaneJob> batch, bool alone)
     {
+        if (_core.Unsound.IsCompleted)
+        {
+            foreach (var job in batch) job.Failed(StoreCore.Unconfirmed());
+            return true;
+        }
+
         DbTransaction? transaction = null;
         var started = Stopwatch.GetTimestamp();
         var committed = new List<(ILaneJob Job, Unit Unit)>(batch.Count);
@@ -136,6 +142,7 @@ internal sealed class Lane : IDisposable
         }
         catch (Exception error)
         {
+            if (_core.Dialect.IsUnsound(error)) _core.Distrust(error);
             RollBack(transaction, error);
             var refusal = _core.Dialect.Translate(error);
             if (refusal is null && !alone) return false;

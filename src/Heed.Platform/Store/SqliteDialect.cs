@@ -13,6 +13,8 @@ namespace Heed.Platform.Store;
 /// <summary>The embedded store: one file in WAL mode, synchronous=FULL, so acknowledged means on disk.</summary>
 internal sealed class SqliteDialect(string connectionString, string migrationsAssembly) : Dialect
 {
+    // Extended codes of https://sqlite.org/rescode.html: the file, or its folder, could not be synced.
+    private const int SyncFailed = 1034, FolderSyncFailed = 1290;
     private const int Full = 13, IoError = 10, ReadOnly = 8, CannotOpen = 14, Busy = 5;
 
     public override string Name => "sqlite";
@@ -55,8 +57,12 @@ internal sealed class SqliteDialect(string connectionString, string migrationsAs
 
     internal override IBulkInsert BulkInsert(DbConnection connection, DbTransaction transaction, BackupTable table) => new SqliteBulkInsert(connection, transaction, table);
 
+    internal override bool IsUnsound(Exception error) => Find(error)?.SqliteExtendedErrorCode is SyncFailed or FolderSyncFailed;
+
     internal override Refusal? Translate(Exception error) => Find(error)?.SqliteErrorCode switch
     {
+        // It may be on disk or not: the next start tells, and the same key gets the same answer.
+        _ when IsUnsound(error) => StoreCore.Unconfirmed(),
         Full => new DiskFullRefusal(),
         IoError or ReadOnly or CannotOpen or Busy => new BusyRefusal("storeUnavailable", "The store cannot be written at the moment. Nothing was stored; try again."),
         _ => null,

@@ -16,6 +16,7 @@ internal sealed class StoreCore : IStore, IDisposable
     private readonly ConcurrentBag<StoreConnection> _idle = [];
     private readonly IReadOnlyList<IModelPart> _parts;
     private readonly Lane[] _lanes;
+    private readonly TaskCompletionSource<Exception> _unsound = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _disposed;
 
     public StoreCore(Dialect dialect, IEnumerable<IModelPart> parts, LedgerSignal signal, TimeProvider time, ILogger<StoreCore> log)
@@ -39,6 +40,9 @@ internal sealed class StoreCore : IStore, IDisposable
 
     internal StoreCounts Counts { get; } = new();
 
+    /// <summary>Ends with the cause when the disk would not confirm what was written; nothing is written from then on.</summary>
+    internal Task<Exception> Unsound => _unsound.Task;
+
     /// <summary>Runs just before each commit; tests use it to break the store at the worst moment.</summary>
     internal Action? BeforeCommit { get; set; }
 
@@ -47,6 +51,12 @@ internal sealed class StoreCore : IStore, IDisposable
 
     /// <summary>The shard a workspace belongs to.</summary>
     internal int ShardOf(WorkspaceId workspace) => workspace.Value % Dialect.Shards;
+
+    /// <summary>How whoever writes is told that the disk does not confirm.</summary>
+    internal static BusyRefusal Unconfirmed() => new("storeUnconfirmed", "The disk does not confirm what is written, so this is not acknowledged. Send it again, under the same Idempotency-Key, when the service is back.");
+
+    /// <summary>The disk would not confirm: no lane writes any more.</summary>
+    internal void Distrust(Exception cause) => _unsound.TrySetResult(cause);
 
     public ReadSession Read()
     {

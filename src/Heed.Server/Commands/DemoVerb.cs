@@ -1,5 +1,7 @@
 using Heed.Demo.Public;
+using Heed.Platform.Store;
 using Heed.Platform.Store.Schema;
+using Heed.Platform.Store.Upkeep;
 using Heed.Server.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -29,7 +31,7 @@ internal sealed class DemoVerb : Verb
         else await SetUp.TellAsync(app, address, arguments.Output, cancellationToken);
         if (arguments.Has("live")) await demo.LiveAsync(new Uri(address), app.Lifetime.ApplicationStopping);
         await app.WaitForShutdownAsync(cancellationToken);
-        return 0;
+        return app.Services.GetRequiredService<StoreCore>().Unsound.IsCompleted ? FailStop.ExitCode : 0;
     }
 
     /// <summary>The sample company lives through its past on a server of its own, whose clock it turns and which nobody else reaches.</summary>

@@ -1,4 +1,6 @@
+using Heed.Platform.Store;
 using Heed.Platform.Store.Schema;
+using Heed.Platform.Store.Upkeep;
 using Heed.Server.Hosting;
 
 namespace Heed.Server.Commands;
@@ -25,6 +27,6 @@ internal sealed class ServeVerb : Verb
         await arguments.Output.WriteLineAsync($"Heed is ready: {address}");
         await SetUp.TellAsync(app, address, arguments.Output, cancellationToken);
         await app.WaitForShutdownAsync(cancellationToken);
-        return 0;
+        return app.Services.GetRequiredService<StoreCore>().Unsound.IsCompleted ? FailStop.ExitCode : 0;
     }
 }

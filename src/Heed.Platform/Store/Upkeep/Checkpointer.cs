@@ -9,7 +9,7 @@ namespace Heed.Platform.Store.Upkeep;
 /// passive form goes as far as it can beside writers and readers. Only a log that has outgrown all measure, because the
 /// writer never pauses, is started over, for which the lane waits a moment. When nothing happens, the log is cut to nothing.
 /// </summary>
-internal sealed class Checkpointer(Dialect dialect, TimeProvider time, ILogger<Checkpointer> log) : BackgroundService
+internal sealed class Checkpointer(Dialect dialect, StoreCore store, TimeProvider time, ILogger<Checkpointer> log) : BackgroundService
 {
     private const long Enough = 4 << 20, TooLong = 64 << 20;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
@@ -37,6 +37,11 @@ internal sealed class Checkpointer(Dialect dialect, TimeProvider time, ILogger<C
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
+                return;
+            }
+            catch (Exception error) when (dialect.IsUnsound(error))
+            {
+                store.Distrust(error);
                 return;
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException || dialect.Translate(error) is not null)
