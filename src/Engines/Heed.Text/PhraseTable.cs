@@ -14,6 +14,9 @@ internal sealed class PhraseTable<T>
     /// <summary>How many atoms the longest phrase has that begins with a term.</summary>
     private readonly FrozenDictionary<string, int> _longest;
 
+    /// <summary>The same for terms of one character, of which Chinese has nothing else.</summary>
+    private readonly byte[] _longestOfOne = new byte[char.MaxValue + 1];
+
     /// <summary>Of words in which a space is written _; the first of two that read alike stays.</summary>
     public PhraseTable(IEnumerable<(string Word, T Value)> words)
     {
@@ -33,13 +36,19 @@ internal sealed class PhraseTable<T>
 
         _values = values.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _longest = longest.ToFrozenDictionary(StringComparer.Ordinal);
+        // A key holds no more atoms than characters, MaxKey at most.
+        foreach (var (term, most) in longest.Where(l => l.Key.Length == 1)) _longestOfOne[term[0]] = (byte)Math.Min(most, byte.MaxValue);
     }
 
     /// <summary>How many atoms the longest phrase takes that the atoms begin with; 0 when none does. Allocates nothing.</summary>
     public int Find(ReadOnlySpan<TextAtom> atoms, out T? value)
     {
         value = default;
-        if (atoms.IsEmpty || !_longest.TryGetValue(atoms[0].Term, out var most)) return 0;
+        if (atoms.IsEmpty) return 0;
+        int most;
+        if (atoms[0].Term.Length == 1) most = _longestOfOne[atoms[0].Term[0]];
+        else _longest.TryGetValue(atoms[0].Term, out most);
+        if (most == 0) return 0;
         Span<char> key = stackalloc char[MaxKey];
         Span<int> ends = stackalloc int[most = Math.Min(most, atoms.Length)];
         var count = 0;

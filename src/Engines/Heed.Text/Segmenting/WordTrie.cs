@@ -27,17 +27,19 @@ internal sealed class WordTrie
     public int Next(int node, char letter)
     {
         if (node == Root) return _first[letter] is var first and > 0 ? first : -1;
-        var (low, high) = (_children[node], _children[node + 1] - 1);
-        while (low <= high)
+        var from = _children[node];
+        var children = _letters.AsSpan(from, _children[node + 1] - from);
+        if (children.IsEmpty) return -1;
+        // A search without a branch that could be guessed wrong: the half to go on with is chosen by a sign.
+        var place = 0;
+        for (var length = children.Length; length > 1;)
         {
-            var middle = (low + high) >>> 1;
-            var there = _letters[middle];
-            if (there == letter) return middle;
-            if (there < letter) low = middle + 1;
-            else high = middle - 1;
+            var half = length >>> 1;
+            place += half & ((children[place + half] - letter - 1) >> 31);
+            length -= half;
         }
 
-        return -1;
+        return children[place] == letter ? from + place : -1;
     }
 
     /// <summary>Minus the logarithm of the probability of the word that ends here; NaN when none does.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Heed.Text.Sentiments;
@@ -11,8 +12,11 @@ internal static class Faces
         (":(", Feels(-0.5, Emotion.Sadness, 0.5)), (":-(", Feels(-0.5, Emotion.Sadness, 0.5)), (":'(", Feels(-0.6, Emotion.Sadness, 0.7)), ("T_T", Feels(-0.5, Emotion.Sadness, 0.6)), (">:(", Feels(-0.8, Emotion.Anger, 0.8)),
     ];
 
+    /// <summary>One of these stands in every typed face.</summary>
+    private static readonly SearchValues<char> Signs = SearchValues.Create(":;^<_");
+
     /// <summary>What a rune shows, if it is a face.</summary>
-    public static LexiconWord? Of(Rune rune) => rune.Value switch
+    private static LexiconWord? Of(Rune rune) => rune.Value switch
     {
         0x1F620 or 0x1F621 or 0x1F624 or 0x1F92C or 0x1F4A2 or 0x1F47F or 0x1F595 => Feels(-0.9, Emotion.Anger, 0.8),
         0x1F622 or 0x1F62D or 0x1F61E or 0x1F614 or 0x1F61F or 0x1F494 or 0x1F641 or 0x2639 or 0x1F625 or 0x1F629 or 0x1F62B => Feels(-0.6, Emotion.Sadness, 0.6),
@@ -23,16 +27,22 @@ internal static class Faces
         _ => null,
     };
 
-    /// <summary>The faces typed with signs that stand in a text, each once.</summary>
-    public static List<LexiconWord> TypedIn(ReadOnlySpan<char> text)
+    /// <summary>Tells of the faces in a text: each that is drawn, and each typed one once.</summary>
+    public static void Read(ReadOnlySpan<char> text, Action<LexiconWord> tell)
     {
-        var found = new List<LexiconWord>();
-        foreach (var (signs, word) in Typed)
+        if (text.ContainsAnyInRange('\u2600', '\u27BF') || text.ContainsAnyInRange('\uD800', '\uDFFF'))
         {
-            if (text.Contains(signs, StringComparison.Ordinal)) found.Add(word);
+            foreach (var rune in text.EnumerateRunes())
+            {
+                if (Of(rune) is { } face) tell(face);
+            }
         }
 
-        return found;
+        if (!text.ContainsAny(Signs)) return;
+        foreach (var (signs, word) in Typed)
+        {
+            if (text.Contains(signs, StringComparison.Ordinal)) tell(word);
+        }
     }
 
     private static LexiconWord Feels(double polarity, Emotion emotion, double strength) => new(LexiconRole.Feeling, polarity, emotion, strength);

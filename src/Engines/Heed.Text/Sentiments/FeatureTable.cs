@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace Heed.Text.Sentiments;
@@ -33,21 +34,30 @@ internal sealed class FeatureTable
         return new FeatureTable(Array.ConvertAll(kept, c => c.Key), Array.ConvertAll(kept, c => MathF.Log((1f + rows.Count) / (1f + c.Value)) + 1));
     }
 
-    /// <summary>The columns of a row's known features in ascending order; sorts the features.</summary>
+    /// <summary>The columns of a row's known features in ascending order.</summary>
     public FeatureRow Place(List<ulong> features)
     {
-        features.Sort();
-        var (columns, counts) = (new int[features.Count], new float[features.Count]);
-        var placed = 0;
-        for (int i = 0, next; i < features.Count; i = next)
+        var found = ArrayPool<int>.Shared.Rent(features.Count);
+        var known = 0;
+        foreach (var feature in features)
         {
-            for (next = i + 1; next < features.Count && features[next] == features[i];) next++;
-            if (!_columns.TryGetValue(features[i], out columns[placed])) continue;
-            counts[placed++] = 1 + MathF.Log(next - i);
+            if (_columns.TryGetValue(feature, out found[known])) known++;
         }
 
-        // No two are alike, so that the order is one and the same however they are sorted.
-        Array.Sort(columns, counts, 0, placed);
-        return new FeatureRow(columns[..placed], counts[..placed]);
+        var placed = found.AsSpan(0, known);
+        placed.Sort();
+        var distinct = 0;
+        for (var i = 0; i < known; i++) distinct += i == 0 || placed[i] != placed[i - 1] ? 1 : 0;
+        var (columns, counts) = (new int[distinct], new float[distinct]);
+        for (int i = 0, at = 0, next; i < known; i = next)
+        {
+            for (next = i + 1; next < known && placed[next] == placed[i];) next++;
+            (columns[at], counts[at++]) = (placed[i], Repeated(next - i));
+        }
+
+        ArrayPool<int>.Shared.Return(found);
+        return new FeatureRow(columns, counts);
     }
+
+    private static float Repeated(int times) => times == 1 ? 1 : 1 + MathF.Log(times);
 }

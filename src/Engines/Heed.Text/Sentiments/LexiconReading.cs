@@ -16,10 +16,8 @@ internal sealed class LexiconReading
 
     private static readonly Emotion[] Emotions = Enum.GetValues<Emotion>();
 
-    private readonly string _text;
-    private readonly int _from, _to;
-    private readonly ArraySegment<TextAtom> _atoms;
-    private readonly bool[] _singles;
+    private readonly LexiconText _text;
+    private readonly int _from, _to, _end;
     private readonly double[] _calm = new double[Emotions.Length];
     private double _good, _bad, _scale = 1;
     private int _notUntil = -1, _moreUntil = -1, _lessUntil = -1;
@@ -30,23 +28,18 @@ internal sealed class LexiconReading
     /// <param name="text">The whole text.</param>
     /// <param name="from">Where the stretch begins.</param>
     /// <param name="to">Where it ends, exclusive.</param>
-    /// <param name="atoms">The stretch's atoms.</param>
-    /// <param name="singles">Where words of one character stand in the text; empty when nothing is written without spaces.</param>
-    public LexiconReading(string text, int from, int to, ArraySegment<TextAtom> atoms, bool[] singles)
+    /// <param name="first">The stretch's first atom.</param>
+    /// <param name="end">The one behind its last atom.</param>
+    public LexiconReading(LexiconText text, int from, int to, int first, int end)
     {
-        (_text, _from, _to, _atoms, _singles) = (text, from, to, atoms, singles);
+        (_text, _from, _to, _end) = (text, from, to, end);
         Array.Fill(_calm, 1);
-        for (var i = 0; i < _atoms.Count;) i += Take(i);
+        for (var i = first; i < end;) i += Take(i, i > first);
         EndReach(int.MaxValue);
-        foreach (var rune in Stretch.EnumerateRunes())
-        {
-            if (Faces.Of(rune) is { } face) Feel(face, 1, turned: false);
-        }
-
-        foreach (var face in Faces.TypedIn(Stretch)) Feel(face, 1, turned: false);
+        Faces.Read(Stretch, face => Feel(face, 1, turned: false));
     }
 
-    private ReadOnlySpan<char> Stretch => _text.AsSpan(_from, _to - _from);
+    private ReadOnlySpan<char> Stretch => _text.Written[_from.._to];
 
     /// <summary>The sum of what was read.</summary>
     public Feeling Feeling()
@@ -68,19 +61,20 @@ internal sealed class LexiconReading
     }
 
     /// <summary>Reads what begins at an atom; how many atoms that took.</summary>
-    private int Take(int at)
+    private int Take(int at, bool follows)
     {
-        if (at > 0 && !_atoms[at].Joined && IsPause(_atoms[at - 1].End, _atoms[at].Start))
+        var atoms = _text.Atoms;
+        if (follows && !atoms[at].Joined && IsPause(atoms[at - 1].End, atoms[at].Start))
         {
             _notUntil = _moreUntil = _lessUntil = -1;
             _claimed = false;
         }
 
         EndReach(at);
-        var length = SentimentLexicon.Words.Find(_atoms.AsSpan()[at..], out var word);
+        var length = _text.Find(at, _end, out var word);
         if (length == 0) return 1;
         // A single character is a word of its own only where the text is cut so: 行 in 银行 says nothing.
-        if (length == 1 && _atoms[at].Spaceless && word.Role == LexiconRole.Feeling && !_singles[_atoms[at].Start]) return 1;
+        if (length == 1 && atoms[at].Spaceless && word.Role == LexiconRole.Feeling && !_text.IsSingle(at)) return 1;
         var end = at + length;
         switch (word.Role)
         {
@@ -92,7 +86,7 @@ internal sealed class LexiconReading
             case LexiconRole.Claim: _claimed = true; break;
             default:
                 // 不解决就曝光你们: "not" before a threat is its condition, unless it stands beside it.
-                var reach = word.Emotion == Emotion.Anger && _atoms[at].Spaceless ? _notUntil - Reach + 1 : _notUntil;
+                var reach = word.Emotion == Emotion.Anger && atoms[at].Spaceless ? _notUntil - Reach + 1 : _notUntil;
                 Feel(word, _scale * (at < _moreUntil ? Stronger : 1) * (at < _lessUntil ? Weaker : 1), at < reach);
                 _moreUntil = _lessUntil = -1;
                 _lack = _lean = 0;
@@ -138,7 +132,7 @@ internal sealed class LexiconReading
 
     private bool IsPause(int from, int to)
     {
-        foreach (var c in _text.AsSpan(from, to - from))
+        foreach (var c in _text.Written[from..to])
         {
             if (char.IsPunctuation(c) && c is not ('\'' or '"' or '-' or '’') || c is '\n') return true;
         }

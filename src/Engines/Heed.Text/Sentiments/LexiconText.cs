@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Heed.Text.Segmenting;
 
 namespace Heed.Text.Sentiments;
@@ -6,21 +7,43 @@ namespace Heed.Text.Sentiments;
 internal sealed class LexiconText
 {
     private readonly string _text;
-    private readonly TextAtom[] _atoms;
+    private readonly List<TextAtom> _atoms;
     private readonly bool[] _singles;
+
+    /// <summary>What the lexicon finds at each atom, looked up when it is first asked for: the whole and its stretches ask for the same.</summary>
+    private readonly Finding[] _findings;
 
     /// <summary>Cuts a text, which is simplified already.</summary>
     public LexiconText(string text)
     {
-        (_text, _atoms) = (text, [.. TextAtoms.Read(text)]);
-        _singles = Array.Exists(_atoms, a => a.Spaceless) ? SinglesOf(text, Segmenter.Default.Segment(text)) : [];
+        (_text, _atoms) = (text, TextAtoms.Read(text));
+        _singles = _atoms.Exists(a => a.Spaceless) ? SinglesOf(text, Segmenter.Default.Segment(text)) : [];
+        _findings = new Finding[_atoms.Count];
     }
 
     /// <summary>Takes a text that is cut already.</summary>
-    public LexiconText(string text, List<TextAtom> atoms, IReadOnlyList<Segment> segments) => (_text, _atoms, _singles) = (text, [.. atoms], SinglesOf(text, segments));
+    public LexiconText(string text, List<TextAtom> atoms, IReadOnlyList<Segment> segments) => (_text, _atoms, _singles, _findings) = (text, atoms, SinglesOf(text, segments), new Finding[atoms.Count]);
+
+    /// <summary>The text as it is written.</summary>
+    public ReadOnlySpan<char> Written => _text;
+
+    /// <summary>The atoms of the whole.</summary>
+    public ReadOnlySpan<TextAtom> Atoms => CollectionsMarshal.AsSpan(_atoms);
+
+    /// <summary>Whether a word of one character stands at an atom of a script without spaces.</summary>
+    public bool IsSingle(int atom) => _singles[_atoms[atom].Start];
+
+    /// <summary>How many atoms the longest word of the lexicon takes that begins at an atom and ends before another; 0 when none does.</summary>
+    public int Find(int atom, int end, out LexiconWord word)
+    {
+        ref var finding = ref _findings[atom];
+        if (!finding.Known) finding = new Finding(true, SentimentLexicon.Words.Find(Atoms[atom..], out var found), found);
+        word = finding.Word;
+        return finding.Length <= end - atom ? finding.Length : SentimentLexicon.Words.Find(Atoms[atom..end], out word);
+    }
 
     /// <summary>The feeling of the whole.</summary>
-    public Feeling Feeling() => new LexiconReading(_text, 0, _text.Length, _atoms, _singles).Feeling();
+    public Feeling Feeling() => new LexiconReading(this, 0, _text.Length, 0, _atoms.Count).Feeling();
 
     /// <summary>The polarities of the stretches between these signs, at most so many, the last with all that is left. Linear in the text.</summary>
     public List<double> Polarities(ReadOnlySpan<char> signs, int most)
@@ -31,8 +54,8 @@ internal sealed class LexiconText
             var length = polarities.Count < most - 1 ? _text.AsSpan(from).IndexOfAny(signs) : -1;
             var to = length < 0 ? _text.Length : from + length;
             var first = atom;
-            while (atom < _atoms.Length && _atoms[atom].Start < to) atom++;
-            if (to > from) polarities.Add(new LexiconReading(_text, from, to, new ArraySegment<TextAtom>(_atoms, first, atom - first), _singles).Feeling().Polarity);
+            while (atom < _atoms.Count && _atoms[atom].Start < to) atom++;
+            if (to > from) polarities.Add(new LexiconReading(this, from, to, first, atom).Feeling().Polarity);
             from = to + 1;
         }
 
@@ -46,4 +69,6 @@ internal sealed class LexiconText
         foreach (var segment in segments) singles[segment.Start] = segment.Length == 1;
         return singles;
     }
+
+    private readonly record struct Finding(bool Known, int Length, LexiconWord Word);
 }

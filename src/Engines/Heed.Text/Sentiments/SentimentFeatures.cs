@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Heed.Text.Segmenting;
 
 namespace Heed.Text.Sentiments;
@@ -14,6 +15,9 @@ internal static class SentimentFeatures
 
     private const int LongestStretch = 3, NotReach = 3, MaxClauses = 200;
 
+    /// <summary>About how many features an atom and a text have.</summary>
+    private const int FeaturesOfAtom = 5, FeaturesOfText = 16;
+
     /// <summary>From here on a clause praises or complains.</summary>
     private const double Felt = 0.1;
 
@@ -22,9 +26,9 @@ internal static class SentimentFeatures
     /// <summary>The features of a text, an entry for each time one stands there. Linear in the text.</summary>
     public static List<ulong> Read(string text)
     {
-        var features = new List<ulong>();
         text = Normalising.TextNormaliser.Normalise(text.Length <= MaxText ? text : text[..MaxText]);
         var atoms = TextAtoms.Read(text);
+        var features = new List<ulong>((FeaturesOfAtom * atoms.Count) + FeaturesOfText);
         AddStretches(atoms, features);
         AddWords(atoms, features);
         var segments = new List<Segment>(atoms.Count);
@@ -156,7 +160,7 @@ internal static class SentimentFeatures
         if (count > 0) features.Add(Mix(Of(Kind.Tone), $"{sign}{Math.Min(most, count)}"));
     }
 
-    private static bool IsNot(List<TextAtom> atoms, int at) => SentimentLexicon.Words.Find([atoms[at]], out var word) > 0 && word.Role == LexiconRole.Not;
+    private static bool IsNot(List<TextAtom> atoms, int at) => SentimentLexicon.Words.Find(CollectionsMarshal.AsSpan(atoms).Slice(at, 1), out var word) > 0 && word.Role == LexiconRole.Not;
 
     private static ulong Of(Kind kind) => (14695981039346656037 ^ (ulong)kind) * 1099511628211;
 
