@@ -51,6 +51,9 @@ public sealed class FloorWordTests
         // Called in: whom it is asked of answers yes or no, once, and the supervisor reads who said what.
         (await owner.PostAsync("floor/words", new { kind = "callIn" })).ExpectProblem(400, "invalid");
         var call = (await owner.PostAsync("floor/words", new { kind = "callIn", personIds = new[] { here.Id, away.Id } })).Expect(200)["word"].GetProperty("id").GetGuid();
+        // Whoever has closed the console hears of it too, by their own choice of ways; the author does not.
+        Assert.Single((await away.GetAsync("notices")).Items, n => n.GetProperty("kind").GetString() == "calledIn" && n.GetProperty("actorId").GetGuid() == owner.Id);
+        Assert.DoesNotContain((await owner.GetAsync("notices")).Items, n => n.GetProperty("kind").GetString() == "calledIn");
         (await away.PostAsync($"floor/words/{call}/answer", new { reply = "accepted" })).Expect(204);
         (await here.PostAsync($"floor/words/{call}/answer", new { reply = "declined" })).Expect(204);
         (await here.PostAsync($"floor/words/{call}/answer", new { reply = "accepted" })).Expect(204);

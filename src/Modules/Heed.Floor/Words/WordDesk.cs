@@ -1,11 +1,12 @@
 using System.Text.Json;
+using Heed.Notices.Public;
 using Heed.Routing.Public;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heed.Floor.Words;
 
 /// <summary>Says things to people at work, and takes their answers.</summary>
-internal sealed class WordDesk(IStore store, IPeople people, IQueueBook queues, IAudit audit, TimeProvider time)
+internal sealed class WordDesk(IStore store, IPeople people, IQueueBook queues, IAudit audit, INotices notices, TimeProvider time)
 {
     private static readonly TimeSpan Shown = TimeSpan.FromDays(1);
 
@@ -33,6 +34,12 @@ internal sealed class WordDesk(IStore store, IPeople people, IQueueBook queues, 
                 unit.Db.Set<FloorWord>().Add(word);
                 audit.Write(unit, scope, body.Kind == FloorWordKind.CallIn ? "floor.calledIn" : "floor.broadcast", FloorWord.LiveKind, word.Id, new { people = audience.Count, minutes = (int)stands.TotalMinutes });
                 unit.Append(new LedgerEvent("floor.wordSent", FloorWord.LiveKind, word.Id, word.Version, new { kind = (int)body.Kind, people = audience.Count }));
+                // Whoever is asked back may have closed the console: their own choice says how they hear of it.
+                if (body.Kind == FloorWordKind.CallIn)
+                {
+                    foreach (var person in audience) notices.Notify(unit, person, NoticeKinds.CalledIn, actor: author, facts: new { word = word.Id }, subject: word.Id);
+                }
+
                 return Report(word, []);
             },
             cancellationToken);

@@ -17,6 +17,7 @@ internal static class ChoiceRules
     public static readonly IReadOnlyList<(string Kind, NoticeWays Default)> Kinds =
     [
         (NoticeKinds.Assigned, Usual), (NoticeKinds.HandedOver, Usual), (NoticeKinds.TakenOver, Usual), (NoticeKinds.Mentioned, Usual | NoticeWays.Mail), (NoticeKinds.Woken, Usual), (NoticeKinds.Reminder, Usual),
+        (NoticeKinds.DeadlineNear, Usual), (NoticeKinds.DeadlineBroken, Usual), (NoticeKinds.QueueAlarm, Usual), (NoticeKinds.OfferMissed, Usual), (NoticeKinds.CalledIn, Usual),
         (NoticeKinds.Rated, NoticeWays.App), (NoticeKinds.MailboxDown, Usual | NoticeWays.Mail), (NoticeKinds.MailQuarantined, NoticeWays.App),
         (NoticeKinds.AnswersCapped, NoticeWays.App | NoticeWays.Mail), (NoticeKinds.WebhookPaused, NoticeWays.App | NoticeWays.Mail),
         (NoticeKinds.KnowledgeReview, Usual), (NoticeKinds.KnowledgeReviewed, Usual), (NoticeKinds.KnowledgeExpiring, NoticeWays.App | NoticeWays.Mail),

@@ -60,6 +60,9 @@ public static class NoticeKinds
     /// <summary>A promise of time was not kept. Facts: promise, due, minutes from it.</summary>
     public const string DeadlineBroken = "deadlineBroken";
 
+    /// <summary>A supervisor asks you to come back to work. Facts: word.</summary>
+    public const string CalledIn = "calledIn";
+
     /// <summary>Something about one's own account has changed. Facts: action, as in the audit log.</summary>
     public const string AccountChanged = "accountChanged";
 }

@@ -134,7 +134,7 @@ export type Reminder = Views['ReminderView'];
 export type Draft = Views['DraftView'];
 export type Presence = Views['PresenceView'];
 export type PresenceList = Views['PresenceList'];
-export type Notice = Exact<Views['NoticeView'], { kind: 'assigned' | 'mentioned' | 'handedOver' | 'takenOver' | 'rated' | 'webhookPaused' | 'woken' | 'reminder' | 'mailQuarantined' | 'mailboxDown' | 'answersCapped' | 'accountChanged' | 'knowledgeReview' | 'knowledgeReviewed' | 'knowledgeExpiring' | 'knowledgeExpired' | 'deadlineNear' | 'deadlineBroken' | 'offerMissed' | 'queueAlarm'; facts: Facts | null }>;
+export type Notice = Exact<Views['NoticeView'], { kind: 'assigned' | 'mentioned' | 'handedOver' | 'takenOver' | 'rated' | 'webhookPaused' | 'woken' | 'reminder' | 'mailQuarantined' | 'mailboxDown' | 'answersCapped' | 'accountChanged' | 'knowledgeReview' | 'knowledgeReviewed' | 'knowledgeExpiring' | 'knowledgeExpired' | 'deadlineNear' | 'deadlineBroken' | 'offerMissed' | 'queueAlarm' | 'calledIn'; facts: Facts | null }>;
 export type NoticeChoices = Views['ChoicesView'];
 export type NoticePage = Exact<Views['NoticePage'], { items: Notice[] }>;
 

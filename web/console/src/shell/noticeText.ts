@@ -3,7 +3,7 @@ import { hasText, t } from '@/i18n';
 import { useSettings } from '@/stores/settings';
 import type { IconName } from '@/ui';
 
-export const noticeIcons: Record<Notice['kind'], IconName> = { assigned: 'chat', mentioned: 'at', handedOver: 'transfer', takenOver: 'transfer', rated: 'star', webhookPaused: 'alert', woken: 'clock', reminder: 'bell', mailQuarantined: 'shield', mailboxDown: 'mail', answersCapped: 'mail', accountChanged: 'shield', knowledgeReview: 'note', knowledgeReviewed: 'note', knowledgeExpiring: 'note', knowledgeExpired: 'note', deadlineNear: 'clock', deadlineBroken: 'alert', offerMissed: 'clock', queueAlarm: 'alert' };
+export const noticeIcons: Record<Notice['kind'], IconName> = { assigned: 'chat', mentioned: 'at', handedOver: 'transfer', takenOver: 'transfer', rated: 'star', webhookPaused: 'alert', woken: 'clock', reminder: 'bell', mailQuarantined: 'shield', mailboxDown: 'mail', answersCapped: 'mail', accountChanged: 'shield', knowledgeReview: 'note', knowledgeReviewed: 'note', knowledgeExpiring: 'note', knowledgeExpired: 'note', deadlineNear: 'clock', deadlineBroken: 'alert', offerMissed: 'clock', queueAlarm: 'alert', calledIn: 'bell' };
 /** Told by the system: nobody did it. */
 const alone: readonly string[] = ['rated', 'reminder', 'webhookPaused', 'mailQuarantined', 'mailboxDown', 'answersCapped', 'knowledgeExpiring', 'knowledgeExpired', 'deadlineNear', 'deadlineBroken', 'offerMissed', 'queueAlarm'];
 
