@@ -1,3 +1,5 @@
+using Heed.Conversations.Public;
+using Heed.Kernel;
 using Heed.Modules.Tests.Conversations;
 using Heed.Modules.Tests.Engines;
 using Heed.Modules.Tests.Routing;
@@ -16,7 +18,7 @@ public sealed class DayStoryTests
         var offset = 12 - host.Time.GetUtcNow().Hour;
         var company = await host.CreateWorkspaceAsync(timeZone: $"Etc/GMT{(offset < 0 ? '+' : '-')}{Math.Abs(offset)}");
         await Waits.QueueAsync(company.Owner, new { abandonSeconds = 60 });
-        var (_, siteKey) = await company.WebInboxAsync(more: new { autoAssign = true });
+        var (inbox, siteKey) = await company.WebInboxAsync(more: new { autoAssign = true });
 
         // The window is closed while nobody is there; it was open when the wait began.
         var (gone, left) = await company.ContactAsync(siteKey, "Anybody?");
@@ -25,6 +27,8 @@ public sealed class DayStoryTests
         await Waits.PassAsync(host, async () =>
             (await company.Owner.GetAsync("reports/summary?metrics=abandonment")).Expect(200)["figures"].TryGetProperty("abandonment", out var share) && share.GetProperty("hits").GetInt32() == 1);
         Assert.Equal(left, Assert.Single((await company.Owner.GetAsync("reports/conversations?metrics=abandonment&hits=true")).Items).GetProperty("id").GetGuid());
+        // The wait ended when the window closed, not when that was long enough ago.
+        Assert.InRange(Assert.Single((await company.Owner.GetAsync("reports/conversations?metrics=wait")).Items).GetProperty("value").GetDouble(), 0, 59);
         (await company.Owner.PostAsync($"conversations/{left}/resolve")).Expect(200);
 
         // An agent comes, works ten minutes on two conversations at once, has five minutes of rest and waits ten more.
@@ -59,6 +63,21 @@ public sealed class DayStoryTests
             .ToDictionary(r => r.GetProperty("parts")[0].GetProperty("key").GetString()!, r => r.GetProperty("figures"));
         Assert.Equal(100, parts["new"].GetProperty("csi").GetProperty("value").GetDouble());
         Assert.Equal(3, parts["new"].GetProperty("created").GetProperty("value").GetDouble());
+
+        // Two of three resolutions were the last word. To write to the second customer changes nothing; that they begin anew does.
+        Assert.Equal(2, await HitsAsync(host, company, "firstContact"));
+        var customer = (await company.Owner.ConversationAsync(two)).GetProperty("customer").GetProperty("id").GetGuid();
+        (await company.Owner.PostAsync("conversations", new { inboxId = inbox, customerId = customer, text = "Are you content?" })).Expect(201);
+        Assert.Equal(2, await HitsAsync(host, company, "firstContact"));
+        var anew = new InboundMessage(inbox, Guid.CreateVersion7(), customer, "Not at all.", [], null) { Thread = InboundThread.New };
+        await host.Get<IConversations>().ReceiveAsync(Scope.System(company.Workspace), anew, null, CancellationToken.None);
+        Assert.Equal(1, await HitsAsync(host, company, "firstContact"));
+    }
+
+    private static async Task<int> HitsAsync(HeedHost host, Company company, string metric)
+    {
+        await MetricsTests.ReachedAsync(host, company.Workspace);
+        return (await company.Owner.GetAsync($"reports/summary?metrics={metric}")).Expect(200)["figures"].GetProperty(metric).GetProperty("hits").GetInt32();
     }
 
     private static async Task<double> FigureAsync(Api viewer, string metric) =>

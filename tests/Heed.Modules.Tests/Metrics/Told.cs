@@ -20,6 +20,9 @@ internal sealed class Told(bool throughJson)
 
     public IReadOnlyList<Fact> Facts => [.. _facts.Values.OrderBy(f => f.Kind).ThenBy(f => f.Number)];
 
+    /// <summary>Those that count, as the conversation stands.</summary>
+    public IReadOnlyList<Fact> Counted => [.. Facts.Where(f => Fold.Counts(f.Kind, _state.Standing))];
+
     public IReadOnlyList<Fact> Of(FactKind kind) => [.. Facts.Where(f => f.Kind == kind)];
 
     public Fact One(FactKind kind) => Assert.Single(Of(kind));

@@ -43,7 +43,7 @@ internal static class ThreadWriter
 
     /// <summary>Who said it and what kind of line it is: what followers of a thread need without looking at the message.</summary>
     private static object Facts(Guid conversation, int position, NewMessage message) => message.Author == MessageAuthor.Customer
-        ? new { conversation, position, author = (int)message.Author, note = message.Note }
+        ? message.ReplyWanted ? new { conversation, position, author = (int)message.Author, note = message.Note } : new { conversation, position, author = (int)message.Author, note = message.Note, automatic = true }
         : new { conversation, position, author = (int)message.Author, note = message.Note, by = message.Author == MessageAuthor.Agent ? message.AuthorId : null, activity = message.Activity };
 
     /// <summary>Appends an activity line such as "assigned".</summary>

@@ -76,6 +76,7 @@ internal sealed class FigureBook(IConversationSight sight, StaffedTime staffed, 
         conditions.Add($"f.day >= {question.From.DayNumber}");
         conditions.Add($"f.day <= {question.To.DayNumber}");
         if (question.Hits is { } hits && formula.Hits != Marks.None) conditions.Add(hits ? (SqlText)$"(f.marks & {(int)formula.Hits}) <> 0" : $"(f.marks & {(int)formula.Hits}) = 0");
+        if (formula.Without != Marks.None) conditions.Add($"(f.marks & {(int)formula.Without}) = 0");
         // Day 0 of the calendar was a Monday.
         if (question.Weekday is { } weekday) conditions.Add($"(f.day + 1) % 7 = {(int)weekday}");
         if (question.Hour is { } hour) conditions.Add($"f.quarter / 4 = {hour}");
@@ -155,7 +156,7 @@ internal sealed class FigureBook(IConversationSight sight, StaffedTime staffed, 
         ReadSession session, Scope scope, List<SqlText> conditions, int some, IEnumerable<SqlText> columns, Func<Row, int, string?> key, List<Formula> formulas, CancellationToken cancellationToken)
     {
         var cells = new Dictionary<string, (List<string?> Keys, Tally Tally)>(StringComparer.Ordinal);
-        var asked = formulas.Aggregate(Marks.None, (marks, f) => marks | f.Hits);
+        var asked = formulas.Aggregate(Marks.None, (marks, f) => marks | f.Hits | f.Without);
         var dimensions = Dimensions([.. columns]);
         var where = SqlText.Join(" and ", [.. conditions, $"f.counts = {true}"]);
         var source = Reach.Of(scope).Whole ? (SqlText)$"metrics_facts f where {where}" : $"metrics_facts f {Joined} where {where} and {sight.Filter(scope)}";

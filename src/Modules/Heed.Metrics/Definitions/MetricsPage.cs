@@ -19,7 +19,13 @@ internal static class MetricsPage
         **Clock and working hours.** A metric marked *working hours* has two figures: by the clock, and counting only the hours of the calendar of the inbox. An inbox without calendar works always. A changed
         calendar changes what is measured from then on.
 
-        **People and bots.** The bot's time is a metric of its own and never part of people's: their clocks start when it becomes a person's turn.
+        **People and bots.** The bot's time is a metric of its own and never part of people's: their clocks start when it becomes a person's turn. Only the resolution time is the customer's whole time.
+
+        **New and returning customers.** A conversation is a new customer's when it is the first that this customer ever had, with whichever brand, and a returning customer's otherwise. That is judged once,
+        when it begins.
+
+        **Targets.** A figure may be held against a target of the workspace, of a queue or of a team. Where none is set, the wait and the service level are held against what the queues promise. Changing a
+        target changes no figure.
 
         **Exactness.** Counts, shares and means are exact. Median and 90th percentile come from histograms whose bins grow by 2 %, so they lie within 1 % of the exact ones, whatever is summed up.
 

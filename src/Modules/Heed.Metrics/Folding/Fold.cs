@@ -26,11 +26,12 @@ internal static class Fold
     {
         var turn = new Turn(state, step, hours);
         // A merged conversation is still: what was under way in it goes on in the other one.
-        if (state.Standing == Standings.Merged && step.Kind is not (StepKind.Separated or StepKind.Rated or StepKind.RatingChanged)) return turn.Changes;
+        if (state.Standing == Standings.Merged && step.Kind is not (StepKind.Separated or StepKind.Rated or StepKind.RatingChanged or StepKind.CustomerWrote)) return turn.Changes;
         switch (step.Kind)
         {
             case StepKind.Began: Begin(turn); break;
             case StepKind.CustomerWrote: CustomerWrote(turn); break;
+            case StepKind.MachineWrote: Count(turn, FactKind.MessagesIn, state.Agent); break;
             case StepKind.PersonWrote: PersonWrote(turn); break;
             case StepKind.BotWrote: Count(turn, FactKind.MessagesBot, null); break;
             case StepKind.Touched: Work(turn); break;
@@ -41,12 +42,15 @@ internal static class Fold
             case StepKind.Reopened: Reopened(turn); break;
             case StepKind.QueueEntered: QueueEntered(turn); break;
             case StepKind.Abandoned: Abandoned(turn); break;
-            case StepKind.Withdrawn: state.QueuedSince = null; break;
+            case StepKind.Withdrawn: Withdrawn(turn); break;
             case StepKind.Escalated: Escalated(turn); break;
             case StepKind.Rated: Rated(turn); break;
             case StepKind.RatingChanged: RatingChanged(turn); break;
             case StepKind.Merged: Stand(turn, Standings.Merged); break;
-            case StepKind.Separated: Stand(turn, Standings.Counts); break;
+            case StepKind.Separated:
+                Stand(turn, Standings.Counts);
+                Turns(turn, state.Handler);
+                break;
             case StepKind.Spam: Stand(turn, Standings.Spam); break;
             case StepKind.NotSpam: Stand(turn, Standings.Counts); break;
         }
@@ -75,7 +79,9 @@ internal static class Fold
         Count(turn, FactKind.MessagesIn, state.Agent);
         Work(turn);
         state.CustomerSpoke = true;
-        if (state.ResolvedAt is not null || state.Handler == Handler.Bot) state.HeardAt ??= turn.Step.At;
+        state.Gone = false;
+        // What is filed away, resolved or the bot's is owed by nobody until a person's turn has come.
+        if (state.ResolvedAt is not null || state.Handler == Handler.Bot || state.Standing == Standings.Merged) state.HeardAt ??= turn.Step.At;
         else state.OwedSince ??= turn.Step.At;
     }
 
@@ -92,15 +98,18 @@ internal static class Fold
         }
 
         (state.OwedSince, state.HeardAt) = (null, null);
-        state.Answered = state.Touched = true;
+        // Whoever writes first has answered nothing yet.
+        state.Answered |= state.CustomerSpoke;
+        state.Touched = true;
     }
 
     private static void Assigned(Turn turn)
     {
         var (state, step) = (turn.State, turn.Step);
-        var moved = (state.Agent is not null && step.Person is not null && state.Agent != step.Person)
-            || (state.Agent is not null && state.Team is not null && step.Team is not null && state.Team != step.Team);
-        if (moved)
+        var handed = step.Person is not null && state.Agent != step.Person;
+        // Whoever gives it to a team gives it away, member of a team or not; whoever keeps it while a first team is named does not.
+        var moved = step.Team is not null && state.Team != step.Team && (state.Team is not null || state.Agent != step.Person);
+        if (state.Agent is not null && (handed || moved))
         {
             state.Transfers++;
             turn.Measure(FactKind.Transfer, 1, 1, Marks.None, state.Agent);
@@ -116,12 +125,16 @@ internal static class Fold
     private static void Turns(Turn turn, Handler next)
     {
         var (state, at) = (turn.State, turn.Step.At);
+        if (next != Handler.Agent) EndWork(turn);
         if (state.Handler == Handler.Bot && next != Handler.Bot) EndBot(turn);
         state.Handler = next;
+        state.HadBot |= next == Handler.Bot;
+        state.Touched |= next == Handler.Agent && state.Agent is not null;
+        // Of what is resolved nothing runs, whoever it is given to, until it is opened again.
+        if (state.ResolvedAt is not null) return;
         if (next == Handler.Bot)
         {
             state.BotSince ??= at;
-            state.HadBot = true;
             if (state.OwedSince is { } owed) (state.HeardAt, state.OwedSince) = (owed, null);
         }
 
@@ -134,8 +147,7 @@ internal static class Fold
             state.HeardAt = null;
         }
 
-        if (next == Handler.Agent && state.Agent is not null && state.WorkedAt is null) state.WorkedAt = at;
-        if (next == Handler.Agent && state.Agent is not null) state.Touched = true;
+        if (next == Handler.Agent && state.Agent is not null) state.WorkedAt ??= at;
     }
 
     private static void Served(Turn turn, Guid? agent)
@@ -153,15 +165,31 @@ internal static class Fold
         // The queue is named a moment after the beginning; it is the new conversation's all the same.
         if (state is { Queue: null, Agent: null } && state.Numbers.ContainsKey(FactKind.Created)) turn.Changes.Add(new FactChange.Measured(new Fact(FactKind.Created, 1, state.BeganAt, 1, 1, Marks.None) { Team = state.Team, Queue = turn.Step.Queue }));
         (state.Queue, state.TargetSeconds) = (turn.Step.Queue, turn.Step.TargetSeconds);
-        if (state.Handler == Handler.Queue) state.QueuedSince ??= turn.Step.At;
+        if (state.Handler != Handler.Queue) return;
+        // What a customer who has gone left behind is picked up like a letter: nobody waits at the window.
+        if (state.Gone && turn.Step.Letter) return;
+        state.Gone = false;
+        // From one queue to another at one stroke: the wait goes on.
+        state.QueuedSince ??= state.Withdrawn?.At == turn.Step.At ? state.Withdrawn.Since : turn.Step.At;
+    }
+
+    private static void Withdrawn(Turn turn)
+    {
+        var state = turn.State;
+        state.Withdrawn = state.QueuedSince is { } since ? new WithdrawnWait(turn.Step.At, since) : null;
+        state.QueuedSince = null;
     }
 
     private static void Abandoned(Turn turn)
     {
         var state = turn.State;
         if (state.QueuedSince is not { } since) return;
-        turn.Measure(FactKind.Wait, since, Marks.Abandoned | (state.HadBot ? Marks.AfterBot : Marks.None), null);
+        // It is seen only a while after: the wait ended when the customer went.
+        var left = turn.Step.GoneAt is { } gone && gone < turn.Step.At ? gone : turn.Step.At;
+        var then = turn with { Step = turn.Step with { At = left > since ? left : since } };
+        then.Measure(FactKind.Wait, since, Marks.Abandoned | (state.HadBot ? Marks.AfterBot : Marks.None), null);
         state.QueuedSince = null;
+        state.Gone = true;
     }
 
     private static void Snoozed(Turn turn)
@@ -266,7 +294,7 @@ internal static class Fold
     private static void Count(Turn turn, FactKind kind, Guid? agent)
     {
         var state = turn.State;
-        var here = new CountedMessages(turn.Step.At.UtcTicks / QuarterTicks, agent);
+        var here = new CountedMessages(turn.Step.At.UtcTicks / QuarterTicks, agent) { Team = state.Team, Queue = state.Queue };
         if (state.Messages.GetValueOrDefault(kind) == here)
         {
             turn.Changes.Add(new FactChange.Counted(kind, state.Numbers[kind]));
@@ -275,33 +303,5 @@ internal static class Fold
 
         state.Messages[kind] = here;
         turn.Measure(kind, 1, 1, Marks.None, agent);
-    }
-
-    /// <summary>One event meeting the state.</summary>
-    private sealed record Turn(FoldState State, Step Step, Func<WorkCalendar> Hours)
-    {
-        public List<FactChange> Changes { get; } = [];
-
-        /// <summary>A new fact that lasted from an instant until now; its number.</summary>
-        public int Measure(FactKind kind, DateTimeOffset since, Marks marks, Guid? agent) => Measure(kind, Clock(since), Business(since), marks, agent);
-
-        /// <summary>A new fact; its number.</summary>
-        public int Measure(FactKind kind, long value, long business, Marks marks, Guid? agent)
-        {
-            var number = State.Numbers.GetValueOrDefault(kind) + 1;
-            State.Numbers[kind] = number;
-            Add(kind, number, value, business, marks, agent);
-            return number;
-        }
-
-        /// <summary>The fact of this number, in place of the one before.</summary>
-        public void Set(FactKind kind, int number, DateTimeOffset since, Marks marks, Guid? agent) => Add(kind, number, Clock(since), Business(since), marks, agent);
-
-        private void Add(FactKind kind, int number, long value, long business, Marks marks, Guid? agent) =>
-            Changes.Add(new FactChange.Measured(new Fact(kind, number, Step.At, value, business, marks) { Agent = agent, Team = State.Team, Queue = State.Queue }));
-
-        private long Clock(DateTimeOffset since) => Math.Max(0, (long)(Step.At - since).TotalMilliseconds);
-
-        private long Business(DateTimeOffset since) => Math.Max(0, (long)Hours().WorkingTimeBetween(since, Step.At).TotalMilliseconds);
     }
 }

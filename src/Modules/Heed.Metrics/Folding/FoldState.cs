@@ -23,7 +23,7 @@ internal sealed class FoldState
     /// <summary>The customer has written at least once.</summary>
     public bool CustomerSpoke { get; set; }
 
-    /// <summary>A person has answered the customer.</summary>
+    /// <summary>A person has written after the customer had.</summary>
     public bool Answered { get; set; }
 
     /// <summary>A person has answered or had it.</summary>
@@ -39,6 +39,12 @@ internal sealed class FoldState
     public DateTimeOffset? HeardAt { get; set; }
 
     public DateTimeOffset? QueuedSince { get; set; }
+
+    /// <summary>The wait that ended when it was last taken out of a queue: it goes on when another queue has it at the same instant.</summary>
+    public WithdrawnWait? Withdrawn { get; set; }
+
+    /// <summary>The customer left while waiting, and has not come back.</summary>
+    public bool Gone { get; set; }
 
     public DateTimeOffset? BotSince { get; set; }
 
@@ -67,5 +73,15 @@ internal sealed class FoldState
     public Dictionary<Guid, int> Ratings { get; init; } = [];
 }
 
-/// <summary>The quarter-hour (since 1970) and person that messages are being counted for.</summary>
-internal sealed record CountedMessages(long Quarter, Guid? Agent);
+/// <summary>The quarter-hour (since 1970), person, team and queue that messages are being counted for.</summary>
+internal sealed record CountedMessages(long Quarter, Guid? Agent)
+{
+    public Guid? Team { get; init; }
+
+    public Guid? Queue { get; init; }
+}
+
+/// <summary>A wait that was broken off.</summary>
+/// <param name="At">When.</param>
+/// <param name="Since">Since when the customer had waited.</param>
+internal sealed record WithdrawnWait(DateTimeOffset At, DateTimeOffset Since);

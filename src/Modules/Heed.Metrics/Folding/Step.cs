@@ -19,6 +19,12 @@ internal sealed record Step(StepKind Kind, DateTimeOffset At)
     /// <summary>Of a queue: how long a wait is still in target, in seconds.</summary>
     public int TargetSeconds { get; init; } = Fold.UsualTargetSeconds;
 
+    /// <summary>Of a queue: it came in like a letter, whose writer does not wait at the window.</summary>
+    public bool Letter { get; init; }
+
+    /// <summary>Of who left the queue: when they had gone; null when it was not told.</summary>
+    public DateTimeOffset? GoneAt { get; init; }
+
     /// <summary>The id of a rating.</summary>
     public Guid Subject { get; init; }
 

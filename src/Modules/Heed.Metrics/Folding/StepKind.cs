@@ -5,6 +5,9 @@ internal enum StepKind
 {
     Began,
     CustomerWrote,
+
+    /// <summary>The customer's mail program answered by itself: it is a message, and waits for no answer.</summary>
+    MachineWrote,
     PersonWrote,
     BotWrote,
 

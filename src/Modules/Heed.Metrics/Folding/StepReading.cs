@@ -36,10 +36,10 @@ internal static class StepReading
         DeadlineEvents.Escalated => Of(row, StepKind.Escalated),
         RatingGiven => Of(row, StepKind.Rated) with { Person = row.IdFact("agent"), Subject = row.Entity, Score = Number(row, "score") },
         RatingChanged when row.IdFact("conversation") is not null => Of(row, StepKind.RatingChanged) with { Subject = row.Entity, Score = Number(row, "score") },
-        RoutingEvents.Entered => Of(row, StepKind.QueueEntered) with { Queue = row.IdFact("queue") },
+        RoutingEvents.Entered => Of(row, StepKind.QueueEntered) with { Queue = row.IdFact("queue"), Letter = row.TextFact("kind") == "mail" },
         RoutingEvents.Left => row.TextFact("how") switch
         {
-            "abandoned" => Of(row, StepKind.Abandoned),
+            "abandoned" => Of(row, StepKind.Abandoned) with { GoneAt = Instant(row, "goneAt") },
             "withdrawn" => Of(row, StepKind.Withdrawn),
             _ => null,
         },
@@ -49,13 +49,15 @@ internal static class StepReading
     private static Step? Message(LedgerRow row)
     {
         var activity = row.TextFact("activity");
-        var note = row.Facts.ValueKind == JsonValueKind.Object && row.Facts.TryGetProperty("note", out var hidden) && hidden.ValueKind == JsonValueKind.True;
+        var note = True(row, "note");
         return ((MessageAuthor)Number(row, "author"), note, activity) switch
         {
             (_, _, "spam") => Of(row, StepKind.Spam),
             (_, _, "notSpam") => Of(row, StepKind.NotSpam),
             (_, _, "snoozed") => Of(row, StepKind.Snoozed),
-            (MessageAuthor.Customer, false, _) => Of(row, StepKind.CustomerWrote),
+            // Filed under another customer's, until its own customer wrote.
+            (_, _, "cameBack") => Of(row, StepKind.Separated),
+            (MessageAuthor.Customer, false, _) => Of(row, True(row, "automatic") ? StepKind.MachineWrote : StepKind.CustomerWrote),
             (MessageAuthor.Agent, false, null) => Of(row, StepKind.PersonWrote) with { Person = row.IdFact("by") ?? (row.Actor.Kind == ActorKind.Person ? row.Actor.Id : null) },
             (MessageAuthor.Bot, false, null) => Of(row, StepKind.BotWrote),
             // Greetings, texts out of hours and what timers write down are nobody's work.
@@ -67,6 +69,12 @@ internal static class StepReading
     private static Step Of(LedgerRow row, StepKind kind) => new(kind, row.At);
 
     private static Handler Handler(LedgerRow row) => (Handler)Number(row, "handler");
+
+    private static bool True(LedgerRow row, string fact) =>
+        row.Facts.ValueKind == JsonValueKind.Object && row.Facts.TryGetProperty(fact, out var value) && value.ValueKind == JsonValueKind.True;
+
+    private static DateTimeOffset? Instant(LedgerRow row, string fact) =>
+        row.Facts.ValueKind == JsonValueKind.Object && row.Facts.TryGetProperty(fact, out var value) && value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var at) ? at : null;
 
     private static int Number(LedgerRow row, string fact) =>
         row.Facts.ValueKind == JsonValueKind.Object && row.Facts.TryGetProperty(fact, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : 0;

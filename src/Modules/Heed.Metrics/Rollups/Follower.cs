@@ -31,7 +31,7 @@ internal sealed class Follower(ICalendars calendars, QueueTargets targets)
         MeasuredThreads.Save(unit, thread, state);
         FactBook.Apply(unit, thread, state.Standing, changes, () => Zones.OfWorkspace(unit));
         if (step.Kind == StepKind.Began) FactTrim.Arm(unit, Zones.OfWorkspace(unit));
-        if (step.Kind == StepKind.Began && state.Standing == Standings.Counts) CameBack(unit, thread);
+        if (step is { Kind: StepKind.Began, Person: null } && state.Standing == Standings.Counts) CameBack(unit, thread);
         if (step.Kind == StepKind.Resolved && state.FirstResolvedAt == row.At && MeasuredThreads.CameBack(unit, thread, row.At)) Unmark(unit, thread.Conversation);
     }
 

@@ -47,7 +47,7 @@ internal static class MeasuredThreads
                 BeganAt = r.Time(4),
                 Known = r.Long(9) > 0,
             },
-            new FoldState { BeganAt = r.Time(4), Handler = (Handler)r.Int(5), Agent = r.IdOrNull(6), Team = r.IdOrNull(7), ResolvedAt = r.TimeOrNull(8), FirstResolvedAt = r.TimeOrNull(8) }));
+            new FoldState { BeganAt = r.Time(4), CustomerSpoke = true, Handler = (Handler)r.Int(5), Agent = r.IdOrNull(6), Team = r.IdOrNull(7), ResolvedAt = r.TimeOrNull(8), FirstResolvedAt = r.TimeOrNull(8) }));
 
     internal static FoldState State(MeasuredThread thread) => JsonSerializer.Deserialize<FoldState>(thread.State, StateJson.Options)!;
 
@@ -69,10 +69,11 @@ internal static class MeasuredThreads
         """,
         r => r.Id(0));
 
-    /// <summary>Whether the customer began another conversation with the brand within the days after an instant.</summary>
+    /// <summary>Whether the customer began another conversation with the brand within the days after an instant. One that we began says nothing.</summary>
     internal static bool CameBack(Unit unit, MeasuredThread thread, DateTimeOffset resolved) => thread.Customer is { } customer && unit.Number(
         $"""
-        select count(*) from metrics_threads where workspace = {unit.Workspace} and customer = {customer} and brand = {thread.Brand} and conversation <> {thread.Conversation}
-          and began_at >= {resolved} and began_at <= {resolved + Fold.ComesBack}
+        select count(*) from metrics_threads t where t.workspace = {unit.Workspace} and t.customer = {customer} and t.brand = {thread.Brand} and t.conversation <> {thread.Conversation}
+          and t.began_at >= {resolved} and t.began_at <= {resolved + Fold.ComesBack}
+          and not exists (select 1 from metrics_facts f where f.workspace = t.workspace and f.conversation = t.conversation and f.kind = {FactKind.Created} and f.agent <> {Guid.Empty})
         """) > 0;
 }

@@ -37,7 +37,7 @@ internal sealed class Round(IStore store, IPeople people, INotices notices, Time
     {
         if (WorkRows.Find(unit, id) is not { Waits: true, AwaySince: { } since } row) return false;
         var waited = since > row.Since ? since - row.Since : TimeSpan.Zero;
-        WorkNews.Left(unit, row, "abandoned", seconds: (long)waited.TotalSeconds);
+        WorkNews.Gone(unit, row, since, (long)waited.TotalSeconds);
         if (row.Agent is { } asked) WorkNews.Asked(unit, id, asked);
         (row.Standing, row.Agent, row.Until, row.Since) = (Standing.Left, null, null, unit.Now);
         WorkRows.Save(unit, row);

@@ -22,9 +22,12 @@ internal static class WorkNews
 
     internal static void Declined(Unit unit, QueuedWork row, Guid agent) => Tell(unit, RoutingEvents.Declined, row, new { queue = row.Queue, agent });
 
-    /// <param name="seconds">How long it waited this time; null for until now.</param>
-    internal static void Left(Unit unit, QueuedWork row, string how, Guid? agent = null, long? seconds = null) =>
-        Tell(unit, RoutingEvents.Left, row, new { queue = row.Queue, kind = Code(row.Kind), how, seconds = seconds ?? Math.Max(0, (long)(unit.Now - row.Since).TotalSeconds), agent });
+    internal static void Left(Unit unit, QueuedWork row, string how, Guid? agent = null) =>
+        Tell(unit, RoutingEvents.Left, row, new { queue = row.Queue, kind = Code(row.Kind), how, seconds = Math.Max(0, (long)(unit.Now - row.Since).TotalSeconds), agent });
+
+    /// <summary>The customer left: <paramref name="seconds"/> they waited until they went, some time before it is told.</summary>
+    internal static void Gone(Unit unit, QueuedWork row, DateTimeOffset goneAt, long seconds) =>
+        Tell(unit, RoutingEvents.Left, row, new { queue = row.Queue, kind = Code(row.Kind), how = "abandoned", seconds, goneAt });
 
     internal static void Alarmed(Unit unit, QueuedWork row) =>
         Tell(unit, RoutingEvents.Alarmed, row, new { queue = row.Queue, seconds = (long)(unit.Now - row.Entered).TotalSeconds });
