@@ -5,7 +5,7 @@ namespace Heed.Platform.Csv;
 
 /// <summary>
 /// Reads a table row by row (RFC 4180, and what programs make of it: any line end, quotes inside cells). Memory is bounded
-/// by the largest row allowed; hostile quoting makes odd cells, never an error or a long wait.
+/// by the largest row allowed. A quote that is never closed is refused: it would take the rest of the table for one cell.
 /// </summary>
 public static class CsvRows
 {
@@ -20,6 +20,7 @@ public static class CsvRows
     private const int Chunk = 16 << 10;
 
     /// <summary>Rows in order, the header first; empty ones are skipped.</summary>
+    /// <exception cref="CsvQuoteException">A quote is never closed.</exception>
     /// <exception cref="InvalidDataException">A row is too large to be one of a table.</exception>
     public static async IAsyncEnumerable<string[]> ReadAsync(Stream content, CsvFormat format, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -34,6 +35,7 @@ public static class CsvRows
             }
         }
 
+        if (row.OpenQuote is { } line) throw new CsvQuoteException(line);
         if (row.End() is { } last) yield return last;
     }
 
@@ -42,14 +44,18 @@ public static class CsvRows
         private readonly List<string> _cells = [];
         private readonly StringBuilder _cell = new();
         private bool _quoted, _closing, _afterReturn;
-        private int _length;
+        private int _length, _line = 1, _quoteLine;
+
+        /// <summary>The line, from 1, of a quote that is still open; null when there is none.</summary>
+        public int? OpenQuote => _quoted ? _quoteLine : null;
 
         /// <summary>True when the row has ended with this character.</summary>
         public bool Take(char c)
         {
             var afterReturn = _afterReturn;
             _afterReturn = false;
-            if (++_length > MaxRow) throw new InvalidDataException("A row is too large to be one of a table.");
+            if (c == '\n' || afterReturn && c != '\n') _line++;
+            if (++_length > MaxRow) throw OpenQuote is { } line ? new CsvQuoteException(line) : new InvalidDataException("A row is too large to be one of a table.");
             if (_quoted)
             {
                 if (c == '"') (_quoted, _closing) = (false, true);
@@ -74,7 +80,7 @@ public static class CsvRows
             }
 
             if (c == delimiter) EndCell();
-            else if (c == '"' && _cell.Length == 0) _quoted = true;
+            else if (c == '"' && _cell.Length == 0) (_quoted, _quoteLine) = (true, _line);
             else Add(c);
             return false;
         }

@@ -48,14 +48,25 @@ public sealed class CsvTests
             {
                 await ReadAsync(Encoding.UTF8.GetBytes(text));
             }
-            catch (InvalidDataException)
+            catch (Exception refused) when (refused is InvalidDataException or CsvQuoteException)
             {
                 // Refused: no table.
             }
         }
 
-        await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync(Encoding.UTF8.GetBytes("\"" + new string('a', 3 << 20))));
+        await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync(Encoding.UTF8.GetBytes(new string('a', 3 << 20))));
     }
+
+    [Theory]
+    [InlineData("a,b\n\"open,1\nBob,2\n", 2)]
+    [InlineData("a,b\r\n\"two\r\nlines\",1\r\nBob,\"2\r\nAnn,3", 4)]
+    [InlineData("a\r\rx\r\"", 4)]
+    public async Task A_quote_that_is_never_closed_is_refused_with_its_line(string text, int line) =>
+        Assert.Equal(line, (await Assert.ThrowsAsync<CsvQuoteException>(() => ReadAsync(Encoding.UTF8.GetBytes(text)))).Line);
+
+    [Fact]
+    public async Task A_quote_that_runs_on_beyond_any_row_is_told_by_its_line() =>
+        Assert.Equal(2, (await Assert.ThrowsAsync<CsvQuoteException>(() => ReadAsync(Encoding.UTF8.GetBytes("a,b\n\"" + new string('x', 3 << 20))))).Line);
 
     private static async Task<List<string[]>> ReadAsync(byte[] bytes)
     {

@@ -17,19 +17,19 @@ internal static class DraftEndpoints
     public static void Map(IEndpointRouteBuilder workspace)
     {
         var group = workspace.MapGroup("/conversations/{conversation:guid}/draft").WithTags("Drafts");
-        group.MapGet("", GetAsync).NeedsMember().WithName("GetDraft").WithSummary("The caller's draft; 404 when there is none.");
+        group.MapGet("", GetAsync).NeedsMember().WithName("GetDraft").WithSummary("The caller's draft; nothing (204) when there is none.");
         group.MapPut("", PutAsync).NeedsMember().WithName("SaveDraft").WithSummary("Saves the caller's draft.");
         group.MapDelete("", DeleteAsync).NeedsMember().WithName("DeleteDraft").WithSummary("Throws the caller's draft away.");
     }
 
-    private static async Task<Ok<DraftView>> GetAsync(Guid conversation, Caller caller, IStore store, DraftViews views, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<DraftView>, NoContent>> GetAsync(Guid conversation, Caller caller, IStore store, DraftViews views, CancellationToken cancellationToken)
     {
         using var session = store.Read();
         await ConversationAccess.GetAsync(session, caller.Scope, conversation, cancellationToken);
         var draft = await session.FirstAsync(
             $"select {DraftViews.Columns} from conversations_drafts d where d.workspace = {caller.Scope.Workspace} and d.person = {caller.PersonId} and d.conversation = {conversation}",
             DraftViews.Read, cancellationToken);
-        return TypedResults.Ok(await views.CompleteAsync(session, caller.Scope.Workspace, draft ?? throw new NotFoundRefusal(), cancellationToken));
+        return draft is null ? TypedResults.NoContent() : TypedResults.Ok(await views.CompleteAsync(session, caller.Scope.Workspace, draft, cancellationToken));
     }
 
     private static async Task<Ok<DraftView>> PutAsync(Guid conversation, DraftRequest request, Caller caller, IStore store, DraftViews views, CancellationToken cancellationToken)

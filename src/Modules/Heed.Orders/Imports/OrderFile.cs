@@ -61,6 +61,10 @@ internal sealed class OrderFile(string currency, TimeZoneInfo zone, IReadOnlyLis
                 Take(Rows + 1, columns, cells);
             }
         }
+        catch (CsvQuoteException broken)
+        {
+            throw new InvalidRefusal("file", "openQuote", $"The quotation mark opened in line {broken.Line} is never closed. Close it, or write it twice if it belongs to the text.");
+        }
         catch (InvalidDataException)
         {
             throw new InvalidRefusal("file", "notTable", "This is no file of rows and columns. Save the table as CSV and upload that.");

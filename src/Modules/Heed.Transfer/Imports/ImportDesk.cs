@@ -32,6 +32,10 @@ internal sealed class ImportDesk(IStore store, ImportFiles files, ICustomers dir
                 else rows++;
             }
         }
+        catch (CsvQuoteException broken)
+        {
+            throw new InvalidRefusal("file", "openQuote", $"The quotation mark opened in line {broken.Line} is never closed. Close it, or write it twice if it belongs to the text.");
+        }
         catch (InvalidDataException)
         {
             throw new InvalidRefusal("file", "notTable", "This is no file of rows and columns. Save the table as CSV and upload that.");

@@ -12,6 +12,8 @@ public sealed class BulkTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         var company = await hosts.CompanyAsync(engine);
         var (_, siteKey) = await company.WebInboxAsync(more: new { autoAssign = false });
         var ids = await ContactsAsync(company, siteKey, 30);
+        var waited = (await company.Owner.ConversationAsync(ids[7])).GetProperty("waitingSince").GetString();
+        Assert.NotNull(waited);
         var label = (await company.Owner.PostAsync("labels", new { name = "Sale", color = "#D67D00" })).Expect(201).Id;
         (await company.Owner.PatchAsync($"conversations/{ids[0]}", new { labelIds = new[] { label } })).Expect(200);
         var steps = new object[] { new { kind = "addLabel", labelId = label }, new { kind = "priority", priority = "high" }, new { kind = "assign", assignee = "me" }, new { kind = "resolve" } };
@@ -31,7 +33,15 @@ public sealed class BulkTests(HeedHosts hosts) : IClassFixture<HeedHosts>
             Assert.Equal(("open", JsonValueKind.Null), (back.GetProperty("category").GetString(), back.GetProperty("assigneeId").ValueKind));
             Assert.Equal(id == ids[3] ? "urgent" : "normal", back.GetProperty("priority").GetString());
             Assert.Equal(id == ids[0] ? 1 : 0, back.GetProperty("labelIds").GetArrayLength());
+            Assert.Equal(JsonValueKind.String, back.GetProperty("waitingSince").ValueKind);
         }
+
+        // Who waited goes on waiting, from the same moment; who has been answered does not.
+        Assert.Equal(waited, (await company.Owner.ConversationAsync(ids[7])).GetProperty("waitingSince").GetString());
+        (await company.Owner.ReplyAsync(ids[7], "Yes")).Expect(201);
+        (await company.Owner.PostAsync($"conversations/{ids[7]}/resolve")).Expect(200);
+        (await company.Owner.PostAsync($"conversations/{ids[7]}/reopen")).Expect(200);
+        Assert.Equal(JsonValueKind.Null, (await company.Owner.ConversationAsync(ids[7])).GetProperty("waitingSince").ValueKind);
 
         var failures = (await company.Owner.GetAsync($"bulk-jobs/{job.Id}")).Expect(200)["failures"];
         Assert.Equal((ids[3], "changedMeanwhile"), (failures[0].GetProperty("conversationId").GetGuid(), failures[0].GetProperty("code").GetString()));

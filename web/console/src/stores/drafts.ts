@@ -65,7 +65,7 @@ export const useDrafts = defineStore('drafts', () => {
       if (answer) take(id, answer);
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
-      // No draft answers 404; without a connection the local copy is all there is.
+      // A conversation that is gone has no draft either; without a connection the local copy is all there is.
       if (error.status !== 404) opened.delete(id);
     }
   }
