@@ -4,6 +4,7 @@ using Heed.Metrics.Data;
 using Heed.Metrics.Public;
 using Heed.Metrics.Rebuilding;
 using Heed.Metrics.Rollups;
+using Heed.Metrics.Targets;
 using Heed.Platform.Ledger;
 using Heed.Platform.Modules;
 using Heed.Platform.Personal;
@@ -24,7 +25,7 @@ public sealed class MetricsModule : IModule
     public int Rank => 9;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Permission> Permissions { get; } = [new(MetricPermissions.Read)];
+    public IReadOnlyList<Permission> Permissions { get; } = [new(MetricPermissions.Read), new(MetricPermissions.Manage)];
 
     /// <inheritdoc/>
     public IModelPart Model { get; } = new MetricsModel();
@@ -34,7 +35,7 @@ public sealed class MetricsModule : IModule
     {
         services.AddSingleton<QueueTargets>().AddSingleton<Follower>().AddSingleton<ILedgerReader, MetricsReader>();
         services.AddSingleton<KeptFacts>().AddSingleton<ITimerHandler, FactTrim>();
-        services.AddSingleton<StaffedTime>().AddSingleton<IMetrics, FigureBook>().AddSingleton<IMetricsRebuild, MetricsRebuild>();
+        services.AddSingleton<StaffedTime>().AddSingleton<IMetrics, FigureBook>().AddSingleton<IMetricsRebuild, MetricsRebuild>().AddSingleton<IMetricTargets, TargetDesk>();
         services.AddSingleton<IPersonalData, MetricsPersonalData>().AddSingleton<IMergedData, MergedThreads>();
     }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { daysOf, isDate, periodOf, plus, presetOf, weekdayOf } from '@/reports/period';
 import { changeOf, duration, notable, numberOf } from '@/reports/words';
 import type { Metric } from '@/reports/api';
-import { misses, targetOf } from '@/reports/targets';
+import { goalOf, misses, spanOf, type Target } from '@/reports/targets';
 
 const units = { s: 's', min: 'min', h: 'h', d: 'd' };
 
@@ -62,18 +62,34 @@ describe('figures', () => {
 
 describe('targets', () => {
   const queue = (id: string, targetSeconds: number, archived = false) => ({ id, archived, terms: { targetSeconds, targetPercent: 80 } });
-  const metric = (key: string) => ({ key, group: 'queue', unit: 'duration', good: 'less', businessHours: true, spread: true, texts: {} }) as unknown as Metric;
+  const metric = (key: string, unit = 'duration', good = 'less') => ({ key, group: 'queue', unit, good, businessHours: true, spread: true, texts: {} }) as unknown as Metric;
+  const set = (key: string, value: number, at: { queueId?: string; teamId?: string } = {}): Target => ({ metric: key, value, bound: 'most', queueId: at.queueId ?? null, teamId: at.teamId ?? null });
 
-  it('are those of the chosen queue, or what all queues share', () => {
-    expect(targetOf(metric('wait'), [queue('a', 60), queue('b', 60), queue('c', 20, true)], '')).toBe(60);
-    expect(targetOf(metric('wait'), [queue('a', 60), queue('b', 30)], '')).toBeNull();
-    expect(targetOf(metric('wait'), [queue('a', 60), queue('b', 30)], 'b')).toBe(30);
-    expect(targetOf(metric('serviceLevel'), [queue('a', 60), queue('b', 30)], '')).toBe(0.8);
-    expect(targetOf(metric('created'), [queue('a', 60)], '')).toBeNull();
-    expect(targetOf(metric('wait'), [], '')).toBeNull();
+  it('are what the chosen queue promises, or all queues alike, while none is set', () => {
+    expect(goalOf(metric('wait'), [], [queue('a', 60), queue('b', 60), queue('c', 20, true)])).toEqual({ value: 60, bound: 'most' });
+    expect(goalOf(metric('wait'), [], [queue('a', 60), queue('b', 30)])).toBeNull();
+    expect(goalOf(metric('wait'), [], [queue('a', 60), queue('b', 30)], { queue: 'b' })?.value).toBe(30);
+    expect(goalOf(metric('serviceLevel'), [], [queue('a', 60), queue('b', 30)])).toEqual({ value: 0.8, bound: 'least' });
+    expect(goalOf(metric('created'), [], [queue('a', 60)])).toBeNull();
+    expect(goalOf(metric('wait'), [], [])).toBeNull();
+  });
+
+  it('are the nearest that was set: of the queue, of the team, of the workspace', () => {
+    const targets = [set('wait', 90), set('wait', 20, { queueId: 'a' }), set('wait', 30, { teamId: 't' }), set('csi', 5)];
+    const of = (at: { queue?: string; team?: string }) => goalOf(metric('wait'), targets, [queue('a', 60), queue('b', 60)], at)?.value;
+    expect([of({}), of({ queue: 'a' }), of({ queue: 'b' }), of({ team: 't' }), of({ team: 'u' }), of({ queue: 'a', team: 't' })]).toEqual([90, 20, 60, 30, 90, 20]);
+  });
+
+  it('of a number are a day\'s', () => {
+    expect(goalOf(metric('created', 'count', 'neither'), [set('created', 40)], [], {}, 7)?.value).toBe(280);
   });
 
   it('are missed on the bad side only', () => {
-    expect([misses('less', 61, 60), misses('less', 60, 60), misses('more', 0.7, 0.8), misses('more', 0.9, 0.8), misses('neither', 9, 1), misses('less', null, 60)]).toEqual([true, false, true, false, false, false]);
+    const [most, least] = [{ value: 60, bound: 'most' as const }, { value: 0.8, bound: 'least' as const }];
+    expect([misses(most, 61), misses(most, 60), misses(least, 0.7), misses(least, 0.9), misses(null, 9), misses(most, null)]).toEqual([true, false, true, false, false, false]);
+  });
+
+  it('are typed in the unit in which they are whole', () => {
+    expect([45, 90, 120, 5400, 7200, 86_400, 0].map(spanOf)).toEqual(['s', 's', 'min', 'min', 'h', 'd', 's']);
   });
 });

@@ -16,10 +16,10 @@ internal sealed class BuiltInRoles(Permissions permissions)
     {
         [Owner] = (Visibility.All, null),
         ["admin"] = (Visibility.All, null),
-        ["supervisor"] = (Visibility.All, [.. Talk, "customers.read", "customers.write", "customers.export", Permissions.ManageTeams, "labels.manage", "views.share", "canned.manage", "macros.manage", "deadlines.manage", "routing.manage", "routing.supervise", "orders.read", "orders.act", .. Knowledge, "reports.read"]),
+        ["supervisor"] = (Visibility.All, [.. Talk, "customers.read", "customers.write", "customers.export", Permissions.ManageTeams, "labels.manage", "views.share", "canned.manage", "macros.manage", "deadlines.manage", "routing.manage", "routing.supervise", "orders.read", "orders.act", .. Knowledge, "reports.read", "reports.manage"]),
         ["agent"] = (Visibility.Team, [.. Talk, "orders.read", "customers.read", "customers.write", "knowledge.read"]),
         ["knowledgeEditor"] = (Visibility.Own, [.. Knowledge, "reports.read"]),
-        ["analyst"] = (Visibility.All, ["conversations.read", "customers.read", "knowledge.read", "reports.read"]),
+        ["analyst"] = (Visibility.All, ["conversations.read", "customers.read", "knowledge.read", "reports.read", "reports.manage"]),
         ["readOnly"] = (Visibility.All, ["conversations.read", "customers.read", "knowledge.read"]),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -3,12 +3,13 @@ using Heed.Floor.Lines;
 using Heed.Floor.Now;
 using Heed.Floor.Tiles;
 using Heed.Floor.Topics;
+using Heed.Metrics.Public;
 using Heed.Routing.Public;
 
 namespace Heed.Floor.Board;
 
 /// <summary>Puts the floor together for one caller: figures from the book, faces through the caller's own sight.</summary>
-internal sealed class FloorDesk(IStore store, FloorBook book, ILines lines, WaitRows waits, AgentRows agents, TopicWatch topics, TimeProvider time)
+internal sealed class FloorDesk(IStore store, FloorBook book, ILines lines, WaitRows waits, AgentRows agents, TopicWatch topics, SettingsDesk tileSettings, IMetricTargets metricTargets, TimeProvider time)
 {
     private const int MostWaits = 20;
     private const int MostNeeds = 12;
@@ -26,14 +27,15 @@ internal sealed class FloorDesk(IStore store, FloorBook book, ILines lines, Wait
         if (tag == known) return null;
         var topic = await topics.ReadAsync(scope, cancellationToken);
         using var session = store.Read();
-        var settings = await SettingsDesk.ReadAsync(session, scope.Workspace, cancellationToken);
+        var settings = await tileSettings.ReadAsync(session, scope.Workspace, cancellationToken);
+        var targets = await metricTargets.ReadAsync(session, scope.Workspace, cancellationToken);
         var people = await agents.ReadAsync(session, scope, facts, cancellationToken);
         var shown = await RowsAsync(session, scope, facts, cancellationToken);
-        var views = Queues(facts, terms, queues, people, shown);
+        var views = Queues(facts, terms, queues, people, shown, targets);
         var ratings = await RatingFigures.ReadAsync(session, scope, facts.DayStart, cancellationToken);
         var tiles = new TileBoard(facts, views, people, ratings);
         return new FloorView(
-            tag, facts.Now, facts.DayStart, settings.Version, [.. settings.Tiles.Select(tiles.Make)], views, people, [.. Needs(facts, views, shown).Take(MostNeeds)], topic);
+            tag, facts.Now, facts.DayStart, settings.Version, [.. settings.Tiles.Select(t => tiles.Make(SharedTargets.Held(t, targets)))], views, people, [.. Needs(facts, views, shown).Take(MostNeeds)], topic);
     }
 
     /// <summary>What the answer depends on: the ledger, the minutes that move the trend and the promises, who asks and for what.</summary>
@@ -48,7 +50,7 @@ internal sealed class FloorDesk(IStore store, FloorBook book, ILines lines, Wait
     }
 
     private static List<FloorQueue> Queues(
-        FloorFacts facts, IReadOnlyList<LineTerms> terms, IReadOnlyCollection<Guid> queues, IReadOnlyList<FloorAgent> people, IReadOnlyDictionary<Guid, FloorWait> shown)
+        FloorFacts facts, IReadOnlyList<LineTerms> terms, IReadOnlyCollection<Guid> queues, IReadOnlyList<FloorAgent> people, IReadOnlyDictionary<Guid, FloorWait> shown, MetricTargets targets)
     {
         var found = facts.Lines.ToDictionary(l => l.Queue);
         var views = new List<FloorQueue>();
@@ -60,7 +62,7 @@ internal sealed class FloorDesk(IStore store, FloorBook book, ILines lines, Wait
             views.Add(new FloorQueue(
                 term.Id, term.Name, line.Waiting, line.Oldest.Count == 0 ? null : line.Oldest[0].At, line.Trend, line.Day.Entered, line.Day.Answered, line.Day.Abandoned,
                 line.Day.ServiceLevel, line.Day.Abandonment, serving.Count(p => p.IsAtWork), Need.Agents(line.Hour, line.Day, term, capacity),
-                term.TargetSeconds, term.TargetPercent, term.AlarmSeconds,
+                term.TargetSeconds, SharedTargets.PercentOf(term.Id, term.TargetPercent, targets), term.AlarmSeconds,
                 [.. line.Oldest.Where(w => shown.ContainsKey(w.Id)).Take(MostWaits).Select(w => shown[w.Id] with { Since = w.At })]));
         }
 

@@ -28,10 +28,10 @@ internal static class FloorEndpoints
         return view is null ? TypedResults.NoContent() : TypedResults.Ok(view);
     }
 
-    private static async Task<Ok<FloorSettingsView>> SettingsAsync(Caller caller, HttpContext context, IStore store, CancellationToken cancellationToken)
+    private static async Task<Ok<FloorSettingsView>> SettingsAsync(Caller caller, HttpContext context, IStore store, SettingsDesk desk, CancellationToken cancellationToken)
     {
         using var session = store.Read();
-        var view = await SettingsDesk.ReadAsync(session, caller.Scope.Workspace, cancellationToken);
+        var view = await desk.ReadAsync(session, caller.Scope.Workspace, cancellationToken);
         Versions.Tell(context.Response, view.Version);
         return TypedResults.Ok(view);
     }

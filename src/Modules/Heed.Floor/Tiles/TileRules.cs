@@ -13,8 +13,8 @@ internal static class TileRules
     [
         new(TileKind.Waiting, 8, TileAction.PreAnswer),
         new(TileKind.LongestWait, 180, TileAction.Assign),
-        new(TileKind.ServiceLevel, 80, TileAction.ShowLines),
-        new(TileKind.Abandonment, 5, TileAction.CallBack),
+        new(TileKind.ServiceLevel, 80, TileAction.ShowLines, Shared: true),
+        new(TileKind.Abandonment, 5, TileAction.CallBack, Shared: true),
         new(TileKind.Staffing, 0, TileAction.ShowAgents),
         new(TileKind.Deadlines, 0, TileAction.ShowDeadlines),
     ];

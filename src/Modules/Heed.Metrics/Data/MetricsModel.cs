@@ -1,4 +1,5 @@
 using Heed.Metrics.Rollups;
+using Heed.Metrics.Targets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Heed.Metrics.Data;
@@ -6,7 +7,7 @@ namespace Heed.Metrics.Data;
 /// <summary>Tables of this module.</summary>
 internal sealed class MetricsModel : IModelPart
 {
-    public IReadOnlyList<TableDeclaration> Tables { get; } = [new("metrics_threads", true), new("metrics_facts", false), new("metrics_rollup", false), new("metrics_days", false)];
+    public IReadOnlyList<TableDeclaration> Tables { get; } = [new("metrics_threads", true), new("metrics_facts", false), new("metrics_rollup", false), new("metrics_days", false), new("metrics_targets", false)];
 
     public void Map(ModelBuilder model)
     {
@@ -32,6 +33,11 @@ internal sealed class MetricsModel : IModelPart
         {
             e.ToTable("metrics_days");
             e.HasKey(r => new { r.Workspace, r.Kind, r.Day, r.Mark, r.Brand });
+        });
+        model.Entity<TargetSettings>(e =>
+        {
+            e.ToTable("metrics_targets");
+            e.HasKey(t => t.Workspace);
         });
     }
 }

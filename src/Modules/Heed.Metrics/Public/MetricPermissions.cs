@@ -4,4 +4,7 @@ namespace Heed.Metrics.Public;
 public static class MetricPermissions
 {
     public const string Read = "reports.read";
+
+    /// <summary>Sets targets, and shares reports.</summary>
+    public const string Manage = "reports.manage";
 }

@@ -26,7 +26,7 @@ export type Permission =
   | 'customers.read' | 'customers.write' | 'customers.export' | 'customers.erase'
   | 'inboxes.manage' | 'teams.manage' | 'people.manage' | 'roles.manage' | 'brands.manage' | 'labels.manage'
   | 'statuses.manage' | 'attributes.manage' | 'workspace.manage' | 'apiKeys.manage' | 'webhooks.manage' | 'audit.read'
-  | 'knowledge.read' | 'knowledge.write' | 'knowledge.review' | 'knowledge.publish' | 'bot.manage' | 'reports.read' | 'orders.read' | 'orders.act' | 'orders.manage' | 'views.share' | 'fields.manage' | 'canned.manage' | 'macros.manage' | 'deadlines.manage' | 'routing.manage' | 'routing.supervise' | 'mcp.draft' | 'understanding.manage' | 'model.manage';
+  | 'knowledge.read' | 'knowledge.write' | 'knowledge.review' | 'knowledge.publish' | 'bot.manage' | 'reports.read' | 'reports.manage' | 'orders.read' | 'orders.act' | 'orders.manage' | 'views.share' | 'fields.manage' | 'canned.manage' | 'macros.manage' | 'deadlines.manage' | 'routing.manage' | 'routing.supervise' | 'mcp.draft' | 'understanding.manage' | 'model.manage';
 export type WorkspaceMe = Exact<Views['WorkspaceMeView'], {
   person: Person;
   permissions: Permission[];

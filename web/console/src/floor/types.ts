@@ -25,5 +25,6 @@ export interface Need { kind: 'deadline' | 'wait'; at: Instant; conversation: Wa
 export interface Topic { intentId: Id; name: string; conversations: number; usual: number; share: number; since: Instant }
 export interface Floor { tag: string; at: Instant; dayStart: Instant; settings: number; tiles: Tile[]; queues: Line[]; agents: Agent[]; needs: Need[]; topic: Topic | null }
 
-export interface TileSetting { kind: TileKind; target: number; action: TileAction }
-export interface FloorSettings { version: number; tiles: TileSetting[] }
+export interface TileSetting { kind: TileKind; target: number; action: TileAction; shared: boolean }
+/** `shared`: the workspace's targets of such figures, where they are set. */
+export interface FloorSettings { version: number; tiles: TileSetting[]; shared: { kind: TileKind; target: number }[] }

@@ -1,7 +1,8 @@
 // What the reports module answers, and the addresses it answers at.
 import { api } from '@/api/client';
-import type { Id, Instant } from '@/api/types';
+import type { Id, Instant, Sharing } from '@/api/types';
 import type { Language } from '@/i18n';
+import type { Target } from './targets';
 
 export type Unit = 'duration' | 'share' | 'count' | 'index';
 export type Good = 'neither' | 'less' | 'more';
@@ -40,3 +41,16 @@ export const readTable = (query: Ask, signal?: AbortSignal): Promise<Table> => a
 export const readWeek = (query: Ask, signal?: AbortSignal): Promise<Week> => api.get('/reports/week', { query, signal });
 export const readEvidence = (query: Ask, signal?: AbortSignal): Promise<Evidence> => api.get('/reports/conversations', { query, signal });
 export const tableFile = (query: Ask): string => api.url('/reports/table.csv', query);
+
+/** All targets that were set; version 0 while there are none. */
+export interface Targets { version: number; items: Target[] }
+export const readTargets = (): Promise<Targets> => api.get('/reports/targets');
+export const saveTargets = (items: Target[], version: number): Promise<Targets> => api.put('/reports/targets', { items }, { ifMatch: version });
+
+/** A report under a name. */
+export interface Saved { id: Id; version: number; name: string; scope: Sharing; ownerId: Id | null; teamId: Id | null; metric: string | null; query: Record<string, string> }
+export type SavedChange = Partial<Pick<Saved, 'name' | 'scope' | 'metric' | 'query'>>;
+export const readSaved = async (): Promise<Saved[]> => (await api.get<{ items: Saved[] }>('/reports/saved')).items;
+export const createSaved = (saved: Pick<Saved, 'name' | 'scope' | 'metric' | 'query'>): Promise<Saved> => api.post('/reports/saved', saved);
+export const changeSaved = (saved: Saved, change: SavedChange): Promise<Saved> => api.patch(`/reports/saved/${saved.id}`, change, { ifMatch: saved.version });
+export const deleteSaved = (id: Id): Promise<void> => api.del(`/reports/saved/${id}`);

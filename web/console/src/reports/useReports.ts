@@ -1,6 +1,8 @@
 import { computed, ref, shallowRef } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
-import { DIMENSIONS, readMetrics, type Ask, type Metrics } from './api';
+import { useSettings } from '@/stores/settings';
+import { DIMENSIONS, readMetrics, readTargets, type Ask, type Metric, type Metrics, type Targets } from './api';
+import { goalOf, type Goal } from './targets';
 import { daysOf, periodOf, plus, type Period } from './period';
 import type { Statistic } from './words';
 
@@ -8,13 +10,15 @@ import type { Statistic } from './words';
 export function useReports() {
   const route = useRoute();
   const router = useRouter();
+  const settings = useSettings();
   const known = shallowRef<Metrics | null>(null);
+  const targets = shallowRef<Targets>({ version: 0, items: [] });
   const error = ref<unknown>(null);
 
   async function load(): Promise<void> {
     error.value = null;
     try {
-      known.value = await readMetrics();
+      [known.value, targets.value] = await Promise.all([readMetrics(), readTargets()]);
     } catch (problem) {
       error.value = problem;
     }
@@ -30,6 +34,10 @@ export function useReports() {
   const business = computed(() => word('hours') === 'business');
   const metric = computed(() => known.value?.metrics.find((one) => one.key === route.params['metric']) ?? null);
 
+  /** What a metric is held against over so many days: of the chosen queue or team, or of a part of a breakdown. */
+  const goal = (of: Metric, days: number, at: { queue?: string; team?: string } = {}): Goal | null =>
+    goalOf(of, targets.value.items, settings.list('queue'), { queue: at.queue ?? word('queue'), team: at.team ?? word('team') }, days);
+
   /** Changes the address; an empty value takes a parameter out. */
   function set(patch: Record<string, string | number | null | undefined>, push = false): void {
     const query = { ...route.query };
@@ -41,7 +49,7 @@ export function useReports() {
   }
 
   const open = (key: string): void => void router.push({ name: 'reports', params: { ...route.params, metric: key }, query: route.query });
-  return { known, error, load, today, period, before, filters, ask, statistic, business, metric, word, set, open };
+  return { known, targets, goal, error, load, today, period, before, filters, ask, statistic, business, metric, word, set, open };
 }
 
 export type Reports = ReturnType<typeof useReports>;

@@ -4,7 +4,7 @@ import { kindPaths, type Kind, type useSettings } from '@/stores/settings';
 import { roleName } from '../roles/names';
 
 /** What acts are written about, the most asked for first. */
-export const AUDITED = ['session', 'person', 'role', 'team', 'brand', 'apiKey', 'inbox', 'webSite', 'customer', 'orderRequest', 'orderSource', 'helpSite', 'webhook', 'bot', 'botFlow', 'knowledgeEntry', 'intentModel', 'testSet', 'model', 'deadlinePolicy', 'routingRules', 'queue', 'skill', 'calendar', 'status', 'label', 'mcp', 'block', 'workspace', 'demo'] as const;
+export const AUDITED = ['session', 'person', 'role', 'team', 'brand', 'apiKey', 'inbox', 'webSite', 'customer', 'orderRequest', 'orderSource', 'helpSite', 'webhook', 'bot', 'botFlow', 'knowledgeEntry', 'intentModel', 'testSet', 'model', 'deadlinePolicy', 'targets', 'routingRules', 'queue', 'skill', 'calendar', 'status', 'label', 'mcp', 'block', 'workspace', 'demo'] as const;
 
 type Settings = ReturnType<typeof useSettings>;
 
