@@ -18,14 +18,23 @@ public static class TextAtoms
     public static List<TextAtom> Read(string? text)
     {
         var atoms = new List<TextAtom>();
-        if (!string.IsNullOrEmpty(text)) new Reader(atoms).Read(text.AsSpan(0, Math.Min(text.Length, MaxText)));
+        Read(text, atoms);
         return atoms;
     }
 
-    private sealed class Reader(List<TextAtom> atoms)
+    /// <summary>The same into a list that the caller keeps, instead of what stood there.</summary>
+    public static void Read(string? text, List<TextAtom> into)
     {
-        private readonly StringBuilder _word = new();
-        private int _start, _end = -1, _last = -1;
+        into.Clear();
+        if (!string.IsNullOrEmpty(text)) new Reader(into, stackalloc char[MaxWord + 1]).Read(text.AsSpan(0, Math.Min(text.Length, MaxText)));
+    }
+
+    /// <param name="atoms">Where the atoms go.</param>
+    /// <param name="word">Room for a word, and half a character more.</param>
+    private ref struct Reader(List<TextAtom> atoms, Span<char> word)
+    {
+        private readonly Span<char> _word = word;
+        private int _length, _start, _end = -1, _last = -1;
 
         public void Read(ReadOnlySpan<char> text)
         {
@@ -35,7 +44,7 @@ public static class TextAtoms
             {
                 var length = rune.Utf16SequenceLength;
                 // "don't" is one word.
-                if (rune.Value is '\'' or 0x2019 && _word.Length > 0 && at + length < text.Length && char.IsLetter(text[at + length]))
+                if (rune.Value is '\'' or 0x2019 && _length > 0 && at + length < text.Length && char.IsLetter(text[at + length]))
                 {
                     at += length;
                     continue;
@@ -45,7 +54,7 @@ public static class TextAtoms
                 if (count == 0)
                 {
                     // A combining accent belongs to what stands before it.
-                    if (_word.Length > 0) _end = at + length;
+                    if (_length > 0) _end = at + length;
                     else if (_last == at) _last = at + length;
                 }
 
@@ -67,8 +76,8 @@ public static class TextAtoms
             }
             else if (Folding.IsLetter(rune))
             {
-                if (_word.Length == 0) _start = at;
-                if (_word.Length < MaxWord) Append(rune);
+                if (_length == 0) _start = at;
+                if (_length < MaxWord) _length += rune.EncodeToUtf16(_word[_length..]);
                 _end = at + length;
             }
             else
@@ -77,18 +86,12 @@ public static class TextAtoms
             }
         }
 
-        private void Append(Rune rune)
-        {
-            if (rune.IsBmp) _word.Append((char)rune.Value);
-            else _word.Append(rune.ToString());
-        }
-
         private void EndWord()
         {
-            if (_word.Length == 0) return;
-            var form = _word.ToString();
-            _word.Clear();
-            atoms.Add(new TextAtom(_start, _end - _start, form, Stemming.Stem(form), Spaceless: false, Joined: _last >= _start));
+            if (_length == 0) return;
+            var (form, term) = WordForms.Of(_word[.._length]);
+            _length = 0;
+            atoms.Add(new TextAtom(_start, _end - _start, form, term, Spaceless: false, Joined: _last >= _start));
             _last = _end;
         }
     }

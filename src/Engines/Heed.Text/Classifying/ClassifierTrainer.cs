@@ -12,7 +12,9 @@ public static class ClassifierTrainer
     /// <summary>A longer label is a mistake, in UTF-16 units.</summary>
     public const int MaxLabel = 1_000;
 
-    private const float Cost = 2;
+    /// <summary>What an error costs the support vectors; less where they see words together, of which a text has many.</summary>
+    private const float Cost = 2, CostTogether = 1;
+
     private const int Epochs = 12;
 
     /// <summary>At most so many weights; the rarest features are left out first.</summary>
@@ -30,6 +32,9 @@ public static class ClassifierTrainer
     private const int StrangeEvery = 10;
 
     private const int FewLabels = 16;
+
+    /// <summary>With few labels and so many rows for each on average, it pays to look which words stand together.</summary>
+    private const int PlentyRows = 300;
 
     /// <summary>Trains on the rows. One label, or no row at all, is no error: see <see cref="TextClassifier.Classify"/>.</summary>
     /// <exception cref="ArgumentException">There are more than <see cref="MaxLabels"/> labels, or one is longer than <see cref="MaxLabel"/>.</exception>
@@ -52,11 +57,13 @@ public static class ClassifierTrainer
 
     private static TextModel Fit(Rows rows, CancellationToken cancellationToken)
     {
-        var space = FeatureSpace.Build(rows.Texts, MaxWeights / WeightMatrix.Padded(Math.Max(rows.Outputs, 1)), cancellationToken);
+        var few = rows.Outputs <= FewLabels;
+        var together = few && rows.Texts.Count >= PlentyRows * rows.Outputs;
+        var space = FeatureSpace.Build(rows.Texts, MaxWeights / WeightMatrix.Padded(Math.Max(rows.Outputs, 1)), together, cancellationToken);
         var reader = new FeatureReader();
         var places = rows.Texts.Select(text => space.Place(text, reader)).ToList();
-        var weights = SupportVectors.Train(places, rows.Targets, space.Columns, rows.Outputs, Cost, Epochs, cancellationToken);
-        var net = NeuralNetTrainer.Train(places, rows.Targets, space.Columns, rows.Outputs, rows.Outputs <= FewLabels ? NetPlan.FewIntents : NetPlan.Intents, cancellationToken);
+        var weights = SupportVectors.Train(places.ConvertAll(p => p.ForVectors), rows.Targets, space.Columns, rows.Outputs, together ? CostTogether : Cost, Epochs, cancellationToken);
+        var net = NeuralNetTrainer.Train(places.ConvertAll(p => p.ForNet), rows.Targets, space.Columns, rows.Outputs, few ? NetPlan.FewIntents : NetPlan.Intents, cancellationToken);
         return new TextModel(space, PackedWeights.Of(weights), net);
     }
 

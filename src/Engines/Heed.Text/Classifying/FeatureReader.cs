@@ -4,7 +4,7 @@ using Heed.Text.Segmenting;
 namespace Heed.Text.Classifying;
 
 /// <summary>
-/// What a text is told apart by: its words, their stems, neighbouring words, the groups its words belong to, and stretches of two to five characters
+/// What a text is told apart by: its words, their stems, neighbouring words, the groups its words belong to, if wanted the words that it has together, and stretches of two to five characters
 /// within words, which forgive slips of the pen and endings. Scripts without spaces give their single characters, pairs,
 /// longer stretches over a whole run, and Chinese its words; traditional and simplified forms are the same. A feature is a
 /// 64-bit hash (FNV-1a).
@@ -23,8 +23,12 @@ internal sealed class FeatureReader
     /// <summary>Scripts without spaces begin here; what stands before has been read as words already.</summary>
     private const char FirstSpaceless = '\u0E00';
 
+    /// <summary>So many different words, from the top, are put together with each other: what a text is about is said there.</summary>
+    private const int MostTogether = 20;
+
     private readonly List<char> _run = [];
     private readonly List<Segment> _segments = [];
+    private readonly List<string> _different = new(MostTogether);
 
     /// <summary>Features of words, one entry for each time it stands there.</summary>
     public List<ulong> Words { get; } = [];
@@ -35,20 +39,26 @@ internal sealed class FeatureReader
     /// <summary>Features of stretches of characters, likewise.</summary>
     public List<ulong> Stretches { get; } = [];
 
+    /// <summary>Features of two words that stand anywhere in the text, once each, in whatever order.</summary>
+    public List<ulong> Together { get; } = [];
+
     /// <summary>Replaces the lists by the features of the text. Linear in the text, of which at most <see cref="MaxText"/> is read.</summary>
     /// <param name="text">The text.</param>
     /// <param name="rarity">How rare a feature was in training, null when it was not there: slips of the pen are mended. Null for the texts of the training.</param>
-    public void Read(string text, Func<ulong, float?>? rarity = null)
+    /// <param name="together">Whether <see cref="Together"/> is read.</param>
+    public void Read(string text, Func<ulong, float?>? rarity = null, bool together = false)
     {
         Words.Clear();
         Groups.Clear();
         Stretches.Clear();
+        Together.Clear();
         var simplified = ChineseForms.ToSimplified(text.Length <= MaxText ? text : text[..MaxText]);
         var atoms = TextAtoms.Read(simplified);
         if (rarity is not null) Slips.Mend(atoms, rarity);
         ReadWords(atoms);
         if (atoms.Exists(a => a.Spaceless)) ReadSegments(simplified);
         ReadStretches(atoms);
+        if (together) ReadTogether(atoms);
     }
 
     /// <summary>The feature of a word as it is written.</summary>
@@ -75,6 +85,23 @@ internal sealed class FeatureReader
         }
 
         Words.Add(Hash(Mix(Hash(Of(Kind.Pair), before), Edge), "$"));
+    }
+
+    private void ReadTogether(List<TextAtom> atoms)
+    {
+        _different.Clear();
+        foreach (var atom in atoms)
+        {
+            if (_different.Count == MostTogether) break;
+            if (!_different.Contains(atom.Term)) _different.Add(atom.Term);
+        }
+
+        _different.Sort(StringComparer.Ordinal);
+        for (var i = 0; i < _different.Count; i++)
+        {
+            var first = Mix(Hash(Of(Kind.Together), _different[i]), Edge);
+            for (var j = i + 1; j < _different.Count; j++) Together.Add(Hash(first, _different[j]));
+        }
     }
 
     private void ReadSegments(string text)
@@ -132,5 +159,6 @@ internal sealed class FeatureReader
         Pair,
         Group,
         Stretch,
+        Together,
     }
 }

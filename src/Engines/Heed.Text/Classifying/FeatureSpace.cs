@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Heed.Text.Classifying;
 
 /// <summary>
@@ -7,24 +5,30 @@ namespace Heed.Text.Classifying;
 /// root), repeated ones little (one plus logarithm). Words, groups of words and stretches of characters are brought
 /// to the same length apart from each other, so that many of one kind do not drown the others. The last column is one in every text.
 /// </summary>
+/// <remarks>
+/// Where each label has many rows, the words that a text has together are columns too, behind all others, and the support
+/// vectors read words and these alone: what two words mean together, whatever stands between them, they cannot find out by
+/// themselves. The net can, and reads what it always does.
+/// </remarks>
 internal sealed class FeatureSpace
 {
-    private const int Parts = 3;
-
-    /// <summary>While counting, features seen once are let go when there are more than this.</summary>
-    private const int MaxCounted = 4_000_000;
+    /// <summary>Rarer pairs of words are left out.</summary>
+    private const int LeastTogether = 3;
 
     private readonly Dictionary<ulong, int> _columns;
     private readonly float[] _worth;
 
-    public FeatureSpace(ulong[] features, float[] worth)
+    public FeatureSpace(ulong[] features, float[] worth, bool together)
     {
-        _worth = worth;
+        (_worth, Together) = (worth, together);
         _columns = new Dictionary<ulong, int>(features.Length);
         for (var i = 0; i < features.Length; i++) _columns.Add(features[i], i);
     }
 
     public int Columns => _worth.Length + 1;
+
+    /// <summary>Whether there are columns of words that a text has together.</summary>
+    public bool Together { get; }
 
     public ReadOnlySpan<float> Worth => _worth;
 
@@ -32,71 +36,85 @@ internal sealed class FeatureSpace
     public IEnumerable<ulong> Features => _columns.OrderBy(c => c.Value).Select(c => c.Key);
 
     /// <summary>Counts the features of the texts and keeps the most frequent, at most <paramref name="most"/>.</summary>
-    public static FeatureSpace Build(IReadOnlyList<string> texts, int most, CancellationToken cancellationToken)
+    public static FeatureSpace Build(IReadOnlyList<string> texts, int most, bool together, CancellationToken cancellationToken)
     {
-        var counts = new Dictionary<ulong, int>();
+        var (alone, paired) = (new FeatureTally(), new FeatureTally());
         var reader = new FeatureReader();
-        var seen = new HashSet<ulong>();
         foreach (var text in texts)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            reader.Read(text);
-            seen.Clear();
-            seen.UnionWith(reader.Words);
-            seen.UnionWith(reader.Groups);
-            seen.UnionWith(reader.Stretches);
-            foreach (var feature in seen) CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _)++;
-            if (counts.Count > MaxCounted) counts = counts.Where(c => c.Value > 1).ToDictionary();
+            reader.Read(text, together: together);
+            alone.Count(reader.Words, reader.Groups, reader.Stretches);
+            paired.Count(reader.Together);
         }
 
-        var kept = counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key).Take(most).ToArray();
-        var worth = Array.ConvertAll(kept, c => MathF.Sqrt(MathF.Log((1f + texts.Count) / (1f + c.Value)) + 1));
-        return new FeatureSpace(Array.ConvertAll(kept, c => c.Key), worth);
+        var kept = alone.MostFrequent(1).Concat(paired.MostFrequent(LeastTogether)).Take(most).ToArray();
+        var worth = Array.ConvertAll(kept, c => MathF.Sqrt(MathF.Log((1f + texts.Count) / (1f + c.Texts)) + 1));
+        return new FeatureSpace(Array.ConvertAll(kept, c => c.Feature), worth, together);
     }
 
-    /// <summary>A text to learn from as a point of the space. A text of which nothing is known has only the last column.</summary>
-    public SparseVector Place(string text, FeatureReader reader)
+    /// <summary>A text to learn from as points of the space. A text of which nothing is known has only the last column.</summary>
+    public TextPlace Place(string text, FeatureReader reader)
     {
-        reader.Read(text);
+        reader.Read(text, together: Together);
         return Place(reader);
     }
 
-    /// <summary>A new text as a point of the space; slips of the pen are mended by what is known.</summary>
-    public SparseVector PlaceNew(string text, FeatureReader reader)
+    /// <summary>A new text as points of the space; slips of the pen are mended by what is known.</summary>
+    public TextPlace PlaceNew(string text, FeatureReader reader)
     {
-        reader.Read(text, feature => _columns.TryGetValue(feature, out var column) ? _worth[column] : null);
+        reader.Read(text, feature => _columns.TryGetValue(feature, out var column) ? _worth[column] : null, Together);
         return Place(reader);
     }
 
-    private SparseVector Place(FeatureReader reader)
+    private TextPlace Place(FeatureReader reader)
     {
-        var columns = new List<int>(reader.Words.Count + reader.Stretches.Count + 1);
-        var values = new List<float>(columns.Capacity);
-        AddPart(reader.Words, columns, values);
-        AddPart(reader.Groups, columns, values);
-        AddPart(reader.Stretches, columns, values);
-        columns.Add(_worth.Length);
-        values.Add(1);
-        return new SparseVector([.. columns], [.. values]);
+        var (words, groups, stretches) = (PartOf(reader.Words), PartOf(reader.Groups), PartOf(reader.Stretches));
+        var whole = Join(words, groups, stretches);
+        return new TextPlace(Together ? Join(words, PartOf(reader.Together, once: true)) : whole, whole);
     }
 
-    private void AddPart(List<ulong> features, List<int> columns, List<float> values)
+    /// <param name="features">The features, of which repeated ones stand there several times.</param>
+    /// <param name="once">Whether none is repeated, so that they need not be sorted.</param>
+    private Part PartOf(List<ulong> features, bool once = false)
     {
-        features.Sort();
-        var from = values.Count;
-        var square = 0f;
+        if (!once) features.Sort();
+        var (columns, values) = (new int[features.Count], new float[features.Count]);
+        var (count, square) = (0, 0f);
         for (int i = 0, next; i < features.Count; i = next)
         {
             for (next = i + 1; next < features.Count && features[next] == features[i];) next++;
-            if (!_columns.TryGetValue(features[i], out var column)) continue;
-            var value = (1 + MathF.Log(next - i)) * _worth[column];
-            columns.Add(column);
-            values.Add(value);
+            if (!_columns.TryGetValue(features[i], out columns[count])) continue;
+            var value = (1 + MathF.Log(next - i)) * _worth[columns[count]];
+            values[count++] = value;
             square += value * value;
         }
 
-        // The three parts together have the length one.
-        var scale = square > 0 ? 1 / MathF.Sqrt(Parts * square) : 0;
-        for (var i = from; i < values.Count; i++) values[i] *= scale;
+        return new Part(columns, values, count, square);
     }
+
+    /// <summary>The parts, brought to the same length and together to the length one, and the last column.</summary>
+    private SparseVector Join(params ReadOnlySpan<Part> parts)
+    {
+        var length = 1;
+        foreach (var part in parts) length += part.Count;
+        var (columns, values) = (new int[length], new float[length]);
+        (columns[^1], values[^1]) = (_worth.Length, 1);
+        var at = 0;
+        foreach (var part in parts)
+        {
+            var scale = part.Square > 0 ? 1 / MathF.Sqrt(parts.Length * part.Square) : 0;
+            part.Columns.AsSpan(0, part.Count).CopyTo(columns.AsSpan(at));
+            for (var i = 0; i < part.Count; i++) values[at++] = part.Values[i] * scale;
+        }
+
+        return new SparseVector(columns, values);
+    }
+
+    /// <summary>What a text has of one sort of features.</summary>
+    /// <param name="Columns">The columns it has a value in.</param>
+    /// <param name="Values">The values.</param>
+    /// <param name="Count">How many of both there are.</param>
+    /// <param name="Square">The sum of the values' squares.</param>
+    private readonly record struct Part(int[] Columns, float[] Values, int Count, float Square);
 }

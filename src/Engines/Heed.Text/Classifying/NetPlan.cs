@@ -12,7 +12,7 @@ internal sealed record NetPlan(int Units, float FeaturesKept, int LeastEpochs, i
     public static NetPlan Intents { get; } = new(128, 0.5f, 4, 40, 4_500_000_000);
 
     /// <summary>For few labels: fewer units tell them apart, and more passes fit into the same time.</summary>
-    public static NetPlan FewIntents { get; } = new(32, 0.5f, 6, 40, 3_000_000_000);
+    public static NetPlan FewIntents { get; } = new(32, 0.5f, 6, 40, 5_000_000_000);
 
     /// <summary>For feelings: few labels, many rows of each, long texts.</summary>
     public static NetPlan Feelings { get; } = new(16, 0.35f, 8, 30, 600_000_000);

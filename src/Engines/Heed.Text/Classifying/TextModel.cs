@@ -1,7 +1,7 @@
 namespace Heed.Text.Classifying;
 
 /// <summary>
-/// Two models that read the same features and err differently: support vectors, which are sure where words are plain, and a net,
+/// Two models that err differently: support vectors, which are sure where words are plain, and a net,
 /// which is better where they are not. Their scores are added.
 /// </summary>
 internal sealed record TextModel(FeatureSpace Space, PackedWeights Vectors, NeuralNet Net)
@@ -13,10 +13,10 @@ internal sealed record TextModel(FeatureSpace Space, PackedWeights Vectors, Neur
     public float[] Score(string text, FeatureReader reader, out bool known)
     {
         var place = Space.PlaceNew(text, reader);
-        known = place.Columns.Length > 1;
+        known = place.ForNet.Columns.Length > 1;
         var scores = new float[Vectors.Stride];
-        Vectors.Multiply(place, scores);
-        Net.AddTo(place, NetShare, scores);
+        Vectors.Multiply(place.ForVectors, scores);
+        Net.AddTo(place.ForNet, NetShare, scores);
         return scores[..Vectors.Outputs];
     }
 }

@@ -10,6 +10,8 @@ internal sealed class AnswerIndexBuilder
     /// <summary>The numbers of the terms of the entry that is being read, to be used again for the next.</summary>
     private readonly List<int> _together = [], _letters = [];
 
+    private readonly QuestionTerms _terms = new();
+
     public AnswerIndexBuilder(IReadOnlyList<AnswerEntry> entries)
     {
         Entries = new ReadEntry[entries.Count];
@@ -42,9 +44,9 @@ internal sealed class AnswerIndexBuilder
         _letters.Clear();
         for (var i = 0; i < count; i++)
         {
-            var terms = QuestionTerms.Read(Cut(i == 0 ? entry.Question : entry.Variants[i - 1], AnswerIndex.MaxQuestion));
-            words[i] = Number(Words, terms.Words, number, _together);
-            grams[i] = Number(Grams, terms.Grams, number, _letters);
+            _terms.Replace(Cut(i == 0 ? entry.Question : entry.Variants[i - 1], AnswerIndex.MaxQuestion), grams: true);
+            words[i] = Number(Words, _terms.Words, number, _together);
+            grams[i] = Number(Grams, _terms.Grams, number, _letters);
         }
 
         Wordings.Add(CollectionsMarshal.AsSpan(_together));
@@ -54,7 +56,8 @@ internal sealed class AnswerIndexBuilder
         var passages = new List<TermVector>();
         foreach (var passage in ReadEntry.Passages(answer))
         {
-            passages.Add(Number(Words, QuestionTerms.Read(answer[passage], grams: false).Words, number, _together));
+            _terms.Replace(answer[passage], grams: false);
+            passages.Add(Number(Words, _terms.Words, number, _together));
         }
 
         Answers.Add(CollectionsMarshal.AsSpan(_together));

@@ -13,43 +13,45 @@ internal sealed class QuestionTerms
     private const ulong Seed = 14695981039346656037;
     private const ulong Prime = 1099511628211;
 
-    private QuestionTerms(int words, int grams)
-    {
-        Words = new List<(ulong Term, float Factor)>(words);
-        Grams = new List<(ulong Term, float Factor)>(grams);
-    }
+    private readonly List<TextAtom> _atoms = [];
 
     /// <summary>Hashes (FNV-1a, 64 bits) of what stands there: no two words of a knowledge base are likely to share one.</summary>
-    public List<(ulong Term, float Factor)> Words { get; }
+    public List<(ulong Term, float Factor)> Words { get; } = [];
 
-    public List<(ulong Term, float Factor)> Grams { get; }
+    public List<(ulong Term, float Factor)> Grams { get; } = [];
 
     /// <summary>Whether most of it is written without spaces between words.</summary>
     public bool IsSpaceless { get; private set; }
 
     /// <summary>The terms of a text, with repetitions. Linear in the text.</summary>
-    public static QuestionTerms Read(string text, bool grams = true)
+    public static QuestionTerms Read(string text)
     {
-        var atoms = CollectionsMarshal.AsSpan(TextAtoms.Read(Normalising.ChineseForms.ToSimplified(text)));
-        var (spaceless, letters) = (0, 0);
-        foreach (ref readonly var atom in atoms)
-        {
-            spaceless += atom.Spaceless ? 1 : 0;
-            letters += 2 * atom.Form.Length;
-        }
-
-        var terms = new QuestionTerms(atoms.Length, grams ? letters : 0);
-        terms.ReadWords(atoms);
-        if (grams) terms.ReadGrams(atoms);
-        terms.IsSpaceless = spaceless * 2 > atoms.Length;
+        var terms = new QuestionTerms();
+        terms.Replace(text, grams: true);
         return terms;
+    }
+
+    /// <summary>Replaces the terms by those of another text, so that many texts take the memory of one.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="grams">Whether <see cref="Grams"/> are wanted.</param>
+    public void Replace(string text, bool grams)
+    {
+        TextAtoms.Read(Normalising.ChineseForms.ToSimplified(text), _atoms);
+        Words.Clear();
+        Grams.Clear();
+        var atoms = CollectionsMarshal.AsSpan(_atoms);
+        ReadWords(atoms);
+        if (grams) ReadGrams(atoms);
+        var spaceless = 0;
+        foreach (ref readonly var atom in atoms) spaceless += atom.Spaceless ? 1 : 0;
+        IsSpaceless = spaceless * 2 > atoms.Length;
     }
 
     private void ReadWords(ReadOnlySpan<TextAtom> atoms)
     {
         for (var i = 0; i < atoms.Length; i++)
         {
-            var atom = atoms[i];
+            ref readonly var atom = ref atoms[i];
             var length = ServiceWords.Shipped.Group(atoms[i..], out var group);
             if (length > 0) Words.Add((Of(group), 1));
             if (atom.Spaceless)
@@ -74,7 +76,7 @@ internal sealed class QuestionTerms
     private void ReadGrams(ReadOnlySpan<TextAtom> atoms)
     {
         Span<char> word = stackalloc char[2 * TextAtoms.MaxWord + 2];
-        foreach (var atom in atoms)
+        foreach (ref readonly var atom in atoms)
         {
             var factor = ServiceWords.Shipped.Factor(Hash(Seed, atom.Term));
             if (atom.Spaceless)
@@ -94,7 +96,7 @@ internal sealed class QuestionTerms
         }
     }
 
-    private static bool Follows(TextAtom atom) => atom is { Spaceless: true, Joined: true };
+    private static bool Follows(in TextAtom atom) => atom is { Spaceless: true, Joined: true };
 
     /// <summary>The term of a text that is one: its characters, hashed.</summary>
     public static ulong Of(ReadOnlySpan<char> text) => Hash(Seed, text);

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using Heed.Text.Classifying;
 
 namespace Heed.Engines.Tests.Text.Classifying;
@@ -30,6 +32,13 @@ public sealed class ModelFileTests
     }
 
     [Fact]
+    public void A_model_of_the_first_version_is_still_read()
+    {
+        var loaded = Load(AsFirstVersion(Save(HelpDesk.Classifier)));
+        foreach (var question in Questions) Assert.Equivalent(HelpDesk.Classifier.Classify(question), loaded.Classify(question), strict: true);
+    }
+
+    [Fact]
     public void Whatever_byte_is_changed_the_damage_is_found()
     {
         var bytes = Save(HelpDesk.Classifier);
@@ -54,6 +63,21 @@ public sealed class ModelFileTests
     {
         Assert.Throws<InvalidDataException>(() => Load("<html>"u8.ToArray()));
         Assert.Throws<InvalidDataException>(() => Load([.. "HeedText"u8, 1, .. new byte[200]]));
+    }
+
+    /// <summary>Without the byte that says whether words are looked at together, which stands behind labels, outputs, sharpness and line.</summary>
+    private static byte[] AsFirstVersion(byte[] bytes)
+    {
+        using var body = new MemoryStream();
+        using (var packed = new ZLibStream(new MemoryStream(bytes[9..]), CompressionMode.Decompress)) packed.CopyTo(body);
+        var at = 4 + HelpDesk.Classifier.Labels.Sum(l => 1 + Encoding.UTF8.GetByteCount(l)) + 4 + 4 + 8;
+        var whole = body.ToArray();
+        Assert.Equal(0, whole[at]);
+        using var first = new MemoryStream();
+        first.Write(bytes, 0, 8);
+        first.WriteByte(1);
+        using (var packed = new ZLibStream(first, CompressionLevel.Fastest, leaveOpen: true)) packed.Write([.. whole[..at], .. whole[(at + 1)..]]);
+        return first.ToArray();
     }
 
     private static byte[] Save(TextClassifier classifier)
