@@ -1,6 +1,8 @@
 using Heed.Conversations.Public;
+using Heed.Kernel;
 using Heed.Metrics.Definitions;
 using Heed.Metrics.Folding;
+using Heed.Platform.Ledger;
 
 namespace Heed.Modules.Tests.Metrics;
 
@@ -140,6 +142,22 @@ public sealed class DefinitionTests
         Assert.Equal([(Line, 1), (Other, 1)], told.Of(FactKind.MessagesIn).Select(f => (f.Queue!.Value, (int)f.Value)));
         Assert.Equal(Line, told.One(FactKind.Created).Queue);
     }
+
+    [Fact]
+    public void The_ledger_says_who_spoke_by_machine_who_came_back_when_who_left_had_gone_and_what_is_a_letter()
+    {
+        StepKind? Kind(string facts) => StepReading.Read(Row("message.added", facts))?.Kind;
+        Assert.Equal(StepKind.CustomerWrote, Kind($$"""{"author":{{(int)MessageAuthor.Customer}},"note":false}"""));
+        Assert.Equal(StepKind.MachineWrote, Kind($$"""{"author":{{(int)MessageAuthor.Customer}},"note":false,"automatic":true}"""));
+        Assert.Equal(StepKind.Separated, Kind($$"""{"author":{{(int)MessageAuthor.System}},"note":false,"activity":"cameBack"}"""));
+        Assert.Null(Kind($$"""{"author":{{(int)MessageAuthor.Bot}},"note":false,"activity":"greeting"}"""));
+        Assert.Equal(Nine.AddSeconds(40), StepReading.Read(Row("queue.left", $$"""{"how":"abandoned","goneAt":"{{Nine.AddSeconds(40):O}}"}"""))!.GoneAt);
+        Assert.Null(StepReading.Read(Row("queue.left", """{"how":"abandoned"}"""))!.GoneAt);
+        Assert.Null(StepReading.Read(Row("queue.left", """{"how":"answered"}""")));
+        Assert.Equal((true, false), (StepReading.Read(Row("queue.entered", """{"kind":"mail"}"""))!.Letter, StepReading.Read(Row("queue.entered", """{"kind":"chat"}"""))!.Letter));
+    }
+
+    private static LedgerRow Row(string name, string facts) => new(new WorkspaceId(1), 1, Nine, name, "conversation", One, 1, Actor.System, facts);
 
     private static Heed.Metrics.Public.MetricFigure? Figure(string key, (int At, Step Step)[][] stories)
     {
