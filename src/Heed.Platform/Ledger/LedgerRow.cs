@@ -8,10 +8,11 @@ namespace Heed.Platform.Ledger;
 public sealed record LedgerRow(
     WorkspaceId Workspace, long Seq, DateTimeOffset At, string Name, string Kind, Guid Entity, long Version, Actor Actor, string? FactsJson)
 {
-    private JsonElement? _facts;
+    // Readers share rows: a reference is set whole, and who parses a second time finds the same.
+    private JsonDocument? _facts;
 
     /// <summary>The facts; an undefined element when there are none.</summary>
-    public JsonElement Facts => _facts ??= FactsJson is null ? default : JsonDocument.Parse(FactsJson).RootElement;
+    public JsonElement Facts => FactsJson is null ? default : (_facts ??= JsonDocument.Parse(FactsJson)).RootElement;
 
     /// <summary>A fact that is an id, or null.</summary>
     public Guid? IdFact(string name) =>

@@ -9,10 +9,9 @@ namespace Heed.Platform.Ledger;
 
 /// <summary>Drives every ledger reader over the workspaces of the shards this node owns.</summary>
 internal sealed class ReaderRunner(
-    IEnumerable<ILedgerReader> readers, LedgerBook book, IStore store, IShardOwnership ownership, LedgerSignal signal, ReaderPlaces reached,
+    IEnumerable<ILedgerReader> readers, LedgerPages pages, IStore store, IShardOwnership ownership, LedgerSignal signal, ReaderPlaces reached,
     TimeProvider time, ILogger<ReaderRunner> log) : BackgroundService
 {
-    private const int BatchSize = 200;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan[] RetryDelays = [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(2)];
 
@@ -78,7 +77,7 @@ internal sealed class ReaderRunner(
             return false;
         }
 
-        var rows = await book.AfterAsync(workspace, place.Seq, BatchSize, stopping);
+        var rows = await pages.AfterAsync(workspace, head, place.Seq, stopping);
         foreach (var row in rows)
         {
             if (reader.Events.Contains(row.Name))
@@ -93,7 +92,7 @@ internal sealed class ReaderRunner(
 
         reached.Passed(reader.Name, workspace, place.Done);
         await SaveAsync(reader, workspace, head.Epoch, place, stopping);
-        return rows.Count == BatchSize;
+        return rows.Count > 0 && place.Seq < head.Seq;
     }
 
     private async Task HandleAsync(ILedgerReader reader, LedgerRow row, CancellationToken stopping)

@@ -122,16 +122,28 @@ public abstract class Dialect
         return command;
     }
 
-    internal void Bind(DbCommand command, SqlText sql)
+    internal DbBatchCommand Command(DbBatch batch, SqlText sql)
+    {
+        var command = batch.CreateBatchCommand();
+#pragma warning disable CA2100 // SqlText holds literals of ours and placeholders only
+        command.CommandText = sql.Text;
+#pragma warning restore CA2100
+        Bind(command.Parameters, command.CreateParameter, sql);
+        return command;
+    }
+
+    internal void Bind(DbCommand command, SqlText sql) => Bind(command.Parameters, command.CreateParameter, sql);
+
+    private void Bind(DbParameterCollection bound, Func<DbParameter> create, SqlText sql)
     {
         // A command that is kept has its parameters already: the same text means the same names.
-        for (var i = 0; i < command.Parameters.Count; i++) command.Parameters[i].Value = ToParameter(sql.Values[i]);
-        for (var i = command.Parameters.Count; i < sql.Values.Count; i++)
+        for (var i = 0; i < bound.Count; i++) bound[i].Value = ToParameter(sql.Values[i]);
+        for (var i = bound.Count; i < sql.Values.Count; i++)
         {
-            var parameter = command.CreateParameter();
+            var parameter = create();
             parameter.ParameterName = $"@p{i}";
             parameter.Value = ToParameter(sql.Values[i]);
-            command.Parameters.Add(parameter);
+            bound.Add(parameter);
         }
     }
 

@@ -6,6 +6,9 @@ namespace Heed.Platform.Store;
 internal sealed class LaneSession(StoreCore core, DbConnection connection) : IDisposable
 {
     private const int MaxKept = 300;
+
+    /// <summary>Statements on the way at once: what is sent and what comes back stays within the sockets' buffers.</summary>
+    private const int MaxBatched = 250;
     private readonly StoreConnection _kept = new(core.Dialect, connection, MaxKept);
 
     internal Dialect Dialect => core.Dialect;
@@ -34,6 +37,23 @@ internal sealed class LaneSession(StoreCore core, DbConnection connection) : IDi
 
     /// <summary>A command kept per SQL text, so that SQLite's prepared statement is reused.</summary>
     internal DbCommand Cached(SqlText sql) => _kept.Command(sql, Transaction);
+
+    /// <summary>Runs statements in their order, in as few journeys as the driver can; the number of rows each changed.</summary>
+    internal IReadOnlyList<int> Execute(IReadOnlyCollection<SqlText> statements)
+    {
+        if (statements.Count < 2 || !connection.CanCreateBatch) return [.. statements.Select(s => Cached(s).ExecuteNonQuery())];
+        var changed = new List<int>(statements.Count);
+        foreach (var chunk in statements.Chunk(MaxBatched))
+        {
+            using var batch = connection.CreateBatch();
+            batch.Transaction = Transaction;
+            foreach (var sql in chunk) batch.BatchCommands.Add(Dialect.Command(batch, sql));
+            batch.ExecuteNonQuery();
+            changed.AddRange(batch.BatchCommands.Select(c => c.RecordsAffected));
+        }
+
+        return changed;
+    }
 
     public void Dispose() => _kept.Dispose();
 }

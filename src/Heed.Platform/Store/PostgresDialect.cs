@@ -82,7 +82,8 @@ internal sealed class PostgresDialect : Dialect, IDisposable
         var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
         using var command = connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = "select pg_advisory_xact_lock(42001, $1)";
+        // What a unit asks for it asks by key. A plan made while a table was small would read all of it, and is kept while the table grows.
+        command.CommandText = "select pg_advisory_xact_lock(42001, $1), set_config('enable_seqscan', 'off', true)";
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = shard });
         command.ExecuteNonQuery();
         return transaction;

@@ -11,8 +11,11 @@ namespace Heed.Platform.Store;
 [InterpolatedStringHandler]
 public sealed class SqlText(int literalLength, int formattedCount)
 {
+    /// <summary>So many values are looked through one by one.</summary>
+    private const int Few = 16;
     private readonly StringBuilder _text = new(literalLength + (formattedCount * 4));
     private readonly List<object?> _values = new(formattedCount);
+    private Dictionary<object, int>? _known;
 
     /// <summary>Nothing: for optional fragments.</summary>
     public static SqlText Empty => new(0, 0);
@@ -22,6 +25,9 @@ public sealed class SqlText(int literalLength, int formattedCount)
 
     /// <summary>Parameter values in order.</summary>
     public IReadOnlyList<object?> Values => _values;
+
+    /// <summary>Whether it only asks.</summary>
+    internal bool IsSelect => _text.ToString(0, Math.Min(_text.Length, 32)).AsSpan().TrimStart().StartsWith("select", StringComparison.OrdinalIgnoreCase);
 
     public void AppendLiteral(string literal) => _text.Append(literal);
 
@@ -86,11 +92,20 @@ public sealed class SqlText(int literalLength, int formattedCount)
         {
             number = _values.Count;
             _values.Add(value);
+            if (_known is not null && IsBoundOnce(value)) _known.Add(value!, number);
         }
 
         _text.Append("@p").Append(number);
     }
 
     /// <summary>An instant, workspace or id that stands in the statement already is bound once: binding is what SQLite's driver spends its time on.</summary>
-    private int Known(object? value) => value is DateTimeOffset or WorkspaceId or Guid ? _values.IndexOf(value) : -1;
+    private int Known(object? value)
+    {
+        if (!IsBoundOnce(value)) return -1;
+        if (_values.Count <= Few) return _values.IndexOf(value);
+        _known ??= _values.Select((known, number) => (known, number)).Where(v => IsBoundOnce(v.known)).ToDictionary(v => v.known!, v => v.number);
+        return _known.GetValueOrDefault(value!, -1);
+    }
+
+    private static bool IsBoundOnce(object? value) => value is DateTimeOffset or WorkspaceId or Guid;
 }

@@ -32,6 +32,7 @@ public static class StoreServices
         services.AddSingleton<StoreCore>();
         services.AddSingleton<IStore>(p => p.GetRequiredService<StoreCore>());
         services.AddSingleton<LedgerBook>();
+        services.AddSingleton<LedgerPages>();
         services.AddSingleton<Maintenance>();
         AddSecrets(services, options);
         services.AddSingleton(p => BlobServices.Create(p, options));

@@ -62,6 +62,13 @@ public sealed class Unit
         return _lane.Cached(sql).ExecuteNonQuery();
     }
 
+    /// <summary>Runs statements in their order, on PostgreSQL in one journey; the number of rows each changed.</summary>
+    public IReadOnlyList<int> Execute(IReadOnlyCollection<SqlText> statements)
+    {
+        Wrote = true;
+        return _lane.Execute(statements);
+    }
+
     /// <summary>
     /// Runs a statement at the end of the batch, in the same transaction: FTS5 keeps a statement of its own open from its
     /// first write to the commit, and EF cannot begin on a connection that has one.
@@ -75,6 +82,8 @@ public sealed class Unit
     /// <summary>All rows of a query.</summary>
     public List<T> Query<T>(SqlText sql, Func<Row, T> map)
     {
+        // A statement that changes rows and returns them is a write like any other.
+        Wrote |= !sql.IsSelect;
         using var reader = _lane.Cached(sql).ExecuteReader();
         var rows = new List<T>();
         while (reader.Read()) rows.Add(map(new Row(reader, Dialect)));
@@ -84,6 +93,7 @@ public sealed class Unit
     /// <summary>The first row, or default.</summary>
     public T? First<T>(SqlText sql, Func<Row, T> map)
     {
+        Wrote |= !sql.IsSelect;
         using var reader = _lane.Cached(sql).ExecuteReader();
         return reader.Read() ? map(new Row(reader, Dialect)) : default;
     }
@@ -95,15 +105,11 @@ public sealed class Unit
     public void Append(LedgerEvent change) => _events.Add(change);
 
     /// <summary>The next short number of a counter of the workspace, without gaps.</summary>
-    public long NextNumber(string counter)
-    {
-        Wrote = true;
-        return Number($"""
-            insert into platform_counters (workspace, name, value) values ({Workspace}, {counter}, 1)
-            on conflict (workspace, name) do update set value = platform_counters.value + 1
-            returning value
-            """);
-    }
+    public long NextNumber(string counter) => Number($"""
+        insert into platform_counters (workspace, name, value) values ({Workspace}, {counter}, 1)
+        on conflict (workspace, name) do update set value = platform_counters.value + 1
+        returning value
+        """);
 
     /// <summary>The next number of a search document between the bounds.</summary>
     internal long NextDocument(long floor, long ceiling)

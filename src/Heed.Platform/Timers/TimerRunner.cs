@@ -10,7 +10,7 @@ namespace Heed.Platform.Timers;
 internal sealed class TimerRunner(
     IEnumerable<ITimerHandler> handlers, IStore store, IShardOwnership ownership, TimeProvider time, ILogger<TimerRunner> log) : BackgroundService
 {
-    private const int BatchSize = 200;
+    private const int BatchSize = 500;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
     private readonly Dictionary<string, ITimerHandler> _handlers = handlers.ToDictionary(h => h.Kind);
 
@@ -53,9 +53,54 @@ internal sealed class TimerRunner(
                 stopping);
         }
 
-        // Many timers of one minute share the lane's batches.
-        await Task.WhenAll(due.Select(d => FireAsync(d.Workspace, d.Timer, stopping)));
+        // Many timers of one minute share the lane's batches, and where their handler can, units.
+        await Task.WhenAll(due.GroupBy(d => d.Workspace, d => d.Timer).SelectMany(w => Runs(w).Select(run => FireAsync(w.Key, run, stopping))));
         return due.Count == BatchSize;
+    }
+
+    /// <summary>What goes into one unit: neighbours of a kind whose handler takes them together, so that the order in which they are due stays.</summary>
+    private IEnumerable<List<DueTimer>> Runs(IEnumerable<DueTimer> timers)
+    {
+        List<DueTimer> run = [];
+        foreach (var timer in timers)
+        {
+            if (run.Count > 0 && (run[0].Kind != timer.Kind || _handlers.GetValueOrDefault(timer.Kind) is not ITimerSetHandler))
+            {
+                yield return run;
+                run = [];
+            }
+
+            run.Add(timer);
+        }
+
+        yield return run;
+    }
+
+    private async Task FireAsync(WorkspaceId workspace, List<DueTimer> run, CancellationToken stopping)
+    {
+        if (run.Count == 1)
+        {
+            await FireAsync(workspace, run[0], stopping);
+            return;
+        }
+
+        var (kind, keys) = (run[0].Kind, run.ConvertAll(t => t.Key));
+        var handler = (ITimerSetHandler)_handlers[kind];
+        try
+        {
+            await store.WriteAsync(
+                Scope.System(workspace),
+                unit =>
+                {
+                    if (unit.TakeTimers(kind, keys) is { Count: > 0 } taken) handler.Fire(unit, taken);
+                },
+                stopping);
+        }
+        catch (Exception error) when (IsOfTimers(error))
+        {
+            log.LogWarning(error, "{Count} timers {Kind} of workspace {Workspace} failed together; each is fired by itself", run.Count, kind, workspace);
+            foreach (var timer in run) await FireAsync(workspace, timer, stopping);
+        }
     }
 
     private async Task FireAsync(WorkspaceId workspace, DueTimer timer, CancellationToken stopping)
@@ -71,7 +116,7 @@ internal sealed class TimerRunner(
                 },
                 stopping);
         }
-        catch (Exception error) when (error is not OperationCanceledException and not LostOwnershipException and not BusyRefusal and not DiskFullRefusal)
+        catch (Exception error) when (IsOfTimers(error))
         {
             log.LogError(error, "Timer {Kind} {Key} of workspace {Workspace} failed", timer.Kind, timer.Key, workspace);
             var again = time.GetUtcNow().AddMinutes(1);
@@ -81,4 +126,7 @@ internal sealed class TimerRunner(
                 stopping);
         }
     }
+
+    /// <summary>Whether the timer is to blame, and not the store or the node.</summary>
+    private static bool IsOfTimers(Exception error) => error is not OperationCanceledException and not LostOwnershipException and not BusyRefusal and not DiskFullRefusal;
 }

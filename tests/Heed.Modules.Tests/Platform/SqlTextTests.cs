@@ -48,4 +48,22 @@ public sealed class SqlTextTests
         var joined = SqlText.Join(" and ", [(SqlText)$"a = {1}", (SqlText)$"b = {2}"]);
         Assert.Equal("a = @p0 and b = @p1", joined.Text);
     }
+
+    [Fact]
+    public void Among_many_values_an_id_is_still_bound_once()
+    {
+        var ids = Enumerable.Range(0, 100).Select(_ => Guid.CreateVersion7()).ToList();
+        SqlText twice = $"{ids} {ids} {ids[70]} {7} {7}";
+        Assert.Equal(102, twice.Values.Count);
+        Assert.EndsWith(" @p70 @p100 @p101", twice.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_statement_that_returns_what_it_changed_is_no_question()
+    {
+        SqlText asks = $"\n  select {1}";
+        SqlText writes = $"update t set x = {1} returning x";
+        Assert.True(asks.IsSelect);
+        Assert.False(writes.IsSelect);
+    }
 }

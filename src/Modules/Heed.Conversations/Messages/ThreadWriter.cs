@@ -26,19 +26,24 @@ internal static class ThreadWriter
         // Greeting and out-of-hours text are no news: the list goes on showing the customer's own words.
         var automatic = message.Author == MessageAuthor.Bot && message.Activity is not null;
         var position = ConversationSql.CountIn(unit, conversation, message.Id, automatic || !message.ReplyWanted ? MessageAuthor.System : message.Author, message.Note, Preview(message.Text), hasFiles);
-        var mentions = message.Mentions.Count == 0 ? null : JsonSerializer.Serialize(message.Mentions, HeedJson.Options);
-        var facts = message.ActivityFacts is null ? null : JsonSerializer.Serialize(message.ActivityFacts, HeedJson.Options);
-        var parts = message.Parts?.Bounded() is { } shown ? JsonSerializer.Serialize(shown, PartsJson) : null;
-        unit.Execute($"""
-            insert into conversations_messages (workspace, conversation, position, id, author, author_id, note, text, at, state, has_files, has_letter, mentions, parts, activity, activity_facts)
-            values ({unit.Workspace}, {conversation}, {position}, {message.Id}, {message.Author}, {message.AuthorId}, {message.Note}, {message.Text}, {unit.Now},
-              {message.State}, {hasFiles}, {message.Letter is not null}, {mentions}, {parts}, {message.Activity}, {facts})
-            """);
+        unit.Execute(Insert(unit, conversation, position, message));
         if (!message.FilesTaken) TakeFiles(unit, conversation, message.Id, message.Files);
         MessageTerms.Add(unit, message);
         if (message.Letter is { } letter) Letters.Write(unit, conversation, message.Id, letter);
         unit.Append(new LedgerEvent(ConversationEvents.MessageAdded, "message", message.Id, 1, Facts(conversation, position, message)));
         return position;
+    }
+
+    private static SqlText Insert(Unit unit, Guid conversation, int position, NewMessage message)
+    {
+        var mentions = message.Mentions.Count == 0 ? null : JsonSerializer.Serialize(message.Mentions, HeedJson.Options);
+        var facts = message.ActivityFacts is null ? null : JsonSerializer.Serialize(message.ActivityFacts, HeedJson.Options);
+        var parts = message.Parts?.Bounded() is { } shown ? JsonSerializer.Serialize(shown, PartsJson) : null;
+        return $"""
+            insert into conversations_messages (workspace, conversation, position, id, author, author_id, note, text, at, state, has_files, has_letter, mentions, parts, activity, activity_facts)
+            values ({unit.Workspace}, {conversation}, {position}, {message.Id}, {message.Author}, {message.AuthorId}, {message.Note}, {message.Text}, {unit.Now},
+              {message.State}, {message.Files.Count > 0}, {message.Letter is not null}, {mentions}, {parts}, {message.Activity}, {facts})
+            """;
     }
 
     /// <summary>Who said it and what kind of line it is: what followers of a thread need without looking at the message.</summary>
@@ -48,7 +53,24 @@ internal static class ThreadWriter
 
     /// <summary>Appends an activity line such as "assigned".</summary>
     internal static void Activity(Unit unit, Guid conversation, string code, object? facts = null, Guid? by = null) =>
-        Append(unit, conversation, new NewMessage(Ids.New(unit.Now), MessageAuthor.System, by ?? unit.Actor.Id, "") { Activity = code, ActivityFacts = facts });
+        Append(unit, conversation, Line(unit, code, facts, by ?? unit.Actor.Id));
+
+    /// <summary>Appends the same activity line to many conversations, each with facts of its own, and says that they have changed. One that is gone is left out.</summary>
+    internal static void Activities(Unit unit, string code, IReadOnlyDictionary<Guid, object> facts)
+    {
+        if (facts.Count == 0) return;
+        var positions = ConversationSql.CountIn(unit, [.. facts.Keys]);
+        var lines = facts.Where(f => positions.ContainsKey(f.Key)).Select(f => (Conversation: f.Key, Position: positions[f.Key], Message: Line(unit, code, f.Value, unit.Actor.Id))).ToList();
+        unit.Execute([.. lines.Select(l => Insert(unit, l.Conversation, l.Position, l.Message))]);
+        foreach (var (conversation, position, message) in lines)
+        {
+            unit.Append(new LedgerEvent(ConversationEvents.MessageAdded, "message", message.Id, 1, Facts(conversation, position, message)));
+            Changed(unit, conversation);
+        }
+    }
+
+    private static NewMessage Line(Unit unit, string code, object? facts, Guid? by) =>
+        new(Ids.New(unit.Now), MessageAuthor.System, by, "") { Activity = code, ActivityFacts = facts };
 
     /// <summary>Says that the conversation's row has changed; once per unit, last.</summary>
     internal static void Changed(Unit unit, Guid conversation) => unit.Append(new LedgerEvent(ConversationEvents.Changed, "conversation", conversation));

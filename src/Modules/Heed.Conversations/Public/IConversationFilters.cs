@@ -12,8 +12,8 @@ public interface IConversationFilters
     /// <exception cref="InvalidRefusal">It is no filter, or a field, operator or value has no meaning.</exception>
     Task CheckAsync(ReadSession session, WorkspaceId workspace, string filter, CancellationToken cancellationToken);
 
-    /// <summary>The first filter that the conversation meets; -1 when none, or when it is gone. A filter that no longer has a meaning (its field was deleted) is met by none.</summary>
-    int FirstMet(Unit unit, Guid conversation, IReadOnlyList<string> filters);
+    /// <summary>Which filter each of the conversations meets first; without those that meet none or are gone. A filter that no longer has a meaning (its field was deleted) is met by none. One question a filter.</summary>
+    IReadOnlyDictionary<Guid, int> FirstMet(Unit unit, IReadOnlyCollection<Guid> conversations, IReadOnlyList<string> filters);
 
     /// <summary>How many conversations that began since then meet it.</summary>
     Task<int> CountAsync(ReadSession session, WorkspaceId workspace, string filter, DateTimeOffset since, CancellationToken cancellationToken);

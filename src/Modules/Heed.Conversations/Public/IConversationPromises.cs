@@ -5,14 +5,14 @@ namespace Heed.Conversations.Public;
 /// <summary>What whoever keeps promises of time reads and writes on conversations, inside a unit.</summary>
 public interface IConversationPromises
 {
-    /// <summary>The conversation as it stands; null when it is gone.</summary>
-    ConversationState? State(Unit unit, Guid conversation);
+    /// <summary>Conversations as they stand, in one question; without those that are gone.</summary>
+    IReadOnlyDictionary<Guid, ConversationState> States(Unit unit, IReadOnlyCollection<Guid> conversations);
 
-    /// <summary>As <see cref="State"/>, before a unit.</summary>
+    /// <summary>One conversation as it stands, before a unit; null when it is gone.</summary>
     Task<ConversationState?> StateAsync(ReadSession session, Heed.Kernel.WorkspaceId workspace, Guid conversation, CancellationToken cancellationToken);
 
-    /// <summary>Shows the nearest promise in lists, or none. It is no change of the conversation: its version stays.</summary>
-    void SetDue(Unit unit, Guid conversation, ConversationDue? due);
+    /// <summary>Shows the nearest promise of each of the conversations in lists, or none. It is no change of the conversation: its version stays.</summary>
+    void SetDue(Unit unit, IReadOnlyDictionary<Guid, ConversationDue?> conversations);
 
     /// <summary>Raises the priority; one that is as urgent already stays.</summary>
     void Raise(Unit unit, Guid conversation, Priority priority);

@@ -76,6 +76,9 @@ public interface IConversations
     /// <param name="facts">Small object of ids, codes and numbers; never text, names or addresses.</param>
     void Line(Unit unit, Guid conversation, string code, object? facts);
 
+    /// <summary>As <see cref="Line"/>, of many conversations each with facts of its own, in a few journeys to the store; one that is gone is left out.</summary>
+    void Lines(Unit unit, string code, IReadOnlyDictionary<Guid, object> facts);
+
     /// <summary>
     /// The same line with words that the customer reads in the chat, inside the unit. It answers nobody and ends no wait. Channels that show no
     /// such lines (mail) carry it nowhere.

@@ -142,6 +142,8 @@ internal sealed class ConversationDesk(IStore store, ReceiveMessage receive, Mes
         ThreadWriter.Changed(unit, conversation);
     }
 
+    public void Lines(Unit unit, string code, IReadOnlyDictionary<Guid, object> facts) => ThreadWriter.Activities(unit, code, facts);
+
     public void SetSpam(Unit unit, Guid conversation, bool spam)
     {
         var tier = (Tier)unit.Number($"select tier from conversations_conversations where workspace = {unit.Workspace} and id = {conversation}");

@@ -73,6 +73,14 @@ internal static class ConversationSql
         return (int)unit.Number($"{counted}{wait}{here} returning message_count");
     }
 
+    /// <summary>Counts a line of the system's own into each of the conversations; their positions, without those that are gone.</summary>
+    internal static IReadOnlyDictionary<Guid, int> CountIn(Unit unit, IReadOnlyCollection<Guid> conversations) => unit.Query(
+        $"""
+        update conversations_conversations set version = version + 1, updated_at = {unit.Now}, message_count = message_count + 1
+        where workspace = {unit.Workspace} and id in {conversations} returning id, message_count
+        """,
+        r => (Id: r.Id(0), Position: r.Int(1))).ToDictionary(c => c.Id, c => c.Position);
+
     /// <summary>Sets the status, and with it tier and sort key.</summary>
     internal static void SetStatus(Unit unit, Guid conversation, Guid status, StatusCategory category)
     {

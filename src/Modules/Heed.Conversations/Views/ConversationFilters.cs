@@ -14,24 +14,20 @@ internal sealed class ConversationFilters(TimeProvider time, ConditionShelf shel
     public async Task CheckAsync(ReadSession session, WorkspaceId workspace, string filter, CancellationToken cancellationToken) =>
         ViewPredicate.Compile(ViewPredicate.Parse(filter), await ContextAsync(session, workspace, cancellationToken));
 
-    public int FirstMet(Unit unit, Guid conversation, IReadOnlyList<string> filters)
+    public IReadOnlyDictionary<Guid, int> FirstMet(Unit unit, IReadOnlyCollection<Guid> conversations, IReadOnlyList<string> filters)
     {
-        if (filters.Count == 0) return -1;
+        var met = new Dictionary<Guid, int>();
+        if (filters.Count == 0 || conversations.Count == 0) return met;
         var context = new ViewContext(Scope.System(unit.Workspace), unit.Now, unit.Dialect, FieldBook.Load(unit)) { More = shelf.All };
-        for (var i = 0; i < filters.Count; i++)
+        var open = conversations.ToHashSet();
+        for (var i = 0; i < filters.Count && open.Count > 0; i++)
         {
-            try
-            {
-                var condition = ViewPredicate.Compile(ViewPredicate.Parse(filters[i]), context);
-                if (unit.Number($"select count(*) from conversations_conversations c where c.workspace = {unit.Workspace} and c.id = {conversation} and {condition}") > 0) return i;
-            }
-            catch (InvalidRefusal)
-            {
-                // What it asks about was deleted since it was written.
-            }
+            var condition = Meaning(filters[i], context);
+            foreach (var id in unit.Query($"select c.id from conversations_conversations c where c.workspace = {unit.Workspace} and c.id in {open} and {condition}", r => r.Id(0))) met[id] = i;
+            open.ExceptWith(met.Keys);
         }
 
-        return -1;
+        return met;
     }
 
     public async Task<int> CountAsync(ReadSession session, WorkspaceId workspace, string filter, DateTimeOffset since, CancellationToken cancellationToken)

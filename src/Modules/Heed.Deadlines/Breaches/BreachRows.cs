@@ -14,8 +14,11 @@ internal static class BreachRows
         """,
         r => (Guid?)r.Id(0));
 
-    internal static void Insert(Unit unit, Guid id, ConversationState state, Clock clock) => unit.Execute($"""
+    internal static void Insert(Unit unit, IEnumerable<(Guid Id, ConversationState State, Clock Clock)> breaches) =>
+        unit.Execute([.. breaches.Select(b => Inserting(unit.Workspace, b.Id, b.State, b.Clock))]);
+
+    private static SqlText Inserting(WorkspaceId workspace, Guid id, ConversationState state, Clock clock) => $"""
         insert into deadlines_breaches (workspace, id, conversation, kind, policy, brand, inbox, team, target_minutes, started_at, due_at)
-        values ({unit.Workspace}, {id}, {state.Id}, {clock.Kind}, {clock.Policy}, {state.Brand}, {state.Inbox}, {state.Team}, {clock.TargetMinutes}, {clock.StartedAt}, {clock.BrokenAt})
-        """);
+        values ({workspace}, {id}, {state.Id}, {clock.Kind}, {clock.Policy}, {state.Brand}, {state.Inbox}, {state.Team}, {clock.TargetMinutes}, {clock.StartedAt}, {clock.BrokenAt})
+        """;
 }

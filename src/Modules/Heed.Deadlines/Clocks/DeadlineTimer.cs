@@ -6,33 +6,43 @@ using Heed.Platform.Timers;
 namespace Heed.Deadlines.Clocks;
 
 /// <summary>
-/// A step or a deadline is due. Whether the promise still stands is asked of the conversation as it is now, not of the
-/// clock: an answer whose event has not been followed yet must not become a breach.
+/// Steps or deadlines of conversations are due. Whether a promise still stands is asked of the conversation as it is now, not
+/// of the clock: an answer whose event has not been followed yet must not become a breach.
 /// </summary>
-internal sealed class DeadlineTimer(IConversationPromises conversations, Follower follower, Escalations escalations, Outcomes outcomes) : ITimerHandler
+internal sealed class DeadlineTimer(IConversationPromises conversations, Follower follower, Escalations escalations, Outcomes outcomes) : ITimerSetHandler
 {
+    private static readonly DeadlineKind[] Kinds = Enum.GetValues<DeadlineKind>();
+
     public string Kind => Follower.TimerKind;
 
-    public void Fire(Unit unit, DueTimer timer)
+    /// <summary>Asks and writes once for all of the conversations; only steps are taken one by one.</summary>
+    public void Fire(Unit unit, IReadOnlyList<DueTimer> timers)
     {
-        if (conversations.State(unit, timer.Key) is not { Silent: false } state || follower.Policy(unit, timer.Key) is not { } policy) return;
-        var clocks = ClockRows.Load(unit, timer.Key);
-        foreach (var clock in clocks.Where(c => c is { State: ClockState.Running, DueAt: not null } && Stands(c, state, policy.Terms)))
-        {
-            if (clock.BrokenAt is null && clock.DueAt <= unit.Now) outcomes.Broken(unit, state, clock, (long)(unit.Now - clock.DueAt.Value).TotalSeconds);
-            escalations.Take(unit, state, policy, clock);
-            ClockRows.Save(unit, clock);
-        }
-
-        var stand = clocks.Where(c => c.State != ClockState.Running || Stands(c, state, policy.Terms)).ToList();
+        var states = conversations.States(unit, [.. timers.Select(t => t.Key)]);
+        var policies = follower.Policies(unit, [.. states.Values.Where(s => !s.Silent).Select(s => s.Id)]);
+        var clocks = ClockRows.Load(unit, [.. policies.Keys]);
+        var threads = timers.Where(t => policies.ContainsKey(t.Key)).Select(t => new Thread(states[t.Key], policies[t.Key], [.. clocks[t.Key]])).ToList();
+        // Kind by kind, so that what happens to one conversation has the same order whoever is due beside it.
+        foreach (var kind in Kinds) Fire(unit, [.. threads.SelectMany(t => t.Clocks.Where(c => c.Kind == kind && IsDue(t, c)).Select(c => (t, c)))]);
         // What was done meanwhile is stopped by its event; until then nothing more is to come of it.
-        follower.Show(unit, timer.Key, stand, policy.Terms);
+        follower.Show(unit, threads.Select(t => (t.State.Id, t.Clocks.Where(c => c.State != ClockState.Running || Stands(t, c)), t.Policy.Terms)));
     }
 
-    private static bool Stands(Clock clock, ConversationState state, PolicyTerms terms) => !terms.Pauses(clock.Kind, state) && clock.Kind switch
+    private void Fire(Unit unit, List<(Thread Thread, Clock Clock)> due)
     {
-        DeadlineKind.FirstResponse => !state.Answered && state.Category != StatusCategory.Resolved,
-        DeadlineKind.NextResponse => state.WaitingSince is not null && state.Category != StatusCategory.Resolved,
-        _ => state.Category != StatusCategory.Resolved,
+        outcomes.Broken(unit, [.. due.Where(d => d.Clock.BrokenAt is null && d.Clock.DueAt <= unit.Now).Select(d => (d.Thread.State, d.Clock, (long)(unit.Now - d.Clock.DueAt!.Value).TotalSeconds))]);
+        foreach (var (thread, clock) in due) escalations.Take(unit, thread.State, thread.Policy, clock);
+        ClockRows.Save(unit, due.Select(d => d.Clock));
+    }
+
+    private static bool IsDue(Thread thread, Clock clock) => clock is { State: ClockState.Running, DueAt: not null } && Stands(thread, clock);
+
+    private static bool Stands(Thread thread, Clock clock) => !thread.Policy.Terms.Pauses(clock.Kind, thread.State) && clock.Kind switch
+    {
+        DeadlineKind.FirstResponse => !thread.State.Answered && thread.State.Category != StatusCategory.Resolved,
+        DeadlineKind.NextResponse => thread.State.WaitingSince is not null && thread.State.Category != StatusCategory.Resolved,
+        _ => thread.State.Category != StatusCategory.Resolved,
     };
+
+    private sealed record Thread(ConversationState State, KnownPolicy Policy, IReadOnlyList<Clock> Clocks);
 }

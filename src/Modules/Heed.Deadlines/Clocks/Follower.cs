@@ -32,8 +32,8 @@ internal sealed class Follower(IConversationPromises conversations, IConversatio
     {
         var thread = ClockRows.Thread(unit, conversation);
         if (thread is not null && seq <= thread.Seq) return;
-        var state = conversations.State(unit, conversation);
-        var policy = state is null or { Silent: true } ? null : Policy(unit, conversation);
+        var state = conversations.States(unit, [conversation]).GetValueOrDefault(conversation);
+        var policy = state is null or { Silent: true } ? null : Policies(unit, [conversation]).GetValueOrDefault(conversation);
         if (state is null || policy is null)
         {
             if (thread is not null) Forget(unit, conversation, state is not null);
@@ -46,11 +46,11 @@ internal sealed class Follower(IConversationPromises conversations, IConversatio
         var other = thread is null || IsOther(thread, policy);
         if (!other && course.Changed.Count + course.Dropped.Count == 0) return;
         foreach (var kind in course.Dropped) unit.Execute($"delete from deadlines_clocks where workspace = {unit.Workspace} and conversation = {conversation} and kind = {kind}");
-        foreach (var clock in course.Broken) outcomes.Broken(unit, state, clock, (long)(unit.Now - clock.BrokenAt!.Value).TotalSeconds);
+        foreach (var clock in course.Broken) outcomes.Broken(unit, [(state, clock, (long)(unit.Now - clock.BrokenAt!.Value).TotalSeconds)]);
         foreach (var clock in course.Stopped) outcomes.Stopped(unit, state, clock);
         // Who edits a policy must not set off all the steps that would have been taken by now.
         if (thread is null ? news == ThreadNews.Looked : other) foreach (var clock in course.Clocks.Where(c => c.IsActive)) clock.Steps |= Escalations.Passed(policy.Terms, clock, unit.Now);
-        foreach (var clock in course.Changed) ClockRows.Save(unit, clock);
+        ClockRows.Save(unit, course.Changed);
         ClockRows.Save(unit, new FollowedThread
         {
             Workspace = unit.Workspace,
@@ -59,25 +59,32 @@ internal sealed class Follower(IConversationPromises conversations, IConversatio
             PolicyVersion = policy.Version,
             Seq = Math.Max(seq ?? 0, thread?.Seq ?? 0),
         });
-        Show(unit, conversation, course.Clocks, policy.Terms);
+        Show(unit, [(conversation, course.Clocks, policy.Terms)]);
         if (thread is null && news != ThreadNews.Looked) words.Tell(unit, state, policy.Terms, course.Clocks.FirstOrDefault(c => c.Kind == DeadlineKind.FirstResponse), calendar);
     }
 
-    /// <summary>Puts the nearest promise onto the conversation, and sets the timer to what comes next.</summary>
-    internal void Show(Unit unit, Guid conversation, IEnumerable<Clock> clocks, PolicyTerms terms)
+    /// <summary>Puts the nearest promise onto each of the conversations, and sets its timer to what comes next.</summary>
+    internal void Show(Unit unit, IEnumerable<(Guid Conversation, IEnumerable<Clock> Clocks, PolicyTerms Terms)> courses)
     {
-        var running = clocks.Where(c => c is { State: ClockState.Running, DueAt: not null }).ToList();
-        var nearest = running.MinBy(c => c.DueAt);
-        conversations.SetDue(unit, conversation, nearest is null ? null : new ConversationDue(NameOf(nearest.Kind), nearest.DueAt!.Value, nearest.WarnAt ?? nearest.DueAt.Value));
-        if (running.Select(c => Escalations.Next(terms, c)).Min() is { } next) unit.SetTimer(TimerKind, conversation, next);
-        else unit.ClearTimer(TimerKind, conversation);
+        var (nearest, next, done) = (new Dictionary<Guid, ConversationDue?>(), new List<(Guid, DateTimeOffset)>(), new List<Guid>());
+        foreach (var (conversation, clocks, terms) in courses)
+        {
+            var running = clocks.Where(c => c is { State: ClockState.Running, DueAt: not null }).ToList();
+            nearest[conversation] = running.MinBy(c => c.DueAt) is { } first ? new ConversationDue(NameOf(first.Kind), first.DueAt!.Value, first.WarnAt ?? first.DueAt.Value) : null;
+            if (running.Select(c => Escalations.Next(terms, c)).Min() is { } at) next.Add((conversation, at));
+            else done.Add(conversation);
+        }
+
+        conversations.SetDue(unit, nearest);
+        unit.SetTimers(TimerKind, next);
+        unit.ClearTimers(TimerKind, done);
     }
 
-    /// <summary>The policy a conversation is under now.</summary>
-    internal KnownPolicy? Policy(Unit unit, Guid conversation)
+    /// <summary>The policies that conversations are under now; without those that no policy holds for.</summary>
+    internal IReadOnlyDictionary<Guid, KnownPolicy> Policies(Unit unit, IReadOnlyCollection<Guid> conversations)
     {
         var policies = PolicyBook.Load(unit);
-        return filters.FirstMet(unit, conversation, [.. policies.Select(p => p.Filter)]) is >= 0 and var met ? policies[met] : null;
+        return filters.FirstMet(unit, conversations, [.. policies.Select(p => p.Filter)]).ToDictionary(met => met.Key, met => policies[met.Value]);
     }
 
     internal static string NameOf(DeadlineKind kind) => kind switch
@@ -101,6 +108,6 @@ internal sealed class Follower(IConversationPromises conversations, IConversatio
         ClockRows.Drop(unit, conversation);
         unit.Execute($"update deadlines_breaches set ended_at = {unit.Now} where workspace = {unit.Workspace} and conversation = {conversation} and ended_at is null");
         unit.ClearTimer(TimerKind, conversation);
-        if (isThere) conversations.SetDue(unit, conversation, null);
+        if (isThere) conversations.SetDue(unit, new Dictionary<Guid, ConversationDue?> { [conversation] = null });
     }
 }

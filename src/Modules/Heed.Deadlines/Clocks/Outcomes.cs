@@ -16,32 +16,37 @@ internal sealed class Outcomes(IConversations conversations)
             return;
         }
 
-        if (BreachRows.Find(unit, clock) is not { } breach) breach = Record(unit, state, clock, late: 0);
+        if (BreachRows.Find(unit, clock) is not { } breach) breach = Record(unit, [(state, clock, 0)])[0];
         unit.Execute($"update deadlines_breaches set ended_at = {clock.StoppedAt} where workspace = {unit.Workspace} and id = {breach}");
     }
 
-    /// <summary>A deadline has passed unkept. <paramref name="late"/> says how many seconds later it was noticed.</summary>
-    public Guid Broken(Unit unit, ConversationState state, Clock clock, long late)
+    /// <summary>Deadlines have passed unkept, at most one of each conversation. <c>Late</c> says how many seconds later it was noticed.</summary>
+    public void Broken(Unit unit, IReadOnlyList<(ConversationState State, Clock Clock, long Late)> broken)
     {
-        clock.BrokenAt ??= clock.DueAt;
-        return Record(unit, state, clock, late);
+        foreach (var (_, clock, _) in broken) clock.BrokenAt ??= clock.DueAt;
+        Record(unit, broken);
     }
 
-    private Guid Record(Unit unit, ConversationState state, Clock clock, long late)
+    private List<Guid> Record(Unit unit, IReadOnlyList<(ConversationState State, Clock Clock, long Late)> broken)
     {
-        var id = Ids.New(unit.Now);
-        BreachRows.Insert(unit, id, state, clock);
-        unit.Append(new LedgerEvent(DeadlineEvents.Broken, "deadline", state.Id, 1, new
+        if (broken.Count == 0) return [];
+        var ids = broken.Select(_ => Ids.New(unit.Now)).ToList();
+        BreachRows.Insert(unit, ids.Zip(broken, (id, b) => (id, b.State, b.Clock)));
+        foreach (var (state, clock, late) in broken)
         {
-            conversation = state.Id,
-            kind = (int)clock.Kind,
-            policy = clock.Policy,
-            due = clock.BrokenAt,
-            assignee = state.Assignee,
-            team = state.Team,
-            late,
-        }));
-        conversations.Line(unit, state.Id, "deadlineBroken", new { kind = Follower.NameOf(clock.Kind), due = clock.BrokenAt });
-        return id;
+            unit.Append(new LedgerEvent(DeadlineEvents.Broken, "deadline", state.Id, 1, new
+            {
+                conversation = state.Id,
+                kind = (int)clock.Kind,
+                policy = clock.Policy,
+                due = clock.BrokenAt,
+                assignee = state.Assignee,
+                team = state.Team,
+                late,
+            }));
+        }
+
+        conversations.Lines(unit, "deadlineBroken", broken.ToDictionary(b => b.State.Id, b => (object)new { kind = Follower.NameOf(b.Clock.Kind), due = b.Clock.BrokenAt }));
+        return ids;
     }
 }
