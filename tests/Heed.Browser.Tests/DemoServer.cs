@@ -62,7 +62,7 @@ public sealed partial class DemoServer : IAsyncLifetime
     {
         var configuration = AppContext.BaseDirectory.Contains("Release", StringComparison.OrdinalIgnoreCase) ? "Release" : "Debug";
         var program = Environment.GetEnvironmentVariable("HEED_SERVER") ?? Path.Combine(Repository.Root, "src", "Heed.Server", "bin", configuration, "net10.0", "Heed.Server.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "demo", "--urls", Address, "--data", _folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [program, "demo", "--alone", "--urls", Address, "--data", _folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
         // Models that misbehave stand on this machine.
         start.Environment["Heed__Outbound__Allow"] = "127.0.0.1";
         _process = Process.Start(start)!;

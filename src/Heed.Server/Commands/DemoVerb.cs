@@ -12,11 +12,13 @@ internal sealed class DemoVerb : Verb
 {
     private static readonly Option Live = new("live", null, "simulated customers write while you watch");
 
+    private static readonly Option Alone = new("alone", null, "no sample colleague is at work");
+
     public override string Name => "demo";
 
     public override string Summary => "Serve with a sample company to look around in.";
 
-    public override IReadOnlyList<Option> Options => [Urls, Data, Live];
+    public override IReadOnlyList<Option> Options => [Urls, Data, Live, Alone];
 
     public override async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
@@ -29,8 +31,11 @@ internal sealed class DemoVerb : Verb
         var demo = app.Services.GetRequiredService<IDemo>();
         if (await demo.WelcomeAsync(cancellationToken) is { } welcome) await GreetAsync(welcome, address, arguments.Output);
         else await SetUp.TellAsync(app, address, arguments.Output, cancellationToken);
-        if (arguments.Has("live")) await demo.LiveAsync(new Uri(address), app.Lifetime.ApplicationStopping);
+        var stopping = app.Lifetime.ApplicationStopping;
+        var colleagues = arguments.Has("alone") ? Task.CompletedTask : demo.WorkAsync(new Uri(address), stopping);
+        if (arguments.Has("live")) await demo.LiveAsync(new Uri(address), stopping);
         await app.WaitForShutdownAsync(cancellationToken);
+        await colleagues;
         return app.Services.GetRequiredService<StoreCore>().Unsound.IsCompleted ? FailStop.ExitCode : 0;
     }
 

@@ -8,12 +8,15 @@ using Heed.Demo.Seeding;
 using Heed.Demo.SignIns;
 using Heed.Demo.Stories;
 using Heed.Kernel;
+using Heed.Platform.Store;
+using Heed.Routing.Public;
 
 namespace Heed.Demo;
 
 /// <summary>Makes the sample company and lets it live.</summary>
 internal sealed class DemoDirector(
-    IWorkspaces workspaces, CompanyMaker maker, DemoMarks marks, SignInFile signIns, DemoRemoval removal, LiveCustomers live, KnowledgeShelf knowledge) : IDemo
+    IWorkspaces workspaces, CompanyMaker maker, DemoMarks marks, SignInFile signIns, DemoRemoval removal, LiveCustomers live, Colleagues colleagues, KnowledgeShelf knowledge,
+    IStandIns standIns, IWaiting waiting, IStore store) : IDemo
 {
     /// <summary>The same past everywhere, so that screenshots and descriptions fit every installation.</summary>
     private const int Seed = 20_261_121;
@@ -31,43 +34,47 @@ internal sealed class DemoDirector(
         var plan = CompanyPlan.Load();
         var playwright = new Playwright(clock.Present, TimeZoneInfo.FindSystemTimeZoneById(plan.Workspace.TimeZone), Seed);
         var scenes = playwright.Write();
-        clock.Begin(playwright.Begin);
+        clock.ForwardTo(playwright.Begin);
         using var http = ApiCalls.Connect(server);
         var company = await maker.MakeAsync(http, unfinished, await signIns.CreateAsync(plan, cancellationToken), cancellationToken);
         await knowledge.FillAsync(company, cancellationToken);
         await TrainedMind.TeachAsync(company, cancellationToken);
-        var stage = new Stage(http, company, clock, Seed);
+        var attendance = new Attendance(company, standIns);
+        await attendance.PrepareAsync(cancellationToken);
+        var stage = new Stage(http, company, clock, new Queueing(company, clock, waiting, store), Seed);
         var crew = new BotCrew(company);
         await crew.MakeAsync(cancellationToken);
         var books = new ShopBooks(http, company);
         await books.OpenAsync(cancellationToken);
         var visits = new BotVisits(http, company, crew, books, clock, Seed);
-        var caughtUp = clock.Present.AddDays(-1);
         var lived = int.MaxValue;
-        foreach (var (scene, turn) in scenes.SelectMany(s => s.Turns.Select(t => (Scene: s, Turn: t))).OrderBy(t => t.Turn.At))
+        var beats = new List<Beat>
         {
-            if (turn.At > caughtUp)
-            {
-                // What happened before yesterday, everybody has read.
-                foreach (var person in company.People.Values) await CatchUpAsync(person.Calls, cancellationToken);
-                caughtUp = DateTimeOffset.MaxValue;
-            }
-
-            await visits.PlayUntilAsync(turn.At, cancellationToken);
-            clock.ForwardTo(turn.At);
-            var ago = (int)(clock.Present - turn.At).TotalDays;
+            new(clock.Present - Twists.PromisedSince, () => Promises.MakeAsync(company, cancellationToken)),
+            // What happened before yesterday, everybody has read.
+            new(clock.Present.AddDays(-1), () => CatchUpAsync(company, cancellationToken)),
+            new(clock.Present.AddHours(-3), () => Lines.MakeAsync(company, cancellationToken)),
+        };
+        beats.AddRange(playwright.Shifts(scenes).Where(t => t.At < clock.Present).Select(t => new Beat(t.At, () => attendance.PlayAsync(t, cancellationToken))));
+        beats.AddRange(scenes.SelectMany(s => s.Turns.Select(t => new Beat(t.At, () => stage.PlayAsync(s, t, cancellationToken)))));
+        foreach (var beat in beats.OrderBy(b => b.At))
+        {
+            await visits.PlayUntilAsync(beat.At, cancellationToken);
+            clock.ForwardTo(beat.At);
+            var ago = (int)(clock.Present - beat.At).TotalDays;
             if (ago < lived) await knowledge.LiveAsync(company, lived = ago, cancellationToken);
-            await stage.PlayAsync(scene, turn, cancellationToken);
+            await beat.PlayAsync();
         }
 
         await visits.PlayUntilAsync(clock.Present, cancellationToken);
         clock.ForwardTo(clock.Present);
+        await attendance.CloseAsync(cancellationToken);
         await books.FillAsync(scenes.Concat(visits.Scenes), clock.Present, cancellationToken);
         await books.FillAsync(plan.ShopCustomers, clock.Present, cancellationToken);
         await crew.SwitchAllOnAsync(cancellationToken);
-        await Promises.MakeAsync(company, cancellationToken);
-        await Lines.MakeAsync(company, cancellationToken);
+        await Lines.OpenAsync(company, cancellationToken);
         await OwnersDesk.SitDownAsync(company, cancellationToken);
+        await CallBackPlan.MakeAsync(company, clock.Present, cancellationToken);
         await marks.SetCompleteAsync(company.Workspace, cancellationToken);
     }
 
@@ -80,10 +87,21 @@ internal sealed class DemoDirector(
             signIns.FilePath);
     }
 
+    public async Task WorkAsync(Uri server, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(cancellationToken) is not { } workspace) return;
+        await colleagues.RunAsync(server, workspace, cancellationToken);
+    }
+
     public async Task LiveAsync(Uri server, CancellationToken cancellationToken)
     {
         if (await FindAsync(cancellationToken) is not { } workspace) return;
         await live.RunAsync(server, workspace, cancellationToken);
+    }
+
+    private static async Task CatchUpAsync(SampleCompany company, CancellationToken cancellationToken)
+    {
+        foreach (var person in company.People.Values) await CatchUpAsync(person.Calls, cancellationToken);
     }
 
     private static async Task CatchUpAsync(ApiCalls calls, CancellationToken cancellationToken)
@@ -105,4 +123,7 @@ internal sealed class DemoDirector(
 
         return null;
     }
+
+    /// <summary>Something that happens at an instant of the past.</summary>
+    private sealed record Beat(DateTimeOffset At, Func<Task> PlayAsync);
 }

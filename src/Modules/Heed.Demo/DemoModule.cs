@@ -34,6 +34,7 @@ public sealed class DemoModule : IModule
         services.AddSingleton<KnowledgeShelf>();
         services.AddSingleton<DemoRemoval>();
         services.AddSingleton<LiveCustomers>();
+        services.AddSingleton<Colleagues>();
         services.AddSingleton<IDemo, DemoDirector>();
     }
 

@@ -43,7 +43,7 @@ public sealed class RoutingModule : IModule
         services.AddSingleton<PresenceBook>();
         services.AddSingleton<IPresenceSource>(s => s.GetRequiredService<PresenceBook>());
         services.AddSingleton<Connections>();
-        services.AddSingleton<ILiveCommand>(s => s.GetRequiredService<Connections>());
+        services.AddSingleton<ILiveCommand>(s => s.GetRequiredService<Connections>()).AddSingleton<IStandIns>(s => s.GetRequiredService<Connections>());
         services.AddHostedService(s => s.GetRequiredService<Connections>());
         services.AddSingleton<ILiveSource, PresenceLive>();
         services.AddSingleton<IPersonalData, RoutingPersonalData>();

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Heed.Demo.Company;
 
-/// <summary>Where customers wait, who can do what, and the rules that choose. Made last, as the promises are: the past was lived without them, so a dry run has something to say.</summary>
+/// <summary>Where customers wait, who can do what, and the rules that choose. Made in the last hours: the past was lived without them, so a dry run has something to say.</summary>
 internal static class Lines
 {
     public static async Task MakeAsync(SampleCompany company, CancellationToken cancellationToken)
@@ -14,11 +14,10 @@ internal static class Lines
         var mending = await SkillAsync("维修");
         var complaints = await SkillAsync("投诉处理");
         var kitchen = await SkillAsync("厨房电器");
-        // Both have long threads open with customers who think things over.
-        await AbleAsync("yuwei", ["zh"], 24, (mending, 3), (complaints, 2));
-        await AbleAsync("supervisor", ["zh", "en"], 12, (mending, 2), (complaints, 5), (kitchen, 2));
-        await AbleAsync("emma", ["en", "zh"], 24, (complaints, 3), (kitchen, 3));
-        await AbleAsync("zhaolei", ["zh"], 12, (kitchen, 4));
+        await AbleAsync("yuwei", ["zh"], (mending, 3), (complaints, 2));
+        await AbleAsync("supervisor", ["zh", "en"], (mending, 2), (complaints, 5), (kitchen, 2));
+        await AbleAsync("emma", ["en", "zh"], (complaints, 3), (kitchen, 3));
+        await AbleAsync("zhaolei", ["zh"], (kitchen, 4));
 
         var (angry, vip, broken, cooking) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         object Rule(Guid id, string name, object filter, object then) => new { id, name, filter, then };
@@ -36,8 +35,17 @@ internal static class Lines
 
         async Task<Guid> QueueAsync(string name, int order, object terms) => Id(await calls.PostAsync("routing/queues", new { name, order, terms }, cancellationToken));
         async Task<Guid> SkillAsync(string name) => Id(await calls.PostAsync("routing/skills", new { name }, cancellationToken));
-        Task AbleAsync(string person, string[] languages, int units, params (Guid Skill, int Level)[] levels) =>
-            calls.PatchAsync($"routing/agents/{company.People[person].Id}", new { skills = levels.Select(l => new { skillId = l.Skill, level = l.Level }), languages, capacity = new { units } }, cancellationToken);
+        Task AbleAsync(string person, string[] languages, params (Guid Skill, int Level)[] levels) =>
+            calls.PatchAsync($"routing/agents/{company.People[person].Id}", new { skills = levels.Select(l => new { skillId = l.Skill, level = l.Level }), languages }, cancellationToken);
+    }
+
+    /// <summary>From now on the queues give people as much as they can take. Two of them have long threads open with customers who think things over.</summary>
+    public static async Task OpenAsync(SampleCompany company, CancellationToken cancellationToken)
+    {
+        foreach (var (person, units) in new[] { ("owner", 12), ("yuwei", 24), ("supervisor", 12), ("emma", 24), ("zhaolei", 12) })
+        {
+            await company.Owner.Calls.PatchAsync($"routing/agents/{company.People[person].Id}", new { capacity = new { units } }, cancellationToken);
+        }
     }
 
     private static Guid Id(JsonElement made) => made.GetProperty("id").GetGuid();

@@ -1,6 +1,6 @@
 namespace Heed.Demo.Company;
 
-/// <summary>What the company promises its customers. Made last: nobody looks at promises of weeks ago, and every event would have to be followed.</summary>
+/// <summary>What the company promises its customers. Made two weeks ago: what is promised has to be followed event by event.</summary>
 internal static class Promises
 {
     public static async Task MakeAsync(SampleCompany company, CancellationToken cancellationToken)

@@ -15,6 +15,9 @@ public interface IDemo
     /// <summary>What the visitor needs to look around; null when the sample company has been removed.</summary>
     Task<DemoWelcome?> WelcomeAsync(CancellationToken cancellationToken);
 
+    /// <summary>Some colleagues are at work, each until a window of their own opens, until cancelled. They answer nobody.</summary>
+    Task WorkAsync(Uri server, CancellationToken cancellationToken);
+
     /// <summary>Simulated customers write, over the server's own API, until cancelled.</summary>
     Task LiveAsync(Uri server, CancellationToken cancellationToken);
 }

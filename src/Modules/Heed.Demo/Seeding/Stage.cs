@@ -2,12 +2,13 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Heed.Demo.Calls;
 using Heed.Demo.Company;
+using Heed.Demo.Public;
 using Heed.Demo.Stories;
 
 namespace Heed.Demo.Seeding;
 
 /// <summary>Plays turns against the server as its customers and agents would.</summary>
-internal sealed partial class Stage(HttpClient http, SampleCompany company, TimeProvider clock, int seed)
+internal sealed partial class Stage(HttpClient http, SampleCompany company, DemoClock clock, Queueing queueing, int seed)
 {
     private static readonly TimeSpan StaysOpen = TimeSpan.FromHours(10);
     private readonly Dictionary<(int Persona, string Brand), Shopper> _shoppers = [];
@@ -26,6 +27,8 @@ internal sealed partial class Stage(HttpClient http, SampleCompany company, Time
             case TurnKind.AgentSorts: await SortAsync(scene, cancellationToken); break;
             case TurnKind.AgentBooks: await PatchAsync(scene, new { statusId = company.Id("status", "technician") }, cancellationToken); break;
             case TurnKind.AgentResolves: await ResolveAsync(scene, cancellationToken); break;
+            case TurnKind.CustomerLeaves: await queueing.LeaveAsync(scene.Conversation, cancellationToken); break;
+            case TurnKind.PromiseBreaks: await queueing.BreakPromiseAsync(AgentOf(scene), scene.Conversation, cancellationToken); break;
             case TurnKind.TeamLearns: await LearnAsync(scene, cancellationToken); break;
             default: throw new ArgumentOutOfRangeException(nameof(turn));
         }

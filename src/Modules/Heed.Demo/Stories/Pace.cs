@@ -38,6 +38,9 @@ internal sealed class Pace(TimeZoneInfo zone, Random random)
         }
     }
 
+    /// <summary>Whether somebody is at work.</summary>
+    public bool IsWorking(DateTimeOffset at) => Working(at) == at;
+
     /// <summary>The instant, or the next one at which somebody is at work.</summary>
     public DateTimeOffset Working(DateTimeOffset at)
     {
@@ -61,8 +64,8 @@ internal sealed class Pace(TimeZoneInfo zone, Random random)
     private TimeSpan Gap(LineKind? before, LineKind kind, int answers) => (before, kind) switch
     {
         (null, _) => TimeSpan.Zero,
-        // Most first answers come within two minutes, some take long.
-        (LineKind.Customer, LineKind.Agent) when answers == 0 => random.Next(100) < 85 ? Seconds(12, 130) : Seconds(150, 900),
+        // Most first answers come within a minute, some take long.
+        (LineKind.Customer, LineKind.Agent) when answers == 0 => random.Next(100) switch { < 74 => Seconds(8, 52), < 93 => Seconds(55, 180), _ => Seconds(180, 560) },
         (LineKind.Customer, LineKind.Agent) => Seconds(15, 170),
         (LineKind.Customer, LineKind.Customer) => Seconds(6, 50),
         (LineKind.Agent, LineKind.Customer) => Seconds(18, 240),

@@ -1,10 +1,14 @@
+using Heed.Demo.Public;
+
 namespace Heed.Demo.Stories;
 
 /// <summary>Writes the company's past: who came when, with what, how fast it was answered. The same seed writes the same past.</summary>
 internal sealed class Playwright(DateTimeOffset present, TimeZoneInfo zone, int seed)
 {
     private const int PastScenes = 375, Unanswered = 8, WaitingScenes = 9, AnsweredScenes = 10, BookedScenes = 8;
-    private static readonly TimeSpan Past = TimeSpan.FromDays(45);
+
+    /// <summary>Minutes before the present at which complaints came that wait still, and customers who did not wait.</summary>
+    private static readonly int[] AngryAgo = [34, 25, 9], MissedAgo = [148, 67];
 
     /// <summary>A customer's words within a week belong to the conversation before; a new scene keeps clear of that.</summary>
     private static readonly TimeSpan Apart = TimeSpan.FromDays(11);
@@ -16,8 +20,14 @@ internal sealed class Playwright(DateTimeOffset present, TimeZoneInfo zone, int 
     private readonly Dictionary<string, IReadOnlyList<Story>> _stories = new() { ["zh"] = Story.Load("zh"), ["en"] = Story.Load("en") };
     private readonly List<(Persona Persona, List<(string Brand, DateTimeOffset At)> Visits)> _known = [];
     private readonly Pace _pace = new(zone, new Random(seed + 1));
+    private Twists? _twists;
 
-    public DateTimeOffset Begin => present - Past;
+    public DateTimeOffset Begin => present - DemoClock.Past;
+
+    private Twists Twists => _twists ??= new Twists(present, _pace, new Random(seed + 2));
+
+    /// <summary>When people were there for these scenes.</summary>
+    public IEnumerable<ShiftTurn> Shifts(IReadOnlyList<Scene> scenes) => new Shifts(zone, present, new Random(seed + 3)).Of(scenes);
 
     /// <summary>All scenes; their turns are all in the past.</summary>
     public IReadOnlyList<Scene> Write()
@@ -28,6 +38,8 @@ internal sealed class Playwright(DateTimeOffset present, TimeZoneInfo zone, int 
         for (var i = 0; i < WaitingScenes; i++) scenes.Add(Open(TurnKind.CustomerWrites, answered: true));
         for (var i = 0; i < AnsweredScenes; i++) scenes.Add(Open(TurnKind.AgentReplies, answered: true));
         for (var i = 0; i < BookedScenes; i++) scenes.Add(Booked());
+        foreach (var minutes in AngryAgo) scenes.Add(Angry(present.AddMinutes(-minutes)));
+        foreach (var minutes in MissedAgo) scenes.Add(Missed(present.AddMinutes(-minutes)));
         return scenes;
     }
 
@@ -36,7 +48,29 @@ internal sealed class Playwright(DateTimeOffset present, TimeZoneInfo zone, int 
         var story = PickStory(Language());
         var scene = Stage(story, at);
         _pace.Play(scene, at);
+        Twists.Play(scene);
         scene.Turns.RemoveAll(t => t.At >= present);
+        return scene;
+    }
+
+    /// <summary>A complaint that nobody has answered; somebody has seen what it is.</summary>
+    private Scene Angry(DateTimeOffset at)
+    {
+        var story = Cast.Pick([.. _stories["zh"].Where(s => s.Labels.Contains("complaint"))], _random);
+        var scene = Stage(story, at);
+        _pace.Play(scene, at, hours: false);
+        var answer = scene.Turns.FindIndex(t => t.Kind == TurnKind.AgentReplies);
+        scene.Turns.RemoveRange(answer, scene.Turns.Count - answer);
+        scene.Turns.Add(new Turn(scene.Turns[^1].At.AddSeconds(20), TurnKind.AgentSorts));
+        return scene;
+    }
+
+    /// <summary>A customer of the last hours who did not wait for anybody.</summary>
+    private Scene Missed(DateTimeOffset at)
+    {
+        var scene = Stage(PickStory(Language()), at);
+        _pace.Play(scene, at, hours: false);
+        Twists.Leave(scene, scene.Turns.FindIndex(t => t.Kind == TurnKind.AgentReplies));
         return scene;
     }
 
@@ -120,7 +154,7 @@ internal sealed class Playwright(DateTimeOffset present, TimeZoneInfo zone, int 
 
     private DateTimeOffset SomeTime()
     {
-        var day = TimeZoneInfo.ConvertTime(Begin, zone).Date.AddDays(_random.Next((int)Past.TotalDays));
+        var day = TimeZoneInfo.ConvertTime(Begin, zone).Date.AddDays(_random.Next((int)DemoClock.Past.TotalDays));
         var place = _random.Next(ByHour.Sum());
         var hour = Array.FindIndex(ByHour, share => (place -= share) < 0);
         var local = day.AddHours(hour).AddSeconds(_random.Next(3600));

@@ -49,5 +49,11 @@ internal enum TurnKind
     AgentBooks,
     AgentResolves,
     CustomerRates,
+
+    /// <summary>Closes the window while nobody has come yet.</summary>
+    CustomerLeaves,
+
+    /// <summary>The time that was promised is over.</summary>
+    PromiseBreaks,
     TeamLearns,
 }

@@ -13,7 +13,7 @@ namespace Heed.Routing.Presence;
 /// </summary>
 internal sealed class Connections(
     PresenceBook book, IStore store, INodeBus bus, IShardOwnership ownership, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<Connections> log)
-    : BackgroundService, ILiveCommand
+    : BackgroundService, ILiveCommand, IStandIns
 {
     private const string Channel = "routing.here";
     private const int PerWord = 150;
@@ -42,6 +42,36 @@ internal sealed class Connections(
         if (KeyOf(sender) is not { } key || !_local.TryGetValue(key, out var sockets)) return;
         lock (sockets) sockets.Remove(sender.Connection);
         _heard[key] = time.GetTimestamp();
+    }
+
+    /// <inheritdoc/>
+    public Task ComeAsync(WorkspaceId workspace, Guid person, CancellationToken cancellationToken)
+    {
+        // A person's own id is nobody's connection.
+        var sockets = _local.GetOrAdd((workspace, person), _ => []);
+        lock (sockets) sockets.Add(person);
+        _heard[(workspace, person)] = time.GetTimestamp();
+        return book.ConnectAsync(workspace, person, connected: true, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task GoAsync(WorkspaceId workspace, Guid person, CancellationToken cancellationToken)
+    {
+        if (!_local.TryGetValue((workspace, person), out var sockets)) return Task.CompletedTask;
+        lock (sockets)
+        {
+            sockets.Remove(person);
+            if (sockets.Count > 0) return Task.CompletedTask;
+        }
+
+        return book.ConnectAsync(workspace, person, connected: false, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public bool HasWindow(WorkspaceId workspace, Guid person)
+    {
+        if (!_local.TryGetValue((workspace, person), out var sockets)) return false;
+        lock (sockets) return sockets.Any(s => s != person);
     }
 
     /// <summary>Whether the person was here within the last half minute.</summary>
