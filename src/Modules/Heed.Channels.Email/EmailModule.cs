@@ -5,6 +5,7 @@ using Heed.Channels.Email.Intake;
 using Heed.Channels.Email.Mailboxes;
 using Heed.Channels.Email.OAuth;
 using Heed.Channels.Email.Personal;
+using Heed.Channels.Email.Public;
 using Heed.Channels.Email.Quarantine;
 using Heed.Channels.Email.Receiving;
 using Heed.Channels.Email.Sending;
@@ -62,7 +63,7 @@ public sealed class EmailModule : IModule
     private static void AddIntake(IServiceCollection services)
     {
         services.AddSingleton<MailKeeper>().AddSingleton<MailPolicy>().AddSingleton<ThreadFinder>().AddSingleton<LetterMaker>();
-        services.AddSingleton<AutomaticBudget>().AddSingleton<Acknowledgement>().AddSingleton<BounceIntake>().AddSingleton<MailAcceptance>().AddSingleton<MailIntake>();
+        services.AddSingleton<AutomaticBudget>().AddSingleton<Acknowledgement>().AddSingleton<BounceIntake>().AddSingleton<MailAcceptance>().AddSingleton<MailIntake>().AddSingleton<IMailIntake, MailSlot>();
         services.AddSingleton<Receiver>().AddHostedService<Receivers>();
     }
 

@@ -1,6 +1,8 @@
 using Heed.Accounts.Public;
+using Heed.Channels.Email.Public;
 using Heed.Demo.Calls;
 using Heed.Demo.Company;
+using Heed.Demo.Letters;
 using Heed.Demo.Live;
 using Heed.Demo.Public;
 using Heed.Demo.Removal;
@@ -16,7 +18,7 @@ namespace Heed.Demo;
 /// <summary>Makes the sample company and lets it live.</summary>
 internal sealed class DemoDirector(
     IWorkspaces workspaces, CompanyMaker maker, DemoMarks marks, SignInFile signIns, DemoRemoval removal, LiveCustomers live, Colleagues colleagues, KnowledgeShelf knowledge,
-    IStandIns standIns, IWaiting waiting, IStore store) : IDemo
+    IStandIns standIns, IWaiting waiting, IMailIntake intake, IStore store) : IDemo
 {
     /// <summary>The same past everywhere, so that screenshots and descriptions fit every installation.</summary>
     private const int Seed = 20_261_121;
@@ -47,6 +49,9 @@ internal sealed class DemoDirector(
         var books = new ShopBooks(http, company);
         await books.OpenAsync(cancellationToken);
         var visits = new BotVisits(http, company, crew, books, clock, Seed);
+        await using var office = new PostOffice();
+        var letters = new LetterBox(company, clock, intake, office);
+        await letters.OpenAsync(cancellationToken);
         var lived = int.MaxValue;
         var beats = new List<Beat>
         {
@@ -57,6 +62,7 @@ internal sealed class DemoDirector(
         };
         beats.AddRange(playwright.Shifts(scenes).Where(t => t.At < clock.Present).Select(t => new Beat(t.At, () => attendance.PlayAsync(t, cancellationToken))));
         beats.AddRange(scenes.SelectMany(s => s.Turns.Select(t => new Beat(t.At, () => stage.PlayAsync(s, t, cancellationToken)))));
+        beats.AddRange(LetterTurn.Load().Select(t => new Beat(clock.Present.AddMinutes(-t.MinutesAgo), () => letters.PlayAsync(t, cancellationToken))));
         foreach (var beat in beats.OrderBy(b => b.At))
         {
             await visits.PlayUntilAsync(beat.At, cancellationToken);
@@ -68,6 +74,7 @@ internal sealed class DemoDirector(
 
         await visits.PlayUntilAsync(clock.Present, cancellationToken);
         clock.ForwardTo(clock.Present);
+        await letters.CloseAsync(cancellationToken);
         await attendance.CloseAsync(cancellationToken);
         await books.FillAsync(scenes.Concat(visits.Scenes), clock.Present, cancellationToken);
         await books.FillAsync(plan.ShopCustomers, clock.Present, cancellationToken);
