@@ -2128,7 +2128,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The caller's draft; 404 when there is none. */
+        /** The caller's draft; nothing (204) when there is none. */
         get: operations["GetDraft"];
         /** Saves the caller's draft. */
         put: operations["SaveDraft"];
@@ -6064,6 +6064,79 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/w/{workspace}/reports/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Targets of figures: of the workspace, of queues, of teams; the nearest one holds. Where none is set, wait and service level are held against what the queue promises. */
+        get: operations["ReadMetricTargets"];
+        /**
+         * Sets all targets anew. No figure changes by it.
+         * @description Needs the permission `reports.manage`.
+         */
+        put: operations["SetMetricTargets"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/reports/saved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reports that are the caller's own, of a team of theirs, or for all. Whoever opens one sees their own figures.
+         * @description Needs the permission `reports.read`.
+         */
+        get: operations["ListSavedReports"];
+        put?: never;
+        /**
+         * Saves a report; sharing it needs reports.manage.
+         * @description Needs the permission `reports.read`.
+         */
+        post: operations["CreateSavedReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/w/{workspace}/reports/saved/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One saved report.
+         * @description Needs the permission `reports.read`.
+         */
+        get: operations["GetSavedReport"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes it; the figures stay.
+         * @description Needs the permission `reports.read`.
+         */
+        delete: operations["DeleteSavedReport"];
+        options?: never;
+        head?: never;
+        /**
+         * Renames it, asks it differently, shares it or takes it back.
+         * @description Needs the permission `reports.read`.
+         */
+        patch: operations["ChangeSavedReport"];
+        trace?: never;
+    };
     "/api/v1/w/{workspace}/webhooks": {
         parameters: {
             query?: never;
@@ -9270,6 +9343,7 @@ export interface components {
             /** Format: int64 */
             version: number;
             tiles: components["schemas"]["TileSetting"][];
+            shared: components["schemas"]["TileTarget"][];
         };
         FloorSkill: {
             /** Format: uuid */
@@ -10719,6 +10793,39 @@ export interface components {
                 [key: string]: components["schemas"]["MetricFigure"];
             };
         };
+        /** @description What a figure should be: of the whole workspace, or of one queue or one team. */
+        MetricTarget: {
+            /** @description Key of the metric. */
+            metric: string;
+            /**
+             * Format: double
+             * @description Seconds of a duration, 0 to 1 of a share, 0 to 100 of an index, a number a day of a count.
+             */
+            value: number;
+            bound: components["schemas"]["TargetBound"];
+            /**
+             * Format: uuid
+             * @description The queue it is for; null for all.
+             */
+            queueId?: null | string;
+            /**
+             * Format: uuid
+             * @description The team it is for; null for all.
+             */
+            teamId?: null | string;
+        };
+        /** @description The targets of a workspace. */
+        MetricTargets: {
+            /**
+             * Format: int64
+             * @description 0 until somebody has set one.
+             */
+            version: number;
+            items: components["schemas"]["MetricTarget"][];
+        };
+        MetricTargetsRequest: {
+            items: components["schemas"]["MetricTarget"][];
+        };
         /** @description A metric's definition in the words of one language. */
         MetricText: {
             name: string;
@@ -11606,6 +11713,11 @@ export interface components {
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
         PageOfRuleVersionHead: {
             items: components["schemas"]["RuleVersionHead"][];
+            next: null | string;
+        };
+        /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
+        PageOfSavedReportView: {
+            items: components["schemas"]["SavedReportView"][];
             next: null | string;
         };
         /** @description One page of a list. string? Page&lt;T&gt;.Next is the cursor to pass as `after`; null at the end. */
@@ -12825,6 +12937,45 @@ export interface components {
             head: components["schemas"]["RuleVersionHead"];
             rules: components["schemas"]["RoutingRule"][];
         };
+        SavedReportChange: {
+            name?: null | string;
+            metric?: null | string;
+            query?: null | {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            scope?: "mine" | "team" | "all";
+            /** Format: uuid */
+            teamId?: null | string;
+        };
+        SavedReportRequest: {
+            name: string;
+            query: {
+                [key: string]: string;
+            };
+            metric?: null | string;
+            scope?: components["schemas"]["Sharing"];
+            /** Format: uuid */
+            teamId?: null | string;
+        };
+        SavedReportView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            name: string;
+            scope: components["schemas"]["Sharing"];
+            /** Format: uuid */
+            ownerId: null | string;
+            /** Format: uuid */
+            teamId: null | string;
+            metric: null | string;
+            query: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            createdAt: string;
+        };
         ScenarioExample: {
             id: string;
             name: string;
@@ -13318,6 +13469,11 @@ export interface components {
             /** Format: uuid */
             fromId: null | string;
         };
+        /**
+         * @description On which side of its target a figure should stay.
+         * @enum {string}
+         */
+        TargetBound: "most" | "least";
         TeamEdit: {
             name?: null | string;
             /** Format: uuid */
@@ -13442,9 +13598,16 @@ export interface components {
             /** Format: double */
             target: number;
             action?: components["schemas"]["TileAction"];
+            /** @default false */
+            shared: boolean;
         };
         /** @enum {string} */
         TileState: "none" | "ok" | "near" | "over";
+        TileTarget: {
+            kind: components["schemas"]["TileKind"];
+            /** Format: double */
+            target: number;
+        };
         /** @description Something that happened with a customer. */
         TimelineEntry: {
             /** Format: date-time */
@@ -19142,6 +19305,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DraftView"];
                 };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */
             default: {
@@ -28353,6 +28523,242 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportEvidence"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReadMetricTargets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricTargets"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SetMetricTargets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MetricTargetsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricTargets"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListSavedReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfSavedReportView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CreateSavedReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within 24 hours gets the first answer again, and nothing happens twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedReportRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReportView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetSavedReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReportView"];
+                };
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteSavedReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) with a stable code and a trace id. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeSavedReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag last read; 412 when the object has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                workspace: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedReportChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReportView"];
                 };
             };
             /** @description A problem (RFC 9457) with a stable code and a trace id. */

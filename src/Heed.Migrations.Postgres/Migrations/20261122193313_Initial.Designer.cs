@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Heed.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(HeedDb))]
-    [Migration("20261122161649_Initial")]
+    [Migration("20261122193313_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -5042,6 +5042,26 @@ namespace Heed.Migrations.Postgres.Migrations
                     b.ToTable("metrics_rollup", (string)null);
                 });
 
+            modelBuilder.Entity("Heed.Metrics.Targets.TargetSettings", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("items");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace");
+
+                    b.ToTable("metrics_targets", (string)null);
+                });
+
             modelBuilder.Entity("Heed.Notices.Choices.NoticeChoice", b =>
                 {
                     b.Property<int>("Workspace")
@@ -6218,6 +6238,56 @@ namespace Heed.Migrations.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("portal_sites", (string)null);
+                });
+
+            modelBuilder.Entity("Heed.Reports.Saved.SavedReport", b =>
+                {
+                    b.Property<int>("Workspace")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Metric")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("metric");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("Owner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("query");
+
+                    b.Property<int>("Sharing")
+                        .HasColumnType("integer")
+                        .HasColumnName("sharing");
+
+                    b.Property<Guid?>("Team")
+                        .HasColumnType("uuid")
+                        .HasColumnName("team");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Workspace", "Id");
+
+                    b.ToTable("reports_saved", (string)null);
                 });
 
             modelBuilder.Entity("Heed.Routing.Assignment.DecisionRow", b =>

@@ -1921,6 +1921,19 @@ namespace Heed.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "metrics_targets",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    items = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_metrics_targets", x => x.workspace);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "metrics_threads",
                 columns: table => new
                 {
@@ -2430,6 +2443,26 @@ namespace Heed.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_portal_sites", x => new { x.workspace, x.brand });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reports_saved",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    sharing = table.Column<int>(type: "integer", nullable: false),
+                    owner = table.Column<Guid>(type: "uuid", nullable: true),
+                    team = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    metric = table.Column<string>(type: "text", nullable: false),
+                    query = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reports_saved", x => new { x.workspace, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -4165,6 +4198,9 @@ namespace Heed.Migrations.Postgres.Migrations
                 name: "metrics_rollup");
 
             migrationBuilder.DropTable(
+                name: "metrics_targets");
+
+            migrationBuilder.DropTable(
                 name: "metrics_threads");
 
             migrationBuilder.DropTable(
@@ -4247,6 +4283,9 @@ namespace Heed.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "portal_sites");
+
+            migrationBuilder.DropTable(
+                name: "reports_saved");
 
             migrationBuilder.DropTable(
                 name: "routing_agents");

@@ -1920,6 +1920,19 @@ namespace Heed.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "metrics_targets",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    items = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_metrics_targets", x => x.workspace);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "metrics_threads",
                 columns: table => new
                 {
@@ -2429,6 +2442,26 @@ namespace Heed.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_portal_sites", x => new { x.workspace, x.brand });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reports_saved",
+                columns: table => new
+                {
+                    workspace = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    sharing = table.Column<int>(type: "INTEGER", nullable: false),
+                    owner = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    team = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    metric = table.Column<string>(type: "TEXT", nullable: false),
+                    query = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reports_saved", x => new { x.workspace, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -4164,6 +4197,9 @@ namespace Heed.Migrations.Sqlite.Migrations
                 name: "metrics_rollup");
 
             migrationBuilder.DropTable(
+                name: "metrics_targets");
+
+            migrationBuilder.DropTable(
                 name: "metrics_threads");
 
             migrationBuilder.DropTable(
@@ -4246,6 +4282,9 @@ namespace Heed.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "portal_sites");
+
+            migrationBuilder.DropTable(
+                name: "reports_saved");
 
             migrationBuilder.DropTable(
                 name: "routing_agents");
