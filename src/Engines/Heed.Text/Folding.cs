@@ -26,6 +26,13 @@ internal static class Folding
             return;
         }
 
+        // No character, and the one that normalising refuses.
+        if (rune.Value == 0xFFFE)
+        {
+            folded[count++] = rune;
+            return;
+        }
+
         Span<char> units = stackalloc char[2];
         var length = rune.EncodeToUtf16(units);
         // Accents go where they are a matter of spelling; in other scripts they make another letter.

@@ -1,4 +1,5 @@
 using System.Text;
+using Heed.Text.Normalising;
 
 namespace Heed.Text;
 
@@ -38,41 +39,41 @@ public static class TextAtoms
 
         public void Read(ReadOnlySpan<char> text)
         {
-            Span<Rune> folded = stackalloc Rune[18];
-            var at = 0;
-            foreach (var rune in text.EnumerateRunes())
+            for (var at = 0; at < text.Length;)
             {
-                var length = rune.Utf16SequenceLength;
-                // "don't" is one word.
-                if (rune.Value is '\'' or 0x2019 && _length > 0 && at + length < text.Length && char.IsLetter(text[at + length]))
-                {
-                    at += length;
-                    continue;
-                }
-
-                Folding.Fold(rune, folded, out var count);
-                if (count == 0)
-                {
-                    // A combining accent belongs to what stands before it.
-                    if (_length > 0) _end = at + length;
-                    else if (_last == at) _last = at + length;
-                }
-
-                for (var i = 0; i < count; i++) Take(folded[i], at, length);
-                at += length;
+                // Nearly all there is: ASCII and common ideographs fold to one of their kind.
+                var plain = text[at];
+                if (char.IsAsciiLetterOrDigit(plain)) TakeLetter(char.ToLowerInvariant(plain), at++);
+                else if (IsIdeograph(plain) && ChineseForms.ToSimplified(plain) is var form && IsIdeograph(form)) TakeSpaceless(Singles[form] ??= form.ToString(), at++, 1);
+                else at += ReadOther(text, at);
             }
 
             EndWord();
+        }
+
+        private int ReadOther(ReadOnlySpan<char> text, int at)
+        {
+            Span<Rune> folded = stackalloc Rune[18];
+            Rune.DecodeFromUtf16(text[at..], out var rune, out var length);
+            // "don't" is one word.
+            if (rune.Value is '\'' or 0x2019 && _length > 0 && at + length < text.Length && char.IsLetter(text[at + length])) return length;
+            Folding.Fold(rune, folded, out var count);
+            if (count == 0)
+            {
+                // A combining accent belongs to what stands before it.
+                if (_length > 0) _end = at + length;
+                else if (_last == at) _last = at + length;
+            }
+
+            for (var i = 0; i < count; i++) Take(folded[i], at, length);
+            return length;
         }
 
         private void Take(Rune rune, int at, int length)
         {
             if (Folding.IsSpaceless(rune))
             {
-                EndWord();
-                var form = rune.IsBmp ? Singles[rune.Value] ??= rune.ToString() : rune.ToString();
-                atoms.Add(new TextAtom(at, length, form, form, Spaceless: true, Joined: _last >= at));
-                _last = at + length;
+                TakeSpaceless(rune.IsBmp ? Singles[rune.Value] ??= rune.ToString() : rune.ToString(), at, length);
             }
             else if (Folding.IsLetter(rune))
             {
@@ -86,6 +87,20 @@ public static class TextAtoms
             }
         }
 
+        private void TakeLetter(char letter, int at)
+        {
+            if (_length == 0) _start = at;
+            if (_length < MaxWord) _word[_length++] = letter;
+            _end = at + 1;
+        }
+
+        private void TakeSpaceless(string form, int at, int length)
+        {
+            EndWord();
+            atoms.Add(new TextAtom(at, length, form, form, Spaceless: true, Joined: _last >= at));
+            _last = at + length;
+        }
+
         private void EndWord()
         {
             if (_length == 0) return;
@@ -94,5 +109,7 @@ public static class TextAtoms
             atoms.Add(new TextAtom(_start, _end - _start, form, term, Spaceless: false, Joined: _last >= _start));
             _last = _end;
         }
+
+        private static bool IsIdeograph(char c) => c is >= '\u4E00' and <= '\u9FFF';
     }
 }

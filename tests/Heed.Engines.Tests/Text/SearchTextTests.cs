@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Heed.Text;
+using Heed.Text.Normalising;
 
 namespace Heed.Engines.Tests.Text;
 
@@ -62,6 +63,17 @@ public sealed class SearchTextTests
         Assert.DoesNotContain('\n', snippet.Text);
         var range = Assert.Single(snippet.Ranges);
         Assert.Equal("refund", snippet.Text.Substring(range.Start, range.Length));
+    }
+
+    [Fact]
+    public void Every_unit_there_is_can_stand_in_a_text()
+    {
+        for (var unit = 0; unit <= char.MaxValue; unit++)
+        {
+            var text = $"ab {(char)unit} 订单{(char)unit}x";
+            Assert.InRange(TextAtoms.Read(text).Count(a => a.Form is "ab" or "订" or "单"), 3, 5);
+            Assert.StartsWith("ab", TextNormaliser.Normalise(text), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
