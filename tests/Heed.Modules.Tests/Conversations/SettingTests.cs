@@ -48,6 +48,16 @@ public sealed class SettingTests(HeedHosts hosts) : IClassFixture<HeedHosts>
         Assert.Single(await company.Owner.ThreadAsync(id), m => m.GetProperty("text").GetString() == "We answer tomorrow at nine.");
         Assert.Equal("Hello?", (await company.Owner.ConversationAsync(id)).GetProperty("lastMessage").GetProperty("text").GetString());
         (await company.Owner.DeleteAsync($"calendars/{never.Id}")).ExpectProblem(409, "inUse");
+
+        // Whoever is being answered is not told that nobody is there.
+        var (inbox, openKey) = await company.WebInboxAsync(more: new { away, autoAssign = false });
+        var (served, talk) = await company.ContactAsync(openKey, "One more thing");
+        (await company.Owner.ReplyAsync(talk, "I am still here.")).Expect(201);
+        (await company.Owner.PatchAsync($"inboxes/{inbox}", new { calendarId = never.Id })).Expect(200);
+        await served.SaysAsync("Good");
+        Assert.DoesNotContain(await company.Owner.ThreadAsync(talk), m => m.GetProperty("text").GetString() == "We answer tomorrow at nine.");
+        var (_, late) = await company.ContactAsync(openKey, "Too late?");
+        Assert.Contains(await company.Owner.ThreadAsync(late), m => m.GetProperty("text").GetString() == "We answer tomorrow at nine.");
     }
 
     [Theory, OnEveryEngine]

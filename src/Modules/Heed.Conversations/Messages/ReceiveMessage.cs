@@ -21,6 +21,9 @@ internal sealed class ReceiveMessage(IStore store, InboxDirectory inboxes, ICust
     /// <summary>The out-of-hours text is not repeated within this time.</summary>
     private static readonly TimeSpan AwayPause = TimeSpan.FromHours(8);
 
+    /// <summary>Whoever has answered within this time is there, whatever the hours say: the customer is not told that nobody is.</summary>
+    private static readonly TimeSpan StillHere = TimeSpan.FromMinutes(30);
+
     public async Task<Received> RunAsync(Scope scope, InboundMessage message, Action<Unit>? alongside, CancellationToken cancellationToken)
     {
         new Validate()
@@ -157,7 +160,8 @@ internal sealed class ReceiveMessage(IStore store, InboxDirectory inboxes, ICust
         if (prepared.Open || prepared.Inbox.Away?.In(message.Language) is not { Length: > 0 } text) return;
         var told = unit.Number($"""
             select count(*) from conversations_messages
-            where workspace = {unit.Workspace} and conversation = {conversation} and author = {MessageAuthor.Bot} and activity = {"away"} and at > {unit.Now - AwayPause}
+            where workspace = {unit.Workspace} and conversation = {conversation} and at > {unit.Now - AwayPause}
+              and ((author = {MessageAuthor.Bot} and activity = {"away"}) or (author = {MessageAuthor.Agent} and note = {false} and at > {unit.Now - StillHere}))
             """);
         if (told == 0) ThreadWriter.Append(unit, conversation, new NewMessage(Ids.New(unit.Now), MessageAuthor.Bot, null, text) { Activity = "away" });
     }
