@@ -36,10 +36,14 @@ internal sealed class Attendance(SampleCompany company, IStandIns standIns)
         }
     }
 
-    /// <summary>Whoever is still there goes: the server they are on ends.</summary>
+    /// <summary>Whoever is still there goes: the server they are on ends. Nobody comes back to a pause of then.</summary>
     public async Task CloseAsync(CancellationToken cancellationToken)
     {
-        foreach (var person in company.People.Values) await standIns.GoAsync(company.Workspace, person.Id, cancellationToken);
+        foreach (var person in company.People.Values)
+        {
+            await standIns.GoAsync(company.Workspace, person.Id, cancellationToken);
+            await ChooseAsync(person, "online", null, cancellationToken);
+        }
     }
 
     private async Task ChooseAsync(Colleague person, string state, string? reason, CancellationToken cancellationToken)

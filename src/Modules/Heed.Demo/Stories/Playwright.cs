@@ -88,7 +88,7 @@ internal sealed class Playwright(DateTimeOffset present, TimeZoneInfo zone, int 
             : firstAnswer - 1;
         if (answered && cut < firstAnswer) cut = firstAnswer;
         turns = turns[..(cut + 1)];
-        var ended = present - TimeSpan.FromSeconds(_random.Next(40, last == TurnKind.AgentReplies ? 7000 : 2400));
+        var ended = present - TimeSpan.FromSeconds(_random.Next(40, last == TurnKind.AgentReplies ? 7000 : answered ? 2400 : 800));
         var shift = ended - turns[^1].At;
         scene.Turns.Clear();
         scene.Turns.AddRange(turns.Select(t => t with { At = t.At + shift }));

@@ -7,7 +7,7 @@ namespace Heed.Demo.Stories;
 internal sealed class Twists(DateTimeOffset present, Pace pace, Random random)
 {
     /// <summary>Shares of a hundred conversations.</summary>
-    private const int ComesBack = 9, Leaves = 5, HandedOn = 7, Late = 11;
+    private const int ComesBack = 9, Leaves = 5, HandedOn = 7, Late = 6;
 
     /// <summary>Of a hundred ratings, those that say what went wrong.</summary>
     private const int Poor = 5;
