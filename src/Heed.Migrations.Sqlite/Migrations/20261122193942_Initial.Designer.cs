@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Heed.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(HeedDb))]
-    [Migration("20261122193313_Initial")]
+    [Migration("20261122193942_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Heed.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(HeedDb))]
-    [Migration("20261122193313_Initial")]
+    [Migration("20261122193942_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
