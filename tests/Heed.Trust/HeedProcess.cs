@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -12,6 +13,7 @@ internal sealed class HeedProcess : IAsyncDisposable
     internal const string Email = "owner@heed.example", Password = "correct horse battery staple";
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
     private readonly string _data;
+    private readonly ConcurrentQueue<string> _said = new();
     private Process? _process;
 
     private readonly string? _postgres;
@@ -63,7 +65,12 @@ internal sealed class HeedProcess : IAsyncDisposable
         var watch = Stopwatch.StartNew();
         while (!await IsUpAsync(http))
         {
-            if (_process.HasExited || watch.Elapsed > StartsWithin) throw new InvalidOperationException("The server did not start.");
+            if (_process.HasExited || watch.Elapsed > StartsWithin)
+            {
+                var end = _process.HasExited ? string.Create(CultureInfo.InvariantCulture, $"ended with {_process.ExitCode}") : "is silent";
+                throw new InvalidOperationException($"The server did not start: it {end}. It last said:\n{string.Join('\n', _said.TakeLast(20))}");
+            }
+
             await Task.Delay(100);
         }
     }
@@ -114,11 +121,23 @@ internal sealed class HeedProcess : IAsyncDisposable
         }
     }
 
+    // Below the ports that are given to whoever connects: nobody may get it while the server is down between two starts.
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 32_000);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken: another one.
+            }
+        }
     }
 
     private Process Launch(string[] arguments, params string[] under)
@@ -140,7 +159,10 @@ internal sealed class HeedProcess : IAsyncDisposable
 
         void Tell(string? line)
         {
-            if (verbose && line is not null) Console.Error.WriteLine(line);
+            if (line is null) return;
+            _said.Enqueue(line);
+            if (_said.Count > 100) _said.TryDequeue(out _);
+            if (verbose) Console.Error.WriteLine(line);
         }
     }
 }
