@@ -31,8 +31,7 @@ public sealed class WaitingTests
         host.Time.Advance(TimeSpan.FromSeconds(20));
         await Task.Delay(500, TestContext.Current.CancellationToken);
         Assert.Equal("waiting", (await WayAsync(company, a)).GetProperty("standing").GetString());
-        host.Time.Advance(TimeSpan.FromSeconds(60));
-        await Waits.UntilAsync(async () => (await WayAsync(company, a)).GetProperty("standing").GetString() == "left");
+        await Waits.PassAsync(host, async () => (await WayAsync(company, a)).GetProperty("standing").GetString() == "left");
         await thirdLive.NextAsync(f => f.TryGetProperty("conversation", out var shown) && shown.TryGetProperty("place", out var place) && place.GetString() == "1 person before you");
 
         // Back, by a word: where they stood.
@@ -43,7 +42,7 @@ public sealed class WaitingTests
 
         // Past the alarm: told once, moved ahead.
         host.Time.Advance(TimeSpan.FromSeconds(240));
-        await Waits.UntilAsync(async () => (await company.Owner.GetAsync("notices")).Items.Any(n => n.GetProperty("kind").GetString() == "queueAlarm"));
+        await Waits.PassAsync(host, async () => (await company.Owner.GetAsync("notices")).Items.Any(n => n.GetProperty("kind").GetString() == "queueAlarm"));
         await Waits.UntilAsync(async () => (await WayAsync(company, c)).GetProperty("decisions").EnumerateArray().Any(d => d.GetProperty("code").GetString() == "riskRaised"));
         Assert.Single((await company.Owner.GetAsync("notices")).Items, n => n.GetProperty("kind").GetString() == "queueAlarm");
         Assert.Contains((await WayAsync(company, c)).GetProperty("candidates").EnumerateArray(), w => w.GetProperty("agentId").GetGuid() == company.Owner.Id && w.GetProperty("reason").GetString() == "away");
@@ -69,7 +68,7 @@ public sealed class WaitingTests
         await Waits.UntilAsync(async () => await Waits.StateOfAsync(company.Owner, other.Id) == "online");
         await Task.Delay(300, TestContext.Current.CancellationToken);
         host.Time.Advance(TimeSpan.FromSeconds(61));
-        await Waits.UntilAsync(async () => (await Waits.AssigneesAsync(company.Owner, [a]))[0] == other.Id);
+        await Waits.PassAsync(host, async () => (await Waits.AssigneesAsync(company.Owner, [a]))[0] == other.Id);
         Assert.Equal(agent.Id, (await Waits.AssigneesAsync(company.Owner, [b]))[0]);
     }
 
