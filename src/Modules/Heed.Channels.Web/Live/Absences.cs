@@ -14,7 +14,7 @@ namespace Heed.Channels.Web.Live;
 internal sealed class Absences(IWaiting waiting, INodeBus bus, IServiceProvider services, TimeProvider time, ILogger<Absences> log) : BackgroundService
 {
     private const string Channel = "web.gone";
-    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1), Grace = TimeSpan.FromSeconds(8), AskAgain = TimeSpan.FromSeconds(5), Remembered = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1), Grace = TimeSpan.FromSeconds(8), Remembered = TimeSpan.FromMinutes(10);
     private readonly ConcurrentDictionary<(WorkspaceId Workspace, Guid Conversation), Absence> _gone = new();
     private readonly ConcurrentDictionary<(WorkspaceId Workspace, Guid Conversation), bool> _here = new();
 
@@ -68,13 +68,14 @@ internal sealed class Absences(IWaiting waiting, INodeBus bus, IServiceProvider 
             if (absence.Ask > now) continue;
             if (!await waiting.GoneAsync(key.Workspace, key.Conversation, absence.Since, cancellationToken))
             {
-                // It may enter a queue yet: the message is on its way, or a bot still has it.
+                // It may enter a queue yet: the message is on its way, or a bot still has it. The longer ago, the less often it is looked for.
                 if (now - absence.Since > Remembered) _gone.TryRemove(new(key, absence));
-                else _gone.TryUpdate(key, absence with { Ask = now + AskAgain }, absence);
+                else _gone.TryUpdate(key, absence with { Ask = now + (now - absence.Since) }, absence);
                 continue;
             }
 
-            _gone.TryRemove(new(key, absence));
+            // Back while it was told.
+            if (!_gone.TryRemove(new(key, absence))) _here[key] = true;
             bus.Publish(Channel, JsonSerializer.SerializeToUtf8Bytes(new Word(key.Workspace.Value, key.Conversation)));
         }
     }
